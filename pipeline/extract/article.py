@@ -1,0 +1,110 @@
+"""What the reader sees of a document: the kept lines in place, cut into paragraphs and sentences.
+
+Lines that cleaning dropped are blanked out, so that every index is an index into documents.text and nothing that
+is not lead, body or title can be read by accident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.vietnamese import fold
+
+_ABBREVIATIONS = ("tp.", "ths.", "ts.", "pgs.", "gs.", "ks.", "bs.", "tx.", "tt.", "st.", "mr.", "ms.", "vs.", "no.", "p.", "q.", "đ/c.")
+_STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[^a-zà-ỹ\s]|\s*$)|\n")
+
+
+class Sentence(NamedTuple):
+    """A sentence: where it stands, the number of its line (its paragraph), and the line's role."""
+
+    start: int
+    end: int
+    line_no: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One document, ready to be read.
+
+    ``text`` has the length of documents.text; lines whose role is none of title, lead, body are spaces in it.
+    ``title`` is the title's words, which may come from metadata and then stand nowhere in ``text``.
+    """
+
+    doc_id: str
+    text: str
+    lines: tuple[tuple[int, int, int, str], ...]  # (line_no, start, end, role) of title, lead and body lines
+    title: str = ""
+    published: date | None = None
+    dateline_date: date | None = None
+    home_area: str | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        """``text`` folded for look-ups, same length."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of lead and body lines, in order; a sentence never crosses a line."""
+        return tuple(
+            Sentence(start, end, line_no, role)
+            for line_no, line_start, line_end, role in self.lines
+            if role != "title"
+            for start, end in split_sentences(self.text, line_start, line_end)
+        )
+
+
+def read_article(
+    doc_id: str,
+    text: str,
+    roles: Sequence[tuple[int, str]],
+    title: str | None = None,
+    published: date | None = None,
+    dateline_date: date | None = None,
+    home_area: str | None = None,
+) -> Article:
+    """The article in a document's text, given (line_no, role) of its lines as cleaning found them."""
+    role_of = dict(roles)
+    kept, lines, start = [], [], 0
+    for line_no, line in enumerate(text.split("\n")):
+        role = role_of.get(line_no, "blank")
+        if role in ("title", "lead", "body"):
+            kept.append(line)
+            lines.append((line_no, start, start + len(line), role))
+        else:
+            kept.append(" " * len(line))
+        start += len(line) + 1
+    return Article(doc_id, "\n".join(kept), tuple(lines), title or "", published, dateline_date, home_area)
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """(start, end) of the sentences in text[start:end], without the white space around them.
+
+    A full stop ends a sentence when white space and something other than a lower-case letter follow; not after an
+    abbreviation (TP. Vinh), an initial (Nguyễn V. An) or an enumerator (1. Về kinh tế).
+    """
+    spans = []
+    position = start
+    for match in _STOP.finditer(text, start, end):
+        if _ends_nothing(text, position, match):
+            continue
+        spans.append((position, match.end()))
+        position = match.end()
+    spans.append((position, end))
+    trimmed = ((a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in spans)
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _ends_nothing(text: str, start: int, stop: re.Match[str]) -> bool:
+    if stop[0] != ".":
+        return False
+    word = text[max(start, stop.start() - 5) : stop.end()].lower().split()[-1] if stop.start() > start else "."
+    if word in _ABBREVIATIONS or (len(word) == 2 and word[0].isalpha()):
+        return True
+    return word[:-1].isdigit() and len(word) <= 3 and not text[start : stop.end() - len(word)].strip()
