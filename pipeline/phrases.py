@@ -1,0 +1,55 @@
+"""Finding many phrases in one scan: whole words, the longest match wins, nothing overlaps.
+
+Here belongs the matching. Which phrases there are belongs to ``reference/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+Payload = TypeVar("Payload")
+
+
+class Match(NamedTuple, Generic[Payload]):
+    """Where a phrase stands in the text and what it stands for."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+class PhraseMatcher(Generic[Payload]):
+    """An automaton over phrases; text and phrases must be folded alike (see ``vietnamese.fold``) or not at all.
+
+    A phrase counts only as whole words: a letter or digit directly before its first or after its last letter or
+    digit rules it out. Of phrases that start at one place the longest wins; the next one starts after its end.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
+        table = dict(phrases)
+        self._phrases = list(table)
+        self._payloads = list(table.values())
+        self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> list[Match[Payload]]:
+        """All matches in reading order, none overlapping."""
+        best: dict[int, tuple[int, int]] = {}
+        length = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and text[start].isalnum() and text[start - 1].isalnum():
+                continue
+            if end < length and text[end - 1].isalnum() and text[end].isalnum():
+                continue
+            if start not in best or best[start][0] < end:
+                best[start] = (end, index)
+        matches: list[Match[Payload]] = []
+        position = 0
+        for start in sorted(best):
+            end, index = best[start]
+            if start >= position:
+                matches.append(Match(start, end, self._payloads[index]))
+                position = end
+        return matches
