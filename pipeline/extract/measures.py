@@ -1,0 +1,181 @@
+"""What kind of number it is: level, growth, change, ratio, completion, share, rank, contribution.
+
+Two steps: ``wording`` looks at the words around the number alone; ``settle`` decides what the words leave open once
+the indicator is known ("đạt 8,5%" is growth of a product, but the level of a rate).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extract.cues import Cue
+from pipeline.extract.periods import Base
+from pipeline.extract.slots import Slot, within
+
+_VERBS = frozenset(
+    ("up", "down", "added", "short", "to", "from", "equal", "exceed", "share", "contribute", "times", "rank")
+)
+_PLAN_AFTER = re.compile(
+    r"[ \"”]*(?:/|so với |so |của |trong |theo |tổng |mức |)(?:tổng |)(?:số |)(?:vốn |)"
+    r"(?:kế hoạch|kh\b|dự toán|dt\b|chỉ tiêu|nghị quyết|nq\b|mục tiêu|nhiệm vụ|pháp lệnh|"
+    r"(?:nguồn |số |)vốn (?:được |)(?:giao|kế hoạch))"
+)
+_OF_AFTER = re.compile(
+    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích|kim ngạch|sản lượng|dư nợ)"
+)
+_GROWTH_OF_GROWTH = re.compile(r" ?(?:vào|cho|trong) (?:mức |tốc độ |)(?:tăng|tăng trưởng)")
+_GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
+
+
+class Wording(NamedTuple):
+    """What the words say: the measure (None: they leave it open), the sign, whether the number is the difference from
+    the base ("vượt 46,7%") rather than the value itself, and the rule that decided."""
+
+    measure: str | None
+    sign: int
+    difference: bool
+    rule: str
+
+
+def wording(slot: Slot, folded: str, cues: Sequence[Cue], bases: Sequence[Base], before: Wording | None) -> Wording:
+    """The measure by the words around a quantity; ``before`` is the wording of the quantity before it in the sentence."""
+    quantity = slot.quantity
+    verbs = [cue for cue in within(cues, slot.left, quantity.start) if cue.kind in _VERBS]
+    verb = verbs[-1] if verbs and verbs[-1].start >= slot.clause else None
+    base = _base_after(slot, folded, bases)
+    unit = quantity.unit
+    if unit == "TIMES":
+        return Wording("ratio", 1, False, "times")
+    if unit == "RANK":
+        return _rank(quantity, verb)
+    if unit == "POINT":
+        return _points(slot, folded, verb, verbs, before)
+    if unit == "PERCENT":
+        return _percent(slot, folded, verb, verbs, base, before)
+    return _amount(slot, folded, verb, verbs, base, before)
+
+
+def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
+    """The comparison base in the quantity's own clause, behind it."""
+    for base in within(bases, slot.quantity.end, slot.right):
+        between = folded[slot.quantity.end : base.start]
+        if len(between) <= 40 and not re.search(r"[;()]|,", between):
+            return base
+    return None
+
+
+def _rank(quantity: object, verb: Cue | None) -> Wording:
+    if getattr(quantity, "noun", "").startswith("bậc") or getattr(quantity, "noun", "").startswith("hạng"):
+        return Wording("change", -1 if verb and verb.kind == "down" else 1, False, "rank-steps")
+    return Wording("rank", 1, False, "rank")
+
+
+def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], before: Wording | None) -> Wording:
+    sign = -1 if verb and (verb.kind in ("down", "short") or "giảm" in folded[verb.start : verb.end]) else 1
+    if any(cue.kind == "contribute" for cue in verbs):
+        return Wording("contribution", sign, False, "points-contributed")
+    percentage_points = "%" in slot.quantity.noun or "phần trăm" in slot.quantity.noun
+    if not percentage_points and (verb is None or verb.kind not in ("up", "down", "exceed", "added")):
+        return Wording("level", 1, False, "index-points")
+    if percentage_points and before and before.measure == "contribution":
+        return Wording("contribution", before.sign, False, "points-contributed")
+    if verb is None and before and before.measure == "change":
+        return Wording("change", before.sign, False, "points-chain")
+    return Wording("change", sign, False, "points")
+
+
+def _percent(
+    slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], base: Base | None, before: Wording | None
+) -> Wording:
+    kind = verb.kind if verb else None
+    after = folded[slot.quantity.end : slot.right]
+    plan = bool(_PLAN_AFTER.match(after)) or (base is not None and base.kind == "PLAN")
+    sign = -1 if kind in ("down", "short") else 1
+    if kind == "contribute":
+        if "giảm" in folded[verb.start : verb.end]:  # type: ignore[union-attr]
+            sign = -1
+        direct = "tăng" in folded[verb.start : verb.end] or "giảm" in folded[verb.start : verb.end]  # type: ignore[union-attr]
+        return Wording("contribution" if direct else "share", sign, False, "contributed")
+    if plan:
+        return Wording("completion", sign, kind in ("up", "down", "short", "exceed"), "of-plan")
+    if kind == "exceed":
+        return Wording("completion", 1, True, "exceeds")
+    if kind == "share":
+        return Wording("share", 1, False, "share")
+    if kind in ("up", "down", "added", "short"):
+        return Wording("growth", sign, False, "verb-of-change")
+    if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
+        return Wording("growth", 1, False, "signed")
+    if kind in ("equal", "to") and base is not None and base.kind != "PLAN" and (kind == "equal" or slot.quantity.value > 50):
+        return Wording("ratio", 1, False, "equal-to-base")
+    if kind == "equal" and _OF_AFTER.match(after):
+        return Wording("share", 1, False, "equal-of-whole")
+    if kind == "from" and len(verbs) > 1 and verbs[-2].kind in ("up", "down") and slot.quantity.value_to is not None:
+        return Wording("growth", -1 if verbs[-2].kind == "down" else 1, False, "range-of-change")
+    if kind is None and before is not None and _coordinated(slot, folded):
+        return before._replace(rule="chain")
+    return Wording(None, 1, False, kind or "plain")
+
+
+def _coordinated(slot: Slot, folded: str) -> bool:
+    """Whether only a conjunction, a comma or a base stands between this number and the one before."""
+    gap = folded[slot.left : slot.quantity.start].strip(" ,;")
+    return len(gap) <= 4 or bool(re.fullmatch(r"(?:và|lên|xuống|còn|hoặc|so với|so)\b.{0,40}|.{0,40}\bvà", gap))
+
+
+def _amount(
+    slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], base: Base | None, before: Wording | None
+) -> Wording:
+    if verb is None:
+        gap = folded[slot.left : slot.quantity.start]
+        if before is not None and before.measure == "change" and re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap):
+            return before._replace(rule="chain")
+        return Wording("level", 1, False, "amount")
+    words = folded[verb.end : slot.quantity.start]
+    near = len(words) <= 26 and not re.search(r"[,;]", words)
+    if verb.kind == "short":
+        return Wording("change", -1, False, "short-of-plan")
+    if verb.kind in ("up", "down") and near and not re.search(r"\b(?:từ|mốc|vốn)\b", words):
+        return Wording("change", -1 if verb.kind == "down" else 1, False, "verb-of-change")
+    if verb.kind == "added" and near:
+        return Wording(None, 1, False, "added")
+    if verb.kind == "exceed" and near and base is not None:
+        return Wording("change", 1, False, "exceeds")
+    return Wording("level", 1, False, "amount")
+
+
+def settle(words: Wording, slot: Slot, folded: str, kind: str, code: str, phrase: str, planned: bool, previous: str | None) -> Wording:
+    """The measure once the indicator is known.
+
+    ``kind`` is the indicator's (flow, stock, rate, index), ``phrase`` the words that name it, ``planned`` whether a plan was
+    named earlier in the sentence, ``previous`` the measure of the number before in the sentence with the same indicator.
+    A measure that stays open comes back as None.
+    """
+    unit = slot.quantity.unit
+    if words.measure == "growth" and unit == "PERCENT" and kind == "rate":
+        return words._replace(measure="change", rule="change-of-rate")
+    if words.measure == "completion" and words.difference and kind == "rate":
+        return words._replace(measure="change", difference=False, rule="rate-against-plan")
+    if words.measure is not None:
+        return words
+    if words.rule == "added":
+        return words._replace(measure="change" if kind == "stock" else "level", rule=f"added-to-{kind}")
+    if kind == "rate":
+        return words._replace(measure="level", rule="rate")
+    after = folded[slot.quantity.end : slot.right]
+    if planned and words.rule in ("to", "equal"):
+        return words._replace(measure="completion", rule="plan-named-before")
+    if code in _GROWTH_TYPE or _GROWTH_WORD.search(phrase):
+        return words._replace(measure="growth", rule="growth-indicator")
+    if _OF_AFTER.match(after):
+        return words._replace(measure="share", rule="of-whole")
+    if words.rule == "to" and previous == "level" and code.endswith("DISBURSEMENT"):
+        return words._replace(measure="completion", rule="disbursed")
+    return words
+
+
+_GROWTH_TYPE = frozenset(
+    "GRDP GRDP_AGRICULTURE GRDP_INDUSTRY_CONSTRUCTION GRDP_INDUSTRY GRDP_CONSTRUCTION GRDP_SERVICES GRDP_PRODUCT_TAX IIP CPI".split()
+)

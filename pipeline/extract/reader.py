@@ -1,0 +1,280 @@
+"""One left-to-right reading of an article: each quantity with its indicator, measure, period, area, base and status.
+
+The scans find what stands in the text; the links for period and area look at the whole article; this module walks the
+sentences, carries what a reader would carry, and asks ``measures``, ``subjects``, ``statuses`` and ``scope``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.area_links import link_areas
+from pipeline.extract.areas import Area, scan_areas
+from pipeline.extract.article import Article, Sentence
+from pipeline.extract.bases import Base
+from pipeline.extract.cues import Cue, scan_cues
+from pipeline.extract.families import Families
+from pipeline.extract.measures import Wording, settle, wording
+from pipeline.extract.period_links import link_periods
+from pipeline.extract.periods import Period, scan_time
+from pipeline.extract.quantities import Quantity, scan
+from pipeline.extract.scope import out_of_scope, scan_scope
+from pipeline.extract.slots import Slot, brackets, slots, within
+from pipeline.extract.statuses import ACTUAL, Status, status_at, status_cues
+from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
+from pipeline.reference.indicators import indicators
+
+_REMEMBERED_SENTENCES = 3
+_LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one quantity; ``reason`` says why it is no observation."""
+
+    quantity: Quantity
+    sentence: Sentence
+    subject: Subject | None = None
+    wording: Wording | None = None
+    measure: str | None = None
+    status: Status = ACTUAL
+    base: Base | None = None
+    base_kind: str | None = None
+    period: Period | None = None
+    area: Area | None = None
+    price_basis: str | None = None
+    rules: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the sentences before leave behind."""
+
+    subjects: list[tuple[int, Subject]] = field(default_factory=list)  # (sentence index, subject), oldest first
+    status: Status = ACTUAL
+    line_no: int = -1
+
+    def recent(self, sentence_index: int) -> list[Subject]:
+        return [s for at, s in reversed(self.subjects) if sentence_index - at <= _REMEMBERED_SENTENCES]
+
+
+@dataclass(frozen=True)
+class Scans:
+    """Everything that the scans found in one article, in reading order."""
+
+    quantities: Sequence[Quantity]
+    n_other: int
+    phrases: Sequence[PhraseMatch]
+    cues: Sequence[Cue]
+    bases: Sequence[Base]
+    periods: Sequence[Period]
+    areas: Sequence[Area]
+
+
+def read(article: Article) -> tuple[list[Reading], int]:
+    """The readings of an article's quantities in order, and the count of its other numbers."""
+    numbers = scan(article)
+    if not numbers.quantities:
+        return [], numbers.n_other
+    phrases = scan_phrases(article)
+    cues = scan_cues(article)
+    periods, bases = scan_time(article)
+    scope_words = scan_scope(article)
+    families = Families(article, phrases)
+    memory = _Memory()
+    readings: list[Reading] = []
+    for index, sentence in enumerate(article.sentences):
+        if sentence.line_no != memory.line_no:
+            memory.line_no = sentence.line_no
+        inside = within(numbers.quantities, sentence.start, sentence.end)
+        matches = [m for m in within(phrases, sentence.start, sentence.end)]
+        if inside:
+            found = _read_sentence(article, sentence, inside, matches, cues, bases, families, memory, index)
+            for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
+                reading.reason = _reason(reading, slot, article.folded, scope_words)
+            readings += found
+            memory.subjects += [(index, r.subject) for r in found if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None]
+        memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
+    _link(article, readings, periods)
+    return readings, numbers.n_other
+
+
+def _read_sentence(
+    article: Article,
+    sentence: Sentence,
+    inside: Sequence[Quantity],
+    matches: Sequence[PhraseMatch],
+    cues: Sequence[Cue],
+    bases: Sequence[Base],
+    families: Families,
+    memory: _Memory,
+    index: int,
+) -> list[Reading]:
+    folded = article.folded
+    closed = brackets(folded, sentence)
+    deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
+    base_spans = [(base.start, base.end) for base in within(bases, sentence.start, sentence.end)]
+    usable = [m for m in matches if not any(a <= m.start < b for a, b in base_spans)]
+    around = Surroundings(folded, usable, closed, families.resolve)
+    remembered = memory.recent(index)
+    readings: list[Reading] = []
+    words: Wording | None = None
+    for slot in slots(article, sentence, inside):
+        reading = Reading(slot.quantity, sentence)
+        words = wording(slot, folded, cues, bases, words)
+        relative = slot.quantity.unit in ("PERCENT", "TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
+        subject = choose(slot, relative, around, [r.subject for r in readings], remembered)
+        reading.subject = subject
+        reading.status = status_at(slot.quantity.start, deciding, memory.status)
+        if subject is not None and subject.code not in ("-", "OTHER"):
+            indicator = indicators()[subject.code]
+            planned = any(b.kind == "PLAN" for b in within(bases, sentence.start, slot.quantity.start))
+            before = next((r.measure for r in reversed(readings) if r.subject and r.subject.code == subject.code), None)
+            phrase = folded[subject.start : subject.end] if subject.start >= 0 else ""
+            words = settle(words, slot, folded, indicator.kind, subject.code, phrase, planned, before)
+        reading.wording = words
+        reading.measure = words.measure
+        reading.rules += [r for r in (words.rule, subject.rule if subject else None) if r]
+        reading.rules.append(reading.status.rule)
+        _take_base(reading, slot, folded, bases, readings)
+        readings.append(reading)
+    _deal_out(article, sentence, readings, usable, cues, bases, families)
+    return readings
+
+
+def _points(quantity: Quantity) -> bool:
+    return quantity.unit == "POINT" and ("%" in quantity.noun or "phần trăm" in quantity.noun)
+
+
+def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base], before: Sequence[Reading]) -> None:
+    """The comparison base: completion has the plan; growth, change and ratio the base behind the number, else the one of
+    the list that the number stands in."""
+    measure = reading.measure
+    if measure == "completion":
+        reading.base_kind = "PLAN"
+        reading.base = next(iter(b for b in within(bases, slot.quantity.end, slot.right) if b.kind == "PLAN"), None)
+        return
+    if measure not in ("growth", "change", "ratio"):
+        return
+    if reading.wording is not None and reading.wording.rule == "short-of-plan":
+        reading.base_kind = "PLAN"
+        return
+    found = within(bases, slot.quantity.end, slot.right)
+    own = next((b for b in found if not re.search(r"[;()]", folded[slot.quantity.end : b.start])), None)
+    if own is not None and not (own.kind == "PLAN" and measure == "growth"):
+        reading.base, reading.base_kind = own, own.kind
+        return
+    if measure == "growth":
+        later = [b for b in within(bases, slot.right, slot.sentence.end) if b.kind != "PLAN"]
+        earlier = [b for b in within(bases, slot.sentence.start, slot.quantity.start) if b.kind != "PLAN"]
+        gap_own = [b for b in earlier if b.start >= slot.left]
+        chosen = gap_own[-1] if gap_own else (earlier[-1] if earlier else None)
+        if chosen is None and later and not re.search(r"[;()]", folded[slot.quantity.end : later[0].start]):
+            chosen = later[0]
+        if chosen is not None:
+            reading.base, reading.base_kind = chosen, chosen.kind
+    else:
+        clause = [b for b in within(bases, slot.clause, slot.quantity.start)] or [
+            b for b in within(bases, slot.left, slot.quantity.start)
+        ]
+        if clause:
+            reading.base, reading.base_kind = clause[-1], clause[-1].kind
+
+
+def _deal_out(
+    article: Article,
+    sentence: Sentence,
+    readings: list[Reading],
+    matches: Sequence[PhraseMatch],
+    cues: Sequence[Cue],
+    bases: Sequence[Base],
+    families: Families,
+) -> None:
+    """'lần lượt', 'tương ứng': a list of numbers dealt out to a list of bases or subjects, only where the counts match."""
+    folded = article.folded
+    for cue in within(cues, sentence.start, sentence.end):
+        if cue.kind != "zip":
+            continue
+        first = next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
+        if first is None or readings[first].quantity.start - cue.end > 40:
+            continue
+        last = first
+        while last + 1 < len(readings) and _LIST_GAP.fullmatch(
+            folded, readings[last].quantity.end, readings[last + 1].quantity.start
+        ):
+            last += 1
+        group = readings[first : last + 1]
+        if len(group) < 2:
+            continue
+        left = readings[first - 1].quantity.end if first else sentence.start
+        named_bases = within(bases, left, cue.start)
+        if len(named_bases) == len(group):
+            for reading, base in zip(group, named_bases, strict=True):
+                reading.base, reading.base_kind = base, base.kind
+                reading.measure, reading.wording = group[0].measure, group[0].wording
+                reading.subject = group[0].subject
+                reading.rules.append("dealt-out-bases")
+            continue
+        named = [
+            subject
+            for match in within(matches, left, group[0].quantity.start)
+            if (subject := _as_subject(match, group[0], families)) is not None
+        ]
+        before = [r.subject for r in readings[:first] if r.measure == "level"]
+        subjects = named if len(named) == len(group) else before[-len(group) :]
+        if len(subjects) != len(group) or any(s is None for s in subjects):
+            continue
+        for reading, dealt in zip(group, subjects, strict=True):
+            reading.subject = dealt._replace(rule="dealt-out") if dealt else None
+            reading.measure, reading.wording = group[0].measure, group[0].wording
+            reading.base, reading.base_kind = group[-1].base, group[-1].base_kind
+            reading.rules.append("dealt-out")
+
+
+def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Subject | None:
+    code = families.resolve(match, reading.quantity)
+    if code is None or code in ("-", "OTHER"):
+        return None
+    return Subject(code, match.phrase.detail or None, match.start, match.end, "dealt-out")
+
+
+def _reason(reading: Reading, slot: Slot, folded: str, scope_words: Sequence[object]) -> str | None:
+    """Why the reading is no observation; None: it is one."""
+    subject = reading.subject
+    coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about") and subject.code != "-"
+    reason = out_of_scope(slot, folded, scope_words, coded)  # type: ignore[arg-type]
+    if reason is not None:
+        return reason
+    if subject is None:
+        return "no_indicator"
+    if subject.code == "-":
+        return "counter_phrase"
+    if subject.code == "OTHER":
+        return "other_statistic"
+    if reading.measure is None:
+        return "no_measure"
+    return None
+
+
+def _carried_status(
+    folded: str, sentence: Sentence, cues: Sequence[Cue], bases: Sequence[Base], carried: Status
+) -> Status:
+    """What the next sentence starts from: a frame of targets goes on until a word of the past ends it."""
+    deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
+    if not deciding:
+        return carried if carried.status == "F" else ACTUAL
+    end = status_at(sentence.end, deciding, carried)
+    return end if end.value_type == "target" else ACTUAL
+
+
+def _link(article: Article, readings: list[Reading], periods: Sequence[Period]) -> None:
+    positions = [(r.quantity.start, r.quantity.end) for r in readings]
+    for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
+        reading.period = period
+    areas = scan_areas(article)
+    for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
+        reading.area = area

@@ -1,0 +1,106 @@
+"""The tables of the extract stage from the readings of its articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pyarrow as pa
+
+from pipeline.extract.article import Article, read_article
+from pipeline.extract.reader import Reading, read
+from pipeline.reference.indicators import indicators
+from pipeline.tables import TABLES
+
+
+def extract(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """Mentions (a row a quantity in lead or body) and coverage (a row an article), in the order of ``articles``."""
+    mentions: list[dict[str, object]] = []
+    coverage: list[dict[str, object]] = []
+    for article in articles_of(documents, lines, articles):
+        readings, n_other = read(article)
+        mentions += (_mention(article, reading) for reading in readings)
+        coverage.append(
+            {
+                "doc_id": article.doc_id,
+                "n_sentences": len(article.sentences),
+                "n_mentions": len(readings),
+                "n_other_numbers": n_other,
+                "n_linked": sum(reading.reason is None for reading in readings),
+            }
+        )
+    return TABLES["mentions"].from_rows(mentions), TABLES["coverage"].from_rows(coverage)
+
+
+def articles_of(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> Iterator[Article]:
+    """The articles as the reader sees them."""
+    texts = dict(zip(documents["doc_id"].to_pylist(), documents["text"].to_pylist(), strict=True))
+    roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for doc_id, line_no, role in zip(
+        lines["doc_id"].to_pylist(), lines["line_no"].to_pylist(), lines["role"].to_pylist(), strict=True
+    ):
+        roles[doc_id].append((line_no, role))
+    columns = ("doc_id", "title", "published", "dateline_date", "home_area")
+    for row in articles.select(columns).to_pylist():
+        yield read_article(
+            row["doc_id"],
+            texts[row["doc_id"]],
+            roles[row["doc_id"]],
+            row["title"],
+            _day(row["published"]),
+            _day(row["dateline_date"]),
+            row["home_area"],
+        )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _mention(article: Article, reading: Reading) -> dict[str, object]:
+    quantity, subject, wording = reading.quantity, reading.subject, reading.wording
+    text = article.text
+    indicator = subject.code if subject and subject.code not in ("-", "OTHER") else None
+    row: dict[str, object] = {
+        "doc_id": article.doc_id,
+        "char_start": quantity.start,
+        "char_end": quantity.end,
+        "value_text": text[quantity.start : quantity.end],
+        "sentence_start": reading.sentence.start,
+        "sentence_end": reading.sentence.end,
+        "value": quantity.value,
+        "value_to": quantity.value_to,
+        "denominator": quantity.denominator,
+        "unit_measure": quantity.unit,
+        "resolution": quantity.resolution,
+        "sign": wording.sign if wording else 1,
+        "is_difference": wording.difference if wording else False,
+        "obs_qualifier": quantity.qualifier,
+        "indicator": indicator,
+        "detail": subject.detail if subject else None,
+        "measure": reading.measure,
+        "obs_status": reading.status.status,
+        "value_type": reading.status.value_type,
+        "time_per_collect": indicators()[indicator].time_per_collect if indicator else None,
+        "price_basis": reading.price_basis,
+        "period_expr": reading.period.expr if reading.period else None,
+        "area_key": reading.area.key if reading.area else None,
+        "area_mark": reading.area.mark if reading.area else None,
+        "base_kind": reading.base_kind,
+        "base_expr": reading.base.expr if reading.base else None,
+        "rules": reading.rules,
+        "flags": [*quantity.flags, *reading.flags],
+        "reason": reading.reason,
+    }
+    spans = {
+        "indicator": (subject.start, subject.end) if subject else (-1, -1),
+        "period": (reading.period.start, reading.period.end) if reading.period else (-1, -1),
+        "area": (reading.area.start, reading.area.end) if reading.area else (-1, -1),
+        "base": (reading.base.start, reading.base.end) if reading.base else (-1, -1),
+        "qualifier": (quantity.qualifier_start, quantity.qualifier_end),
+    }
+    for what, (start, end) in spans.items():
+        if start >= 0:
+            row |= {f"{what}_text": text[start:end], f"{what}_start": start, f"{what}_end": end}
+    return row

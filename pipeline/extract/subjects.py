@@ -1,0 +1,227 @@
+"""Which indicator a number belongs to.
+
+A relative number takes over the indicator of the number before it; an absolute one finds its own: in the noun that it
+counts, right behind it, in the words before it, in the sentences before. The phrases are in
+reference/indicator_phrases.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.article import Article
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.slots import Slot
+from pipeline.phrases import PhraseMatcher
+from pipeline.reference.indicators import Phrase, indicators, phrases
+
+
+class PhraseMatch(NamedTuple):
+    """A phrase that names an indicator, where it stands."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+@cache
+def _matcher() -> PhraseMatcher[Phrase]:
+    return PhraseMatcher((phrase.phrase, phrase) for phrase in phrases())
+
+
+def scan_phrases(article: Article) -> list[PhraseMatch]:
+    """The indicator phrases of an article in reading order, the longest at each place."""
+    return [PhraseMatch(*match) for match in _matcher().find(article.folded)]
+
+
+class Subject(NamedTuple):
+    """An indicator with what narrows it, the span of the words that name it, and the rule that chose it."""
+
+    code: str
+    detail: str | None
+    start: int
+    end: int
+    rule: str
+
+
+RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
+BLOCKED = Subject("-", None, -1, -1, "counter-phrase")
+
+_ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
+_STOP = re.compile(r"[,;.()]")
+_WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
+
+
+def fits(code: str, quantity: Quantity, relative: bool) -> bool:
+    """Whether a number with this unit can be a level or change of the indicator; a relative number fits any."""
+    if relative or code in ("-", "OTHER"):
+        return True
+    return quantity.unit in indicators()[code].units
+
+
+class Surroundings(NamedTuple):
+    """What the choice of a subject looks at, for one sentence."""
+
+    folded: str
+    matches: Sequence[PhraseMatch]  # the phrases of the sentence
+    closed: Sequence[tuple[int, int]]  # its brackets
+    resolve: Callable[[PhraseMatch, Quantity], str | None]  # a phrase's code at a quantity; None: it fits no code here
+
+
+Finder = Callable[[Slot, bool, Surroundings, Sequence["Subject | None"], Sequence[Subject]], "Subject | None"]
+
+
+def choose(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+) -> Subject | None:
+    """The indicator of a quantity, or None; ``BLOCKED`` where the words say that it is something else.
+
+    ``previous`` holds the subjects of the quantities before it in the sentence, ``memory`` those of the sentences
+    before, the latest first.
+    """
+    for find in _RELATIVE_ORDER if relative else _ABSOLUTE_ORDER:
+        subject = find(slot, relative, around, previous, memory)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
+    """The phrase as a subject, where its indicator fits the number."""
+    code = around.resolve(match, slot.quantity)
+    if code is None or not fits(code, slot.quantity, relative):
+        return None
+    return Subject(code, match.phrase.detail or None, match.start, match.end, rule)
+
+
+def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
+    quantity = slot.quantity
+    for match in around.matches:
+        if quantity.number_end <= match.start < quantity.end and match.end >= quantity.end:
+            return _take(match, slot, relative, around, "counted-noun")
+        if match.start >= quantity.end:
+            break
+    return None
+
+
+def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'giảm 5% số vụ', '12.400 tấn thủy sản': the phrase follows at once."""
+    quantity = slot.quantity
+    reach = 1 if relative else 14
+    for match in around.matches:
+        if match.start < quantity.end:
+            continue
+        gap = around.folded[quantity.end : match.start]
+        if len(gap) > reach or match.start >= slot.right or _STOP.search(gap):
+            return None
+        subject = _take(match, slot, relative, around, "behind")
+        if subject is not None and subject.code != "-":
+            return subject
+    return None
+
+
+def _about(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'tăng 19% về số doanh nghiệp': 'về' hands the number to what it names."""
+    quantity = slot.quantity
+    about = _ABOUT.match(around.folded, quantity.end)
+    if not about:
+        return None
+    for match in around.matches:
+        if about.end() <= match.start < min(about.end() + 12, slot.right):
+            return _take(match, slot, relative, around, "about")
+    return None
+
+
+def _gap(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """The nearest phrase between the quantity before and this one, outside closed brackets."""
+    return _nearest(slot, relative, around, slot.left, "before")
+
+
+def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """The nearest fitting phrase anywhere before the number in its sentence."""
+    return _nearest(slot, relative, around, slot.sentence.start, "earlier-in-sentence")
+
+
+def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule: str) -> Subject | None:
+    quantity = slot.quantity
+    for match in reversed(around.matches):
+        if match.start >= quantity.start:
+            continue
+        if match.start < start:
+            break
+        if _closed_before(match.start, quantity.start, around.closed):
+            continue
+        if slot.index and match.start - slot.left <= 16 and match.start >= slot.left:
+            if _WHOLE.fullmatch(around.folded, slot.left, match.start) and start == slot.left:
+                continue
+        subject = _take(match, slot, relative, around, rule)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _closed_before(position: int, quantity: int, closed: Sequence[tuple[int, int]]) -> bool:
+    return any(start < position < end <= quantity for start, end in closed)
+
+
+def _head(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """A number in brackets belongs to the number before them: '4.290 tỷ đồng (tăng 28,7%)'."""
+    if slot.head is None:
+        return None
+    return _again(previous[slot.head], slot, relative, "bracket")
+
+
+def _chain(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """The subject of the number before in the sentence is carried along the chain."""
+    for subject in reversed(previous):
+        if subject is not None:
+            return _again(subject, slot, relative, "chain")
+    return None
+
+
+def _memory(
+    slot: Slot,
+    relative: bool,
+    around: Surroundings,
+    previous: Sequence[Subject | None],
+    memory: Sequence[Subject],
+) -> Subject | None:
+    """A sentence without a phrase of its own goes on with the subject of the sentences before."""
+    if any(match.phrase.indicator != "-" for match in around.matches if match.start < slot.quantity.start):
+        return None
+    for subject in memory:
+        found = _again(subject, slot, relative, "sentence-before")
+        if found is not None:
+            return found
+    return None
+
+
+def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'có 4.500 người dân trong xã được tạo việc làm': the phrase comes later in the same clause."""
+    quantity = slot.quantity
+    for match in around.matches:
+        if quantity.end <= match.start < min(slot.right, quantity.end + 60):
+            if _STOP.search(around.folded, quantity.end, match.start):
+                return None
+            subject = _take(match, slot, relative, around, "later-in-clause")
+            if subject is not None:
+                return subject
+    return None
+
+
+def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Subject | None:
+    if subject is None or subject.code == "-" or not fits(subject.code, slot.quantity, relative):
+        return None
+    return subject._replace(rule=rule)
+
+
+_RELATIVE_ORDER: tuple[Finder, ...] = (_about, _behind, _gap, _head, _chain, _before, _memory)
+_ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)
