@@ -1,0 +1,89 @@
+"""Lines that say who wrote, where it was taken from, and when it appeared.
+
+Here belongs the form of bylines, source lines and date lines. Whether one of them ends the text is decided in ``roles``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.clean.dates import CLOCK, DATE
+from pipeline.clean.shape import Line
+
+MAX_NAME_WORDS = 7
+
+_DATE_WORDS = re.compile(
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7)\b|chủ nhật|\bcập nhật(?: lúc| lần cuối)?\b|\bngày(?: đăng| cập nhật| xuất bản)?\b|"
+    r"\bđăng(?: ngày| lúc)?\b|\bgửi lúc\b|\bxuất bản\b|\blúc\b|\bgmt\s*\+?\s*7?\b|\b[ap]m\b|\b(?:sa|ch)\b|\bhôm nay\b"
+)
+_CREDIT = re.compile(
+    r"(?:tin|bài|ảnh|tin bài|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|nguồn|source|sursă|theo|pv|ctv|"
+    r"phóng viên|nhóm pv|nhóm phóng viên|trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
+    r"(?:\s*(?:[,&+/-]|và)\s*(?:tin|bài|ảnh|clip|video|đồ họa|thiết kế|trình bày))*\s*(:?)\s*(.*)"
+)
+_SOURCE = re.compile(r"(?:báo|tạp chí|đài|cổng thông tin|cổng ttđt|trang tin|ttxvn|vov|vtv|vgp|chinhphu\.vn|nguồn)\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+(?:[^\W\d_]{1,6})?(?:\s[^\W\d_]+){0,2}\.?")
+_JOINTS = re.compile(r"[\s,.\-–—&/|;•()]+")
+
+
+class Credit(NamedTuple):
+    """A byline, source or date line, and the code of what told it."""
+
+    rule: str
+    name: str | None
+
+
+def read_date_line(line: Line) -> Credit | None:
+    """The line as the date of a page: a date or a clock with little beside it (an author, a section)."""
+    if line.is_long or line.words > 16:
+        return None
+    rest, dates = DATE.subn(" ", line.folded)
+    rest, clocks = CLOCK.subn(" ", rest)
+    if not dates and not (clocks and rest.count(" ") <= 4):
+        return None
+    rest = _DATE_WORDS.sub(" ", rest)
+    words = [w for w in _JOINTS.split(rest) if w and w[0].isalpha()]
+    if len(words) > 5 or (not dates and words):
+        return None
+    if words and line.stop and not line.text.endswith(")"):
+        return None
+    return Credit("date-line", None)
+
+
+def read_credit(line: Line) -> Credit | None:
+    """The line as a byline or a source line: credited ('Bài, ảnh: ...'), a bare name, initials, an address."""
+    if line.is_long or line.words > 14 or line.figures:
+        return None
+    if line.address:
+        return Credit("source-address", None)
+    text = line.text.strip(' *_()[]|•"')
+    folded = line.folded.strip(' *_()[]|•"')
+    credit = _CREDIT.fullmatch(folded)
+    if credit:
+        rest = text[credit.start(2) :].strip(" .:")
+        if not rest and line.words <= 4:
+            return Credit("credit", None)
+        if rest and (_named(rest) or (credit[1] and len(rest.split()) <= MAX_NAME_WORDS)):
+            return Credit("credit", rest)
+        return None
+    if line.text.endswith((":", ";", "?", "!", "…")):
+        return None
+    if _SOURCE.match(folded) and line.words <= MAX_NAME_WORDS and not line.stop:
+        return Credit("source-name", None)
+    if _INITIALS.fullmatch(text) and line.words <= 4:
+        return Credit("initials", text)
+    if _named(text):
+        return Credit("name", text)
+    return None
+
+
+def _named(text: str) -> bool:
+    """Whether the words look like names of people: few, each with a capital, a bracketed note aside."""
+    bare = re.sub(r"\([^()]{1,30}\)", " ", text)
+    words = [w for w in _JOINTS.split(bare) if w]
+    if not 1 <= len(words) <= MAX_NAME_WORDS or any(c.isdigit() for c in bare):
+        return False
+    if len(words) == 1:
+        return len(words[0]) <= 7 and words[0][0].isupper()
+    return all(w[0].isupper() or w == "và" for w in words)

@@ -1,0 +1,117 @@
+"""What a line looks like, before anybody knows what it is: length, end, capitals, dates, digits.
+
+Here belong signals of form that need no vocabulary and no neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pipeline.vietnamese import fold
+
+LONG = 400
+"""Lines of more characters are text whatever words they hold; only their ends are looked at."""
+PARAGRAPH_WORDS = 25
+
+_CLOSERS = " \t\"”’')]»}"
+_STOPS = ".:;…!?"
+_INNER_STOP = re.compile(r"[.!?…][”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
+_ITEM = re.compile(
+    r"\s*(?:[-–—•*+●▪■◦→]\s*\S|\d{1,2}[.)/]\s*[^\W\d]|[a-zđ][.)]\s|[IVX]{1,4}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s)"
+)
+_URL = re.compile(r"https?://\S+|www\.\S+")
+_WORDS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(
+    r"\d\s*(?:%|‰)|\d\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|usd|ha|tấn|tạ|km|m2|m3|người|hộ|lượt|dự án|doanh nghiệp|xã|huyện|"
+    r"thôn|trường|sản phẩm|lần|điểm|con|vụ|giường|mw|kwh|lao động|đơn vị)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Line:
+    """One line of a document that is not blank. Indices are code points of the document's text."""
+
+    __slots__ = ("__dict__", "end", "no", "start", "text")
+
+    def __init__(self, no: int, start: int, raw: str) -> None:
+        self.no = no
+        self.start = start
+        self.end = start + len(raw)
+        self.text = raw.strip()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the line is too long to be anything but text."""
+        return len(self.text) > LONG
+
+    @cached_property
+    def folded(self) -> str:
+        """The line folded for look-ups."""
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """Words, counted by white space; of long lines an estimate."""
+        return len(self.text) // 5 if self.is_long else len(self.text.split())
+
+    @cached_property
+    def stop(self) -> bool:
+        """Whether it ends like a sentence or a list item, closing quotes and brackets aside."""
+        tail = self.text[-8:].rstrip(_CLOSERS)
+        return bool(tail) and tail[-1] in _STOPS
+
+    @cached_property
+    def sentences(self) -> int:
+        """Sentences in it, roughly; of long lines 2."""
+        return 2 if self.is_long else 1 + len(_INNER_STOP.findall(self.text))
+
+    @cached_property
+    def paragraph(self) -> bool:
+        """Whether form alone makes it a paragraph of text."""
+        if self.is_long:
+            return True
+        return (self.stop and self.words >= PARAGRAPH_WORDS) or self.words >= 2 * PARAGRAPH_WORDS
+
+    @cached_property
+    def item(self) -> bool:
+        """Whether it opens like an item of a list: '- ', '1. ', 'a) '."""
+        return _ITEM.match(self.text) is not None
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether it holds a number with a unit."""
+        return _FIGURE.search(self.text) is not None
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it as written."""
+        return frozenset(_NUMBER.findall(self.text))
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Its words of letters."""
+        return _WORDS.findall(self.text)
+
+    @cached_property
+    def capitals(self) -> float:
+        """Share of its words that open with a capital."""
+        tokens = self.tokens
+        return sum(t[0].isupper() for t in tokens) / len(tokens) if tokens else 0.0
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether all its letters are capitals."""
+        return self.text.isupper()
+
+    @cached_property
+    def wordless(self) -> bool:
+        """Whether it has no letters: digits, punctuation, symbols."""
+        return not any(c.isalpha() for c in self.text[:LONG])
+
+    @cached_property
+    def address(self) -> bool:
+        """Whether it is a web address, with at most a few words before it."""
+        found = _URL.search(self.text) if not self.is_long else None
+        return found is not None and len(self.text[: found.start()].split()) <= 6 and found.end() >= len(self.text) - 2

@@ -1,0 +1,121 @@
+"""The reference phrases of site furniture (reference/site_phrases.csv), found in the short lines of a page.
+
+Here belongs how a row of the vocabulary applies to a line. What the words are belongs to the CSV; what follows for the
+page belongs to ``roles``.
+
+Kinds of rows. ``boilerplate`` gives a role at once, where ``match`` fits: ``line`` (such phrases make up the whole line,
+digits and punctuation aside), ``start`` (the line opens with it and is no full sentence), ``sentence`` (the line opens
+with it, whatever it is) or ``within``. ``photo``, ``scene``, ``pose``, ``report`` and ``opening`` are cues that
+``captions`` weighs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.clean.shape import Line
+from pipeline.phrases import PhraseMatcher
+from pipeline.reference import rows
+from pipeline.vietnamese import fold
+
+SENTENCE_WORDS = 10
+"""A line of that many words that ends in a stop is a sentence: rows with match ``start`` leave it alone."""
+ANY_LENGTH = 10_000
+COVERED = 0.8
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of site_phrases.csv."""
+
+    phrase: str
+    kind: str
+    match: str
+    role: str
+    place: str
+    effect: str
+    max_words: int
+
+    @property
+    def rule(self) -> str:
+        """The code that lines.rule gets."""
+        return f"phrase:{self.phrase}"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What the vocabulary says about a line: rows that give it a role, and the cues found in it."""
+
+    boilerplate: tuple[Entry, ...] = ()
+    photo: bool = False
+    scene: bool = False
+    pose: bool = False
+    report: bool = False
+    opening: bool = False
+
+    def entry(self, *places: str) -> Entry | None:
+        """The first row that applies at one of the places (rows for ``any`` place always do)."""
+        return next((e for e in self.boilerplate if e.place == "any" or e.place in places), None)
+
+
+NO_CUES = Cues()
+
+
+def find_cues(line: Line) -> Cues:
+    """The cues of a line; of long lines none, they are text."""
+    if line.is_long:
+        return NO_CUES
+    folded = line.folded
+    found = _matcher().find(folded)
+    if not found:
+        return NO_CUES
+    first = next((i for i, c in enumerate(folded) if c.isalnum() or c in "©®>»("), 0)
+    kinds: set[str] = set()
+    boilerplate: list[Entry] = []
+    covering: list[Entry] = []
+    covered = 0
+    for match in found:
+        opens = match.start <= first
+        whole = False
+        for entry in match.payload:
+            if entry.kind != "boilerplate":
+                if entry.kind in ("scene", "opening") and not opens:
+                    continue
+                kinds.add(entry.kind)
+            elif entry.match == "line":
+                covering.append(entry)
+                whole = True
+            elif _fits(entry, line, opens):
+                boilerplate.append(entry)
+                whole = True
+        if whole:
+            covered += _letters(folded[match.start : match.end])
+    if covering and covered >= COVERED * max(1, _letters(folded)):
+        boilerplate = covering + boilerplate
+    return Cues(tuple(boilerplate), *(kind in kinds for kind in ("photo", "scene", "pose", "report", "opening")))
+
+
+def _fits(entry: Entry, line: Line, opens: bool) -> bool:
+    if line.words > entry.max_words:
+        return False
+    if entry.match == "sentence":
+        return opens
+    if line.stop and line.words >= SENTENCE_WORDS:
+        return False
+    return opens or entry.match == "within"
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalpha() for c in text)
+
+
+@cache
+def _matcher() -> PhraseMatcher[tuple[Entry, ...]]:
+    entries: dict[str, list[Entry]] = {}
+    for row in rows("site_phrases"):
+        phrase = fold(row["phrase"])
+        words = int(row["max_words"]) if row["max_words"] else ANY_LENGTH
+        entry = Entry(phrase, row["kind"], row["match"], row["role"], row["place"], row["effect"], words)
+        entries.setdefault(phrase, []).append(entry)
+    return PhraseMatcher((phrase, tuple(group)) for phrase, group in entries.items())
