@@ -1,0 +1,80 @@
+"""What must hold for every part before it is written: a part that breaks one of these is not published.
+
+Here belong the hard rules, derived from ``tables``. What is merely suspicious about data is a check on the assets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.tables import TABLES, Table
+
+
+class InvariantError(ValueError):
+    """A part that contradicts itself or what it was made from; the message names table, column and value."""
+
+
+def checked(name: str, rows: pa.Table, part: Mapping[str, pa.Table]) -> pa.Table:
+    """The rows in the schema of the table, after every rule held.
+
+    ``part`` has the other tables of the same part, by name: rows refer to them, spans are spans of their texts.
+    Raises SchemaError or InvariantError.
+    """
+    table = TABLES[name]
+    rows = table.cast(rows)
+    _key_is_unique(table, rows)
+    _references_exist(table, rows, part)
+    if {"char_start", "char_end"} <= set(rows.column_names) and "documents" in part:
+        _spans_fit(table, rows, part["documents"])
+    return rows
+
+
+def _key_is_unique(table: Table, rows: pa.Table) -> None:
+    counted = rows.select(list(table.key)).group_by(list(table.key)).aggregate([([], "count_all")])
+    if counted.num_rows != rows.num_rows:
+        repeated = (
+            counted.filter(pc.greater(counted["count_all"], 1)).select(list(table.key)).slice(0, 1).to_pylist()[0]
+        )
+        raise InvariantError(f"{table.name}: the key {repeated} occurs more than once")
+
+
+def _references_exist(table: Table, rows: pa.Table, part: Mapping[str, pa.Table]) -> None:
+    for column, (other, other_column) in table.references.items():
+        if other not in part or other == table.name:
+            continue
+        known = pc.is_in(rows[column], part[other][other_column].combine_chunks())
+        unknown = rows[column].filter(pc.and_(pc.invert(known), pc.is_valid(rows[column])))
+        if len(unknown):
+            raise InvariantError(f"{table.name}.{column}: {unknown[0].as_py()!r} is not in {other}.{other_column}")
+
+
+def _spans_fit(table: Table, rows: pa.Table, documents: pa.Table) -> None:
+    """Every span lies in its document's text and, where the row quotes it, says just that."""
+    texts = dict(zip(documents["doc_id"].to_pylist(), documents["text"].to_pylist(), strict=True))
+    quoted = rows["value_text"].to_pylist() if "value_text" in rows.column_names else None
+    spans = zip(*(rows[name].to_pylist() for name in ("doc_id", "char_start", "char_end")), strict=True)
+    for index, (doc_id, start, end) in enumerate(spans):
+        text = texts[doc_id]
+        if not 0 <= start <= end <= len(text):
+            raise InvariantError(
+                f"{table.name}: {start}..{end} is no span of {doc_id}, which has {len(text)} characters"
+            )
+        if quoted is not None and text[start:end] != quoted[index]:
+            raise InvariantError(f"{table.name}: {doc_id} has {text[start:end]!r} at {start}, not {quoted[index]!r}")
+
+
+def profile(rows: pa.Table, table: Table) -> dict[str, dict[str, int]]:
+    """How often each value of the table's coded columns occurs in the rows; a null counts as ''."""
+    counts: dict[str, dict[str, int]] = {}
+    for column in table.columns:
+        if not (column.codes or column.name in _COUNTED) or pa.types.is_nested(column.type):
+            continue
+        pairs = [(pair["values"] or "", pair["counts"]) for pair in pc.value_counts(rows[column.name]).to_pylist()]
+        counts[column.name] = dict(sorted(pairs))
+    return counts
+
+
+_COUNTED = ("reason", "skip_reason", "encoding", "indicator", "rule")

@@ -1,0 +1,367 @@
+"""The one code path that builds tables: which parts are due, who builds them, what is withdrawn.
+
+Here belongs the bookkeeping between stages and warehouse. What a stage does with its tables is its own affair, how
+work is spread belongs to ``engine``, and the order of the stages to whoever calls (Dagster).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from pipeline import invariants
+from pipeline.code_version import code_version
+from pipeline.engine import Engine, Outcome
+from pipeline.errors import UserError
+from pipeline.lock import writer_lock
+from pipeline.settings import Settings
+from pipeline.tables import TABLES
+from pipeline.warehouse import Part, Stamp, Warehouse, fingerprint, schema_fingerprint
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage that makes its tables part by part: ``pipeline.<name>.<name>(*inputs) -> outputs``."""
+
+    name: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+INGEST = Stage("ingest", (), ("documents", "rejects"))
+CLEAN = Stage("clean", ("documents",), ("lines", "articles"))
+EXTRACT = Stage("extract", ("documents", "lines", "articles"), ("mentions", "coverage"))
+NORMALIZE = Stage("normalize", ("documents", "articles", "mentions"), ("observations",))
+STAGES = (INGEST, CLEAN, EXTRACT, NORMALIZE)
+PART_TABLES = tuple(table for stage in STAGES for table in stage.outputs)
+"""The tables that are made part by part, upstream first."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A part (or a whole published table) that could not be built."""
+
+    stage: str
+    part: str
+    error: str
+
+
+@dataclass
+class Report:
+    """What became of a stage's parts in one run, and what its tables hold now."""
+
+    stage: str
+    began: float = field(default_factory=time.monotonic)
+    built: int = 0
+    up_to_date: int = 0
+    withdrawn: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    seconds: float = 0.0
+    tables: dict[str, list[Part]] = field(default_factory=dict)
+
+    def rows(self, table: str) -> int:
+        """The rows of a table."""
+        return sum(part.rows for part in self.tables[table])
+
+    def count(self, table: str, column: str) -> dict[str, int]:
+        """How often each value of a coded column occurs in a table."""
+        counts: dict[str, int] = defaultdict(int)
+        for part in self.tables[table]:
+            for value, number in part.profile.get(column, {}).items():
+                counts[value] += number
+        return dict(counts)
+
+
+class Run:
+    """One run over a warehouse: holds its lock and its workers from entering to leaving the context.
+
+    UserError on entering when the warehouse cannot be written or another run holds it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.warehouse = Warehouse(settings.warehouse)
+        self.engine = Engine(settings.executor)
+        self.reports: dict[str, Report] = {}
+        self._held = ExitStack()
+
+    def __enter__(self) -> Run:
+        self.warehouse.create()
+        self._held.enter_context(writer_lock(self.settings.warehouse, self.settings.wait))
+        self._held.enter_context(self.engine)
+        swept = self.warehouse.sweep()
+        if swept:
+            _log.info("removed %d files that a killed run left behind", swept)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._held.__exit__(kind, error, trace)
+
+    @property
+    def failures(self) -> list[Failure]:
+        """Everything that could not be built so far."""
+        return [failure for report in self.reports.values() for failure in report.failures]
+
+    # --- ingest -------------------------------------------------------------------------------------------------
+
+    def ingest(self) -> Report:
+        """Bring documents and rejects in line with the source. UserError when there is no such source."""
+        report = self._begin("ingest")
+        code = code_version("ingest")
+        schemas = [schema_fingerprint(TABLES[table].schema) for table in INGEST.outputs]
+        ingest = importlib.import_module("pipeline.ingest")
+        complete = _complete_sets(*(self.warehouse.parts(table) for table in INGEST.outputs))
+        wanted: set[str] = set()
+        tasks = []
+        for unit in ingest.plan(self.settings.source, self.settings.limit):
+            stamp = fingerprint(code, schemas, unit.shard, unit.fingerprint)
+            if stamp in complete and not self.settings.force:
+                wanted.update(complete[stamp])
+                report.up_to_date += len(complete[stamp])
+            else:
+                tasks.append(_IngestTask(self.settings.warehouse, unit, stamp, code))
+        for outcome in self.engine.map(_ingest_unit, tasks, "ingest"):
+            if outcome.result is None:
+                self._fail(report, outcome, outcome.item.unit.shard)
+                continue
+            report.built += len(outcome.result)
+            wanted.update(outcome.result)
+        there = {part for table in INGEST.outputs for part in self.warehouse.parts(table)}
+        report.withdrawn += self._withdraw(there - wanted, "documents")
+        return self._end(report, INGEST.outputs)
+
+    # --- clean, extract, normalize ------------------------------------------------------------------------------
+
+    def derive(self, stage: Stage) -> Report:
+        """Bring the tables of a stage in line with its input tables, part by part."""
+        report = self._begin(stage.name)
+        code = code_version(stage.name)
+        schemas = {table: schema_fingerprint(TABLES[table].schema) for table in stage.outputs}
+        inputs = [self.warehouse.parts(table) for table in stage.inputs]
+        outputs = {table: self.warehouse.parts(table) for table in stage.outputs}
+        complete = [part for part in inputs[0] if all(part in parts for parts in inputs)]
+        vanished = {part for parts in outputs.values() for part in parts} - set(complete)
+        report.withdrawn += self._withdraw(vanished, stage.outputs[0])
+        tasks = []
+        for part in complete:
+            digests = [parts[part].digest for parts in inputs]
+            stamps = {table: fingerprint(code, schemas[table], digests) for table in stage.outputs}
+            if self.settings.force or any(_stamp_of(outputs[table], part) != stamps[table] for table in stage.outputs):
+                tasks.append(_DeriveTask(self.settings.warehouse, stage, part, stamps, code))
+        report.up_to_date = len(complete) - len(tasks)
+        for outcome in self.engine.map(_derive_part, tasks, stage.name):
+            if outcome.error is not None:
+                self._fail(report, outcome, outcome.item.part)
+                report.withdrawn += self._withdraw({outcome.item.part}, stage.outputs[0])
+            else:
+                report.built += 1
+        return self._end(report, stage.outputs)
+
+    # --- publish ------------------------------------------------------------------------------------------------
+
+    def publish(self, table: str) -> Report:
+        """Bring a published table in line with the tables it is made from, as a whole."""
+        report = self._begin(table)
+        code = code_version("publish")
+        stamp = fingerprint(code, schema_fingerprint(TABLES[table].schema), self._digests(TABLES[table].upstream))
+        there = self.warehouse.parts(table)
+        names = _complete_sets(there).get(stamp)
+        if names is not None and not self.settings.force:
+            report.up_to_date = len(names)
+        else:
+            outcomes = self.engine.map(
+                _publish_table, [_PublishTask(self.settings.warehouse, table, stamp, code)], table
+            )
+            outcome = next(iter(outcomes))
+            names = outcome.result or []
+            report.built = len(names)
+            if outcome.error is not None:
+                self._fail(report, outcome, table)
+        for part in sorted(set(self.warehouse.parts(table)) - set(names)):
+            self.warehouse.remove(table, part)
+            report.withdrawn += 1
+        return self._end(report, (table,))
+
+    def export(self) -> Report:
+        """Bring the files beside the tables (data package, report) in line with them."""
+        report = self._begin("exports")
+        schemas = [schema_fingerprint(table.schema) for table in TABLES.values()]
+        stamp = fingerprint(code_version("publish"), schemas, self._digests(TABLES))
+        remembered = self.warehouse.cache_folder / "exports.json"
+        try:
+            last = json.loads(remembered.read_bytes())
+        except (OSError, ValueError):
+            last = {}
+        files = last.get("files", [])
+        if last.get("stamp") == stamp and not self.settings.force and all(map(self.warehouse.has_file, files)):
+            report.up_to_date = len(files)
+            return self._end(report, ())
+        exports = importlib.import_module("pipeline.publish").exports
+        task: Iterator[Outcome[str, dict[str, bytes]]] = self.engine.map(exports, [self.settings.warehouse], "exports")
+        outcome = next(task)
+        if outcome.result is None:
+            self._fail(report, outcome, "exports")
+            return self._end(report, ())
+        for path, data in outcome.result.items():
+            self.warehouse.publish_file(path, data)
+        for path in set(files) - set(outcome.result):
+            self.warehouse.remove_file(path)
+        remembered.parent.mkdir(parents=True, exist_ok=True)
+        remembered.write_text(json.dumps({"stamp": stamp, "files": sorted(outcome.result)}))
+        report.built = len(outcome.result)
+        return self._end(report, ())
+
+    # --- shared -------------------------------------------------------------------------------------------------
+
+    def _begin(self, name: str) -> Report:
+        self.reports[name] = Report(name)
+        return self.reports[name]
+
+    def _end(self, report: Report, tables: Sequence[str]) -> Report:
+        report.tables = {table: list(self.warehouse.parts(table).values()) for table in tables}
+        report.seconds = time.monotonic() - report.began
+        return report
+
+    def _fail(self, report: Report, outcome: Outcome[Any, Any], part: str) -> None:
+        failure = Failure(report.stage, part, outcome.error or "")
+        report.failures.append(failure)
+        _log.error("%s of %s failed: %s", failure.stage, failure.part, failure.error)
+        _log.debug("%s", outcome.trace)
+
+    def _withdraw(self, parts: Iterable[str], first_table: str) -> int:
+        """Remove parts from this table and all after it, downstream first; how many parts that concerned."""
+        tables = PART_TABLES[PART_TABLES.index(first_table) :]
+        concerned = sorted(parts)
+        for part in concerned:
+            for table in reversed(tables):
+                self.warehouse.remove(table, part)
+        return len(concerned)
+
+    def _digests(self, tables: Iterable[str]) -> list[list[object]]:
+        return [
+            [table, [[part.name, part.digest] for part in self.warehouse.parts(table).values()]] for table in tables
+        ]
+
+
+def _stamp_of(parts: dict[str, Part], name: str) -> str | None:
+    part = parts.get(name)
+    return part.fingerprint if part else None
+
+
+def _complete_sets(*tables: dict[str, Part]) -> dict[str, list[str]]:
+    """The names of the parts that were made together, by fingerprint: of sets that are complete in all the tables."""
+    sets: dict[str, list[Part]] = defaultdict(list)
+    for part in tables[0].values():
+        if part.fingerprint and all(_stamp_of(other, part.name) == part.fingerprint for other in tables[1:]):
+            sets[part.fingerprint].append(part)
+    complete = {}
+    for stamp, parts in sets.items():
+        parts.sort(key=lambda part: part.number)
+        if [part.number for part in parts] == list(range(len(parts))) and parts[-1].last:
+            complete[stamp] = [part.name for part in parts]
+    return complete
+
+
+# --- what workers do: read, build, check, write, and answer with something small --------------------------------
+
+
+@dataclass(frozen=True)
+class _IngestTask:
+    warehouse: str
+    unit: Any
+    stamp: str
+    code: str
+
+
+@dataclass(frozen=True)
+class _DeriveTask:
+    warehouse: str
+    stage: Stage
+    part: str
+    stamps: dict[str, str]
+    code: str
+
+
+@dataclass(frozen=True)
+class _PublishTask:
+    warehouse: str
+    table: str
+    stamp: str
+    code: str
+
+
+def _ingest_unit(task: _IngestTask) -> list[str]:
+    _expect_code("ingest", task.code)
+    warehouse = Warehouse(task.warehouse)
+    read = importlib.import_module("pipeline.ingest").read
+    names = []
+    for number, ((name, documents, rejects), last) in enumerate(_with_last(read(task.unit))):
+        stamp = Stamp(task.stamp, number, last)
+        part = {"documents": documents, "rejects": rejects}
+        _write(warehouse, name, part, {}, dict.fromkeys(part, stamp))
+        names.append(name)
+    return names
+
+
+def _derive_part(task: _DeriveTask) -> None:
+    _expect_code(task.stage.name, task.code)
+    warehouse = Warehouse(task.warehouse)
+    function = getattr(importlib.import_module(f"pipeline.{task.stage.name}"), task.stage.name)
+    inputs = {table: warehouse.read(table, task.part) for table in task.stage.inputs}
+    made = function(*inputs.values())
+    outputs = dict(zip(task.stage.outputs, made if isinstance(made, tuple) else (made,), strict=True))
+    _write(warehouse, task.part, outputs, inputs, {table: Stamp(stamp) for table, stamp in task.stamps.items()})
+
+
+def _publish_table(task: _PublishTask) -> list[str]:
+    _expect_code("publish", task.code)
+    warehouse = Warehouse(task.warehouse)
+    build = importlib.import_module("pipeline.publish").build
+    names = []
+    for number, ((name, rows), last) in enumerate(_with_last(build(task.table, task.warehouse))):
+        _write(warehouse, name, {task.table: rows}, {}, {task.table: Stamp(task.stamp, number, last)})
+        names.append(name)
+    return names
+
+
+def _write(
+    warehouse: Warehouse, part: str, outputs: dict[str, pa.Table], inputs: dict[str, pa.Table], stamps: dict[str, Stamp]
+) -> None:
+    """Publish a part in all its tables, once the invariants hold in all of them."""
+    checked = {table: invariants.checked(table, rows, {**inputs, **outputs}) for table, rows in outputs.items()}
+    for table, rows in reversed(checked.items()):
+        warehouse.write(table, part, rows, stamps[table], invariants.profile(rows, TABLES[table]))
+
+
+def _expect_code(stage: str, version: str) -> None:
+    """Refuse to stamp a part with the version of other code than this worker runs."""
+    if code_version(stage) != version:
+        raise UserError(f"this worker has another version of {stage} than the run; start workers with the same code")
+
+
+def _with_last(items: Iterable[T]) -> Iterator[tuple[T, bool]]:
+    """Each item, and whether it is the last one."""
+    iterator = iter(items)
+    try:
+        item = next(iterator)
+    except StopIteration:
+        return
+    for following in iterator:
+        yield item, False
+        item = following
+    yield item, True
