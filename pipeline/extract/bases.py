@@ -1,0 +1,162 @@
+"""What a figure is compared with: the same period a year earlier, the period before, a plan, another period.
+
+Here belongs telling the calendar expressions of a comparison ("so với cùng kỳ", "gấp 2 lần năm 2016") from those that
+say when a figure holds, and finding the plans that figures are measured against. Which number a base belongs to is
+decided by the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.extract.time_words import TimeWord
+
+
+class Base(NamedTuple):
+    """A comparison base: its span, YOY, PREV, PLAN or PERIOD, and its calendar expression where the text gives one."""
+
+    start: int
+    end: int
+    kind: str
+    expr: str | None
+
+
+_PLAN_WORD = r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|kịch bản|pháp lệnh|nhiệm vụ (?:thu|chi|năm)|kh)(?!\w|&)"
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so(?: sánh)? (?:với |cùng )?(?:[^\s,;:.()\d%]+ ){0,5}"
+    r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|tốt|khá) hơn (?:so với |cả |mức |của )*"
+    r"|(?:lần|gấp đôi|gấp rưỡi|gấp ba|gấp bốn) (?:so với |cả |mức |của |con số )*"
+    r"|(?:bằng|tương đương)(?: với)? (?:cả |mức |của )*"
+    r"|(?:bằng|xấp xỉ|tương đương|đạt)(?: \w+){0,2} \d[\d.,]* ?% (?:so với |cả |mức |của |con số )*)$"
+)
+_NOT_A_BASE = re.compile(r"cả nước|toàn quốc|bình quân chung|trung bình")
+_AND = re.compile(r"\s*(?:,|và|hay|hoặc)\s*(?:so\s+)?(?:với\s+)?")
+_PLAN = re.compile(_PLAN_WORD)
+_PLAN_HEAD = re.compile(
+    r"(?:\d ?%\)? (?:so với |của |mức |tổng |tổng số |cả )*"
+    r"|(?<!\w)so(?: với)? (?:[^\s,;:.()\d%]+ ){0,4}"
+    r"|(?<!\w)(?:vượt|hoàn thành|hụt|đạt và vượt|bằng|đạt) (?:xa |mức |tổng |và |vượt )*"
+    r"|\d ?% (?:[^\s,;:.()\d%]+ ){1,6}(?:và|,) (?:của )?)$"
+)
+_PLAN_TAIL = re.compile(r"(?: (?!trong )[^\s,;:.()\d%]+){0,6}\s*")
+_SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the period of a figure
+    r"(?: (?:năm|trước|ngoái|này|đó))*(?:\s*:|,?\s+(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
+    r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm))"
+)
+_OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó)\s*(?:của\s+)?$")
+_FROM_NUMBER = re.compile(r"(?<!\w)từ (?:mức )?\d[^;:()]{0,40}$")
+
+
+def split_bases(folded: str, words: list[TimeWord], published: date | None = None) -> tuple[list[Base], list[TimeWord]]:
+    """The bases among the calendar expressions and the plans of a text; and the expressions that are no base.
+
+    Both lists are in reading order. ``published`` helps to tell the preceding year from others.
+    """
+    bases: list[Base] = []
+    others: list[TimeWord] = []
+    plans = _plans(folded)
+    current = ""
+    for word in words:
+        plan = _last_before(plans, word.start)
+        if plan and word.expr.startswith("year") and _PLAN_TAIL.fullmatch(folded, plan.end, word.start):
+            plans[plans.index(plan)] = plan._replace(end=word.end)
+            continue
+        if (
+            bases
+            and bases[-1].end <= word.start <= bases[-1].end + 5
+            and bases[-1].expr == "same:"
+            and word.expr.startswith("year:")
+        ):
+            if folded[bases[-1].end : word.start].strip() in ("", "của"):
+                bases[-1] = _base(bases[-1].start, word.end, "same:" + word.expr[5:], current, published)
+                continue
+        if (
+            others
+            and others[-1].expr == "same:"
+            and word.expr.startswith("year:")
+            and not folded[others[-1].end : word.start].strip()
+        ):
+            others[-1] = others[-1]._replace(end=word.end, expr="same:" + word.expr[5:])
+            continue
+        compared = _compared(folded, word, bases)
+        if compared >= 0:
+            bases.append(_base(compared, word.end, word.expr, current, published))
+        elif word.expr.startswith("same:"):
+            others.append(word._replace(strength="weak"))
+        elif word.strength != "base":
+            others.append(word)
+            if word.strength in ("strong", "weak"):
+                current = word.expr
+        elif word.expr == "year_end:" and _OPENS.search(folded[max(0, word.start - 12) : word.start]):
+            others.append(word._replace(strength="weak"))
+    return sorted(bases + plans), others
+
+
+def _plans(folded: str) -> list[Base]:
+    found = []
+    for match in _PLAN.finditer(folded):
+        if match.start() and folded[match.start() - 1].isalnum():
+            continue
+        head = _PLAN_HEAD.search(folded[max(0, match.start() - 48) : match.start()])
+        if head:
+            found.append(Base(match.start(), match.end(), "PLAN", None))
+    return found
+
+
+def _last_before(bases: list[Base], position: int) -> Base | None:
+    place = bisect_right(bases, position, key=lambda base: base.end)
+    return bases[place - 1] if place else None
+
+
+def _compared(folded: str, word: TimeWord, bases: list[Base]) -> int:
+    """Where the comparison that ends in this expression begins, or -1."""
+    before = folded[max(0, word.start - 60) : word.start]
+    if bases and bases[-1].end <= word.start and _AND.fullmatch(folded, bases[-1].end, word.start):
+        return word.start
+    head = _COMPARED.search(before)
+    if head and not _NOT_A_BASE.search(head[0]):
+        return word.start - len(head[0])
+    if word.expr.startswith("same:"):
+        said_of = _SAID_OF.match(folded, word.end) and _OPENS.search(before)
+        if not said_of and not _FROM_NUMBER.search(before):
+            return word.start
+    return -1
+
+
+def _base(start: int, end: int, expr: str, current: str, published: date | None) -> Base:
+    expr = expr.replace("event_day", "to_day")
+    return Base(start, end, base_kind(expr, current, published), expr)
+
+
+def base_kind(expr: str, current: str, published: date | None) -> str:
+    """YOY, PREV or PERIOD of a base, given the period that the text spoke of last and the day of publication."""
+    shape, year = _shape(expr)
+    if shape == "same":
+        return "YOY"
+    now_shape, now_year = _shape(current)
+    now = int(now_year) if now_year.isdigit() else published.year if published else None
+    gap = 1 if year == "last" else now - int(year) if year.isdigit() and now else None
+    if shape.startswith("years"):
+        return "PERIOD"
+    if shape in ("year_start", "year_end", "month_start", "month:last", "quarter:last", "to_day", "day"):
+        return "PREV" if gap is None or gap <= 1 else "PERIOD"
+    if shape.startswith(("month:", "quarter:", "half:", "to_month:")) and shape != now_shape:
+        return "PREV" if gap is None or gap <= 1 else "PERIOD"
+    if shape == "year" and now_shape.startswith(("months", "half", "quarter", "month:", "year_to")) and year != "last":
+        return "PERIOD" if gap is None or gap != 1 else "YOY"
+    return "YOY" if gap in (None, 1) else "PERIOD"
+
+
+def _shape(expr: str) -> tuple[str, str]:
+    """An expression without its year, and the year: 'months:1-9', '2022'."""
+    if expr.startswith(("years:", "last_years:")):
+        return "years", ""
+    if expr.startswith(("to_day", "day", "days")):
+        return "to_day", expr.rpartition(":")[2]
+    if expr in ("month:last", "quarter:last", "month_start", "now", ""):
+        return expr, ""
+    shape, _, year = expr.rpartition(":")
+    return shape, year

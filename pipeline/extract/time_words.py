@@ -1,0 +1,368 @@
+"""Where a text speaks of time: every calendar expression with its meaning, in one scan.
+
+Here belongs what an expression says. Whether it is the period of a figure or what the figure is compared with is
+decided in ``bases``, which number it belongs to in ``period_links``, and which days it means in
+``normalize.periods``. Fixed phrases are rows of ``reference/period_words.csv``; what holds a number is a rule here.
+
+An expression is a compact string. ``Y`` is a year: four digits, empty where the text leaves it out, or ``this``,
+``last``, ``next``, ``past`` ("năm qua": the year that has just closed or is closing).
+
+    year:Y               năm 2022, năm nay, cả năm, đến năm 2025
+    half:1:Y             nửa đầu năm 2022 (six months are months:1-6)
+    quarter:3:Y          quý III/2022; quarter:this, quarter:last
+    month:9:Y            tháng 9/2022, cuối tháng 9; month:this, month:last
+    months:1-9:Y         9 tháng đầu năm 2022; 6 tháng cuối năm = months:7-12
+    to_month:9:Y         đến hết tháng 9/2022: a flow up to it, a stock at its end
+    to_day:20:6:Y        tính đến 20/6, thời điểm 1/5/2024: a flow or a stock, on that date
+    day:21:9:Y           trong ngày 21/9/2022
+    days:16:5:Y-15:6:Y   từ ngày 16/5 đến ngày 15/6/2022
+    years:2016-2018      giai đoạn 2016-2018; first_years:3 "sau 3 năm" of it
+    last_years:5         5 năm qua
+    year_to_date:Y       từ đầu năm đến nay
+    year_start:Y         đầu năm (a base); year_end:Y cuối năm (a base)
+    now                  hiện nay, đến nay
+    same:Y               cùng kỳ (năm Y): the same period of another year; empty or last: the year before
+    at:Y(E), yoy(E)      expression E moved to year Y, or one year back
+    event                dịp Tết, kỳ nghỉ lễ: no calendar period
+    school:2023          năm học 2022-2023: no calendar period
+
+A crop season is the year of its harvest (vụ Đông Xuân 2022-2023 is year:2023).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.phrases import PhraseMatcher
+from pipeline.reference import rows
+from pipeline.reference.patterns import expand
+
+
+class TimeWord(NamedTuple):
+    """A calendar expression: its span, its meaning, and whether it is strong, weak, or only ever a base."""
+
+    start: int
+    end: int
+    expr: str
+    strength: str
+
+
+_COUNTS = {
+    **{word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)},
+    **{"tư": 4, "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12},
+}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "nhất": 1, "cuối": 4}
+_RELATIVE = {
+    "nay": "this",
+    "này": "this",
+    "ngoái": "last",
+    "trước": "last",
+    "qua": "past",
+    "tới": "next",
+    "sau": "next",
+}
+
+_Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_RELATIVE_YEAR = r"năm\s+(?:vừa\s+)?(?P<relative>nay|này|ngoái|trước|qua|tới|sau)(?!\w)"
+_OF_YEAR = (
+    rf"(?:(?:\s*[/-]\s*|\.|\s+)(?:của\s+|trong\s+)?(?:các\s+)?(?:năm\s+)?(?P<year>{_Y})|\s+(?:của\s+)?{_RELATIVE_YEAR}"
+    r"|(?:\s+của)?\s+năm(?!\w|\s+(?:19|20)\d\d))?"
+)
+_DAY = r"(?P<d{0}>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?|\s+tháng\s+)(?P<m{0}>0?[1-9]|1[0-2])(?!\d|[/.,]\d\D)"
+_DAY += rf"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y{{0}}>{_Y}))?"
+
+_TO = re.compile(
+    r"(?:(?:tính|lũy kế|cộng dồn|tính chung|cho|từ đầu năm|kể từ đầu năm|tính từ đầu năm|ước|ước tính|dự kiến)\s+)*"
+    r"(?:(?:đến|tới)\s+(?:nay\s+)?(?:thời điểm\s+)?(?:hết\s+)?(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần)\s+)?|hết\s+)(?:ngày\s+)?$"
+)
+_AT = re.compile(r"(?:(?:tại|vào|ở)\s+)?thời điểm\s+(?:ngày\s+)?$")
+_WITHIN = re.compile(r"(?:trong|riêng)\s+ngày\s+$")
+_EVENT_DAY = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)\s+$")
+_PART_OF = re.compile(r"(?:(?:cuối|đầu|giữa|trong|cả|riêng|thượng tuần|trung tuần|hạ tuần|bình quân)\s+)+$")
+_SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối)\s+$")
+_COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+$")
+_SPAN_BEFORE = re.compile(
+    r"(?:(?P<kind>năm học|niên vụ|niên độ|mùa vụ|vụ(?: \w+){1,3})|giai đoạn|thời kỳ|nhiệm kỳ|các|từ|trong|năm)\s+(?:từ\s+)?(?:năm\s+)?$"
+)
+_SEASON_BEFORE = re.compile(r"(?:niên )?vụ(?: \w+){1,3}\s+$")
+_NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá)\s+$")
+_UNIT_AFTER = re.compile(
+    r"\s*(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
+    r"|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm|đại biểu"
+    r"|nhiệm vụ|mục tiêu|điểm)(?!\w))"
+)
+_ALSO_YEAR = re.compile(rf"\s*(?:,|;|và)\s+(?:năm\s+)?(?P<year>{_Y})(?!\s*[:/-])")
+_EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+Builder = Callable[[str, str, "re.Match[str]"], "TimeWord | None"]
+
+
+def scan_time_words(folded: str, text: str) -> list[TimeWord]:
+    """All calendar expressions of a text in reading order, none overlapping.
+
+    ``folded`` is ``vietnamese.fold(text)``. Where expressions overlap the longest wins, and one with digits wins
+    over a fixed phrase ("trong năm 2022" is the year 2022).
+    """
+    ruled = [word for pattern, build in _RULES for m in pattern.finditer(folded) if (word := build(folded, text, m))]
+    kept = _without_overlaps(sorted(ruled, key=lambda word: (word.start - word.end, word.start)), len(folded))
+    phrases = [TimeWord(m.start, m.end, *m.payload) for m in _phrases().find(folded)]
+    return _with_list_years(folded, _without_overlaps(kept + phrases, len(folded)))
+
+
+@cache
+def _phrases() -> PhraseMatcher[tuple[str, str]]:
+    return PhraseMatcher(
+        (phrase, (row["expr"], row["strength"])) for row in rows("period_words") for phrase in expand(row["phrase"])
+    )
+
+
+def _without_overlaps(words: list[TimeWord], length: int) -> list[TimeWord]:
+    """The words that overlap no word before them in the list, in reading order, without those that mean nothing."""
+    free = bytearray(length + 1)
+    kept = []
+    for word in words:
+        if not (free[word.start] or free[word.end - 1]):
+            free[word.start : word.end] = b"\x01" * (word.end - word.start)
+            kept.append(word)
+    return sorted(word for word in kept if word.expr)
+
+
+def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
+    """Adds the further years of "quý I các năm 2021 và 2022" and "(6 tháng năm 2016: …; 2017: …)" as periods of the same kind."""
+    result: list[TimeWord] = []
+    for word in words:
+        if word.expr.startswith("bare:"):
+            year = word.expr[5:]
+            model = result[-1] if result else None
+            if (
+                model
+                and _EXPLICIT_YEAR.search(model.expr)
+                and not model.expr.startswith("years")
+                and word.start - model.end < 60
+            ):
+                result.append(word._replace(expr=model.expr[:-4] + year, strength=model.strength))
+            else:
+                result.append(word._replace(expr=f"year:{year}"))
+            continue
+        result.append(word)
+        while _EXPLICIT_YEAR.search(word.expr) and not word.expr.startswith("years"):
+            more = _ALSO_YEAR.match(folded, word.end)
+            if not more or _UNIT_AFTER.match(folded, more.end()):
+                break
+            word = TimeWord(more.start("year"), more.end(), word.expr[:-4] + more["year"], word.strength)
+            result.append(word)
+    return result
+
+
+def _left(folded: str, end: int) -> str:
+    return folded[max(0, end - 48) : end]
+
+
+def _year(match: re.Match[str]) -> str:
+    return match["year"] or _RELATIVE.get(match["relative"] or "", "")
+
+
+def _from(start: int, context: re.Match[str] | None) -> int:
+    """Where an expression begins whose words in front were matched at the end of the text before ``start``."""
+    return start - len(context[0]) if context else start
+
+
+def _word_before(folded: str, start: int) -> bool:
+    return start > 0 and (folded[start - 1].isalnum() or folded[start - 1] == "/")
+
+
+def _month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    if _word_before(folded, match.start()):
+        return None
+    word = match["n"]
+    if word == "năm" and not text[match.start("n")].isupper():
+        return None  # "tháng năm 2022" would be May; in small letters "năm" is nearly always "year"
+    number = int(word) if word.isdigit() else _COUNTS[word]
+    before = _left(folded, match.start())
+    to = _TO.search(before)
+    kind = "to_month" if to else "month"
+    start = _from(match.start(), to or _PART_OF.search(before))
+    return TimeWord(start, match.end(), f"{kind}:{number}:{_year(match)}", "strong")
+
+
+def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    before = _left(folded, match.start())
+    count = _COUNT_BEFORE.search(before)
+    if not count:
+        return None
+    number = int(count["n"]) if count["n"].isdigit() else _COUNTS[count["n"]]
+    start = _from(match.start(), count)
+    if not 2 <= number <= 12:
+        return None
+    bare = match.end() - match.start() == len("tháng")
+    if bare and _NO_COUNT.search(_left(folded, start)):
+        return None
+    months = f"{13 - number}-12" if match["part"] == "cuối" else f"1-{number}"
+    return TimeWord(start, match.end(), f"months:{months}:{_year(match)}", "strong")
+
+
+def _month_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    first, last = int(match["a"]), int(match["b"])
+    if match["ya"] and match["year"]:
+        last += 12 * (int(match["year"]) - int(match["ya"]))
+    if not first <= last <= first + 36:
+        return None
+    return TimeWord(match.start(), match.end(), f"months:{first}-{last}:{match['ya'] or _year(match)}", "strong")
+
+
+def _quarter(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    if _word_before(folded, match.start()):
+        return None
+    word = match["n"]
+    number = int(word) if word.isdigit() else _QUARTERS.get(word) or _COUNTS[word]
+    before = _left(folded, match.start())
+    to = _TO.search(before)
+    start = _from(match.start(), to or _PART_OF.search(before))
+    if to:
+        return TimeWord(start, match.end(), f"to_month:{3 * number}:{_year(match)}", "strong")
+    return TimeWord(start, match.end(), f"quarter:{number}:{_year(match)}", "strong")
+
+
+def _quarters(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    count = _COUNT_BEFORE.search(_left(folded, match.start()))
+    if not count or count["n"] not in ("hai", "ba", "2", "3"):
+        return None
+    months = 6 if count["n"] in ("hai", "2") else 9
+    return TimeWord(_from(match.start(), count), match.end(), f"months:1-{months}:{_year(match)}", "strong")
+
+
+def _half(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    number = 2 if match["part"] == "cuối" else 1
+    return TimeWord(match.start(), match.end(), f"half:{number}:{_year(match)}", "strong")
+
+
+def _half_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    return TimeWord(match.start(), match.end(), "half:1:", "weak")
+
+
+def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    start = match.start()
+    if _word_before(folded, start) or (start > 1 and folded[start - 1] in ".,-" and folded[start - 2].isdigit()):
+        return None
+    before = _left(folded, start)
+    date = f"{int(match['d'])}:{int(match['m'])}:{match['y'] or ''}"
+    named = "ngày " in before[-6:] or "tháng" in match[0]
+    if not named and not match["y"] and ("/" not in match[0] or _UNIT_AFTER.match(folded, match.end())):
+        return None  # 5-7 may be a range and 9/11 a fraction
+    to = _TO.search(before) or _AT.search(before)
+    if to:
+        return TimeWord(_from(start, to), match.end(), f"to_day:{date}", "strong")
+    within = _WITHIN.search(before)
+    if within:
+        return TimeWord(_from(start, within), match.end(), f"day:{date}", "weak")
+    return TimeWord(_from(start, _EVENT_DAY.search(before)), match.end(), f"event_day:{date}", "event")
+
+
+def _day_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    last_year = match["yb"] or ""
+    first = f"{int(match['da'])}:{int(match['ma'])}:{match['ya'] or last_year}"
+    last = f"{int(match['db'])}:{int(match['mb'])}:{last_year}"
+    return TimeWord(match.start(), match.end(), f"days:{first}-{last}", "strong")
+
+
+def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    first, last = int(match["first"]), int(match["last"])
+    if not first < last <= first + 40 or _word_before(folded, match.start()):
+        return None
+    span = _SPAN_BEFORE.search(_left(folded, match.start()))
+    if not span and _UNIT_AFTER.match(folded, match.end()):
+        return None
+    start = _from(match.start(), span)
+    kind = span["kind"] if span else None
+    if kind == "năm học":
+        return TimeWord(start, match.end(), f"school:{last}", "weak")
+    if kind:
+        return TimeWord(start, match.end(), f"year:{last}", "strong")
+    return TimeWord(start, match.end(), f"years:{first}-{last}", "weak")
+
+
+def _span_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    before = _left(folded, match.start())
+    count = _COUNT_BEFORE.search(before)
+    if not count:
+        return None
+    number = int(count["n"]) if count["n"].isdigit() else _COUNTS[count["n"]]
+    start = _from(match.start(), count)
+    if match[0].endswith("qua"):
+        return TimeWord(start, match.end(), f"last_years:{number}" if number > 1 else "year:past", "weak")
+    lead_in = re.search(r"(?:lũy kế|sau|qua|hết|tính chung)\s+$", _left(folded, start))
+    if not lead_in or number < 2:
+        return None
+    return TimeWord(_from(start, lead_in), match.end(), f"first_years:{number}", "weak")
+
+
+def _calendar_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    if _word_before(folded, match.start()):
+        return None
+    before = _left(folded, match.start())
+    expr = f"year:{match['year']}"
+    to = _TO.search(before)
+    if to:
+        return TimeWord(_from(match.start(), to), match.end(), expr, "weak")
+    season = _SEASON_BEFORE.search(before)
+    if season:
+        return TimeWord(_from(match.start(), season), match.end(), expr, "strong")
+    since = _SINCE.search(before)
+    if since:
+        return TimeWord(_from(match.start(), since), match.end(), f"since:{match['year']}", "none")
+    part = _PART_OF.search(before)
+    start = _from(match.start(), part)
+    if part and part[0].startswith("đầu"):
+        return TimeWord(start, match.end(), f"year_start:{match['year']}", "base")
+    if part and part[0].startswith("cuối"):
+        return TimeWord(start, match.end(), f"year_end:{match['year']}", "strong")
+    return TimeWord(start, match.end(), expr, "strong")
+
+
+def _season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
+
+
+def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    if _word_before(folded, match.start("year")):
+        return None
+    return TimeWord(match.start("year"), match.end("year"), f"bare:{match['year']}", "strong")
+
+
+_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        (
+            r"tháng\s*(?P<n>(?:0?[1-9]|1[0-2])(?![\d%]|[.,]\d(?!\d{3}))"
+            rf"|(?:mười(?: một| hai)?|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|chạp)(?!\w)){_OF_YEAR}",
+            _month,
+        ),
+        (
+            r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))(?!\s+(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
+            rf"(?:\s+(?P<part>đầu|cuối|còn lại)(?:\s+tiên)?(?!\w))?(?:\s+(?:vừa\s+)?qua(?!\w))?{_OF_YEAR}",
+            _months,
+        ),
+        (
+            rf"từ\s+tháng\s+(?P<a>0?[1-9]|1[0-2])(?:\s?[/.-]\s?(?P<ya>{_Y}))?\s+(?:đến|tới|-)\s+(?:hết\s+)?(?:tháng\s+)?"
+            rf"(?P<b>0?[1-9]|1[0-2])(?!\d){_OF_YEAR}",
+            _month_span,
+        ),
+        (rf"quý\s*(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}", _quarter),
+        (rf"quý(?:\s+đầu)?(?!\w){_OF_YEAR}", _quarters),
+        (rf"nửa\s+(?:năm\s+)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
+        (r"nửa\s+năm(?!\s+(?:đầu|cuối)|\w)(?:\s+qua)?", _half_passed),
+        (
+            r"từ\s+(?:ngày\s+)?" + _DAY.format("a") + r"\s*(?:đến|tới|-)\s*(?:hết\s+)?(?:ngày\s+)?" + _DAY.format("b"),
+            _day_span,
+        ),
+        (_DAY.format(""), _day),
+        (rf"(?P<first>(?:19|20)\d\d)(?:\s?-\s?|\s+(?:đến|tới)\s+)(?:năm\s+)?(?P<last>{_Y})", _years),
+        (r"năm(?:\s+qua)?(?!\w)(?!\s+\d)(?!\s+(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
+        (rf"năm\s*(?P<year>{_Y})", _calendar_year),
+        (rf"vụ(?: \w+){{1,3}} (?P<year>{_Y})", _season),
+        (rf"(?P<year>{_Y})\s*:", _bare_year),
+    )
+)
