@@ -11,6 +11,7 @@ import logging
 import multiprocessing
 import multiprocessing.connection
 import os
+import re
 import signal
 import sys
 import threading
@@ -31,6 +32,7 @@ Result = TypeVar("Result")
 WINDOW = 3  # tasks under way for each worker: enough to keep it busy, few enough to hold in memory
 ATTEMPTS = 3  # times that an item may take its worker down before it is given up
 _LOG_EVERY = 15.0  # seconds
+_PROCESSES = re.compile(r"processes(?::([1-9][0-9]*))?")
 _log = logging.getLogger(__name__)
 
 
@@ -62,11 +64,11 @@ def open_executor(spec: str) -> tuple[Executor, int]:
 
     ``in-process``; ``processes`` (one a core) or ``processes:N``. UserError for anything else.
     """
-    kind, _, count = spec.partition(":")
-    if kind == "in-process" and not count:
+    if spec == "in-process":
         return InProcessExecutor(), 1
-    if kind == "processes" and (not count or (count.isdecimal() and int(count))):
-        workers = int(count) if count else len(os.sched_getaffinity(0))
+    processes = _PROCESSES.fullmatch(spec)
+    if processes:
+        workers = int(processes[1] or len(os.sched_getaffinity(0)))
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(workers, context, initializer=_be_a_worker), workers
     raise UserError(f"executor {spec!r} is none of: in-process, processes, processes:N")

@@ -250,7 +250,7 @@ class _FooterCache:
         self._changed = False
         try:
             entries = json.loads(path.read_bytes())
-            self._entries: dict[str, list] = entries["parts"] if entries["format"] == FORMAT else {}
+            self._entries: dict[str, list] = dict(entries["parts"]) if entries["format"] == FORMAT else {}
         except (OSError, ValueError, KeyError, TypeError):
             self._entries = {}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -49,40 +48,15 @@ def run(arguments: argparse.Namespace) -> int:
     from pipeline.runner import Run
 
     with Run(settings) as this_run:
-        materialized = _materialize(this_run, arguments.verbose)
+        from pipeline.orchestration.execute import materialize_everything  # takes its time to import
+
+        materialized = materialize_everything(this_run, arguments.verbose)
         _print_summary(this_run, time.monotonic() - began)
         if this_run.failures:
             _print_failures(this_run)
         elif not materialized:
             print("solieu: the run failed; --verbose shows where", file=sys.stderr)
         return 0 if materialized and not this_run.failures else 1
-
-
-def _materialize(this_run: Run, verbose: bool) -> bool:
-    """Run the job over all assets in this process; whether every step succeeded. A UserError in a step is raised."""
-    import dagster as dg
-
-    from pipeline.definitions import defs
-    from pipeline.errors import UserError
-    from pipeline.orchestration.automation import JOB
-
-    instance = dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else dg.DagsterInstance.ephemeral()
-    level = "DEBUG" if verbose else "CRITICAL"
-    result = defs.resolve_job_def(JOB.name).execute_in_process(
-        run_config={"loggers": {"console": {"config": {"log_level": level}}}},
-        instance=instance,
-        resources={"run": this_run},
-        raise_on_error=False,
-    )
-    for event in result.all_events:
-        error = getattr(event.event_specific_data, "error", None) if event.is_failure else None
-        while error is not None:
-            if error.cls_name == UserError.__name__:
-                raise UserError(error.message.partition(": ")[2].strip())
-            if not error.cause and error.cls_name != dg.Failure.__name__:  # a Failure only repeats what failed
-                logging.getLogger(__name__).error("%s: %s", event.step_key or "run", error.message.strip())
-            error = error.cause
-    return result.success
 
 
 def _print_summary(this_run: Run, seconds: float) -> None:
