@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.reference import rows
+
 STRING = pa.string()
 CODE = pa.string()
 INT = pa.int32()
@@ -488,7 +490,7 @@ _declare(
             BASE_KIND,
             BASE_PER,
             DENOMINATOR,
-            Column("obs_value", FLOAT, "Consensus value (docs/tables.md states the rule).", "unit_measure", required=True),
+            Column("obs_value", FLOAT, "Consensus value (docs/facts.md states the rule).", "unit_measure", required=True),
             Column("obs_value_to", FLOAT, "Upper end, where the consensus is a range.", "unit_measure"),
             Column("obs_resolution", FLOAT, "Place value of the last digit of the consensus value.", "unit_measure"),
             Column("obs_qualifier", CODE, "Bound of the consensus value.", codes=QUALIFIERS),
@@ -501,7 +503,7 @@ _declare(
             Column("first_published", DAY, "First publication.", "day"),
             Column("last_published", DAY, "Last publication.", "day"),
             Column("conflict", BOOL, "Whether documents disagree beyond rounding, bounds and vintage.", required=True),
-            Column("vintages", STRINGS, "Earlier statuses and values of the same outturn, oldest first: 'E 4.07e13 2022-09-21'."),
+            Column("vintages", STRINGS, "Earlier statuses and values of the same outturn, oldest first: 'E 40700000000000 2022-09-21'."),
             Column("observation_id", STRING, "The observation that the consensus value is taken from.", required=True),
             DOC_ID,
             Column("quote", STRING, "The best quote: from the observation above.", required=True),
@@ -586,5 +588,66 @@ _declare(
             Column("datelines", STRINGS, "How its articles open: 'Baohatinh.vn', 'GLO'."),
         ),
         ("publisher",),
+    )
+)
+
+# --- panels ----------------------------------------------------------------------------------------------------
+
+
+def _panel_columns(indicators: tuple[dict[str, str], ...]) -> tuple[Column, ...]:
+    """Two columns an indicator: its level in the standard unit, its growth on the year before; a rate has no growth."""
+    columns = []
+    for row in indicators:
+        code, name = row["indicator"], f"{row['name_vi']} ({row['name_en']})"
+        columns.append(Column(code, FLOAT, f"{name}.", row["standard_unit"] or row["unit_measure"]))
+        if row["kind"] != "rate":
+            columns.append(Column(f"{code}_GROWTH", FLOAT, f"{name}: growth on the year before.", "percent"))
+    return tuple(columns)
+
+
+YEAR = Column("year", INT, "Year.", required=True)
+PROVINCE = Column("ref_area", STRING, "Province or centrally run city (table areas).", required=True)
+NAME = Column("name_vi", STRING, "Its Vietnamese name.", required=True)
+CONFLICTS = Column("conflicts", STRINGS, "Columns whose value is disputed: documents disagree (facts.conflict).")
+ESTIMATES = Column("estimates", STRINGS, "Columns whose value is an estimate or provisional, not an actual figure.")
+BOUNDS = Column("bounds", STRINGS, "Columns whose value is only about, at least or at most what the cell says.")
+
+_declare(
+    Table(
+        "panel",
+        "publish",
+        "a province in a year",
+        "Provinces by year, a column a statistic, in standard units: annual flows, year-end stocks and annual growth "
+        "that have happened, without detail; actual before provisional before estimate. Everything else is in facts.",
+        (PROVINCE, NAME, YEAR, *_panel_columns(rows("indicators")), CONFLICTS, ESTIMATES, BOUNDS),
+        ("ref_area", "year"),
+        upstream=("facts",),
+        references={"ref_area": ("areas", "ref_area")},
+    )
+)
+
+_declare(
+    Table(
+        "panel_2025",
+        "publish",
+        "a province of today in a year",
+        "The panel on the 34 provinces since 2025-07-01. A merged province has its own figures where texts give them; "
+        "else, for statistics that add up, the sum of its parts, provided that all parts are there with the same "
+        "period, status and price basis. A renamed province is one series.",
+        (
+            *(PROVINCE, NAME, YEAR),
+            *_panel_columns(rows("indicators")),
+            *(CONFLICTS, ESTIMATES, BOUNDS),
+            Column("summed", STRINGS, "Columns whose value is the sum of the former provinces."),
+            Column(
+                "not_summed",
+                STRINGS,
+                "Columns left empty although a former province has a value: parts are missing, differ in period, status "
+                "or price basis, or the statistic does not add up.",
+            ),
+        ),
+        ("ref_area", "year"),
+        upstream=("facts",),
+        references={"ref_area": ("areas", "ref_area")},
     )
 )

@@ -1,0 +1,31 @@
+"""publish: what people take away. Facts over all documents, panels, dimensions, and the files beside the tables.
+
+In: the tables of the stages before, read from the warehouse, larger than memory where they may be. Out: tables in parts
+(``build``) and finished files (``exports``). Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pyarrow as pa
+
+from pipeline.publish import dimensions, duplicates, facts, panel
+
+_WHOLE: dict[str, Callable[[str], pa.Table]] = {
+    "duplicates": duplicates.build,
+    "areas": dimensions.areas,
+    "indicators": dimensions.indicators,
+    "publishers": dimensions.publishers,
+    "panel": panel.panel,
+    "panel_2025": panel.panel_2025,
+}
+"""Tables that fit in memory: one part each."""
+
+
+def build(name: str, warehouse: str) -> Iterator[tuple[str, pa.Table]]:
+    """The parts (name, rows) of a published table, made from what the warehouse (a folder or s3:// address) holds."""
+    if name == "facts":
+        yield from facts.build(warehouse)
+    else:
+        yield "all", _WHOLE[name](warehouse)
