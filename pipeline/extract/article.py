@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.vietnamese import fold
 
 _ABBREVIATIONS = ("tp.", "ths.", "ts.", "pgs.", "gs.", "ks.", "bs.", "tx.", "tt.", "st.", "mr.", "ms.", "vs.", "no.", "p.", "q.", "đ/c.")
-_STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[^a-zà-ỹ\s]|\s*$)|\n")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?=\s+(\S)|\s*$)|\n")
 
 
 class Sentence(NamedTuple):
@@ -92,7 +92,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     position = start
     for match in _STOP.finditer(text, start, end):
-        if _ends_nothing(text, position, match):
+        if (match[1] or "").islower() or _ends_nothing(text, position, match):
             continue
         spans.append((position, match.end()))
         position = match.end()
