@@ -1,6 +1,6 @@
 """Lines that say who wrote, where it was taken from, and when it appeared.
 
-Here belongs the form of bylines, source lines and date lines. Whether one of them ends the text is decided in ``roles``.
+Here belongs the form of bylines, source lines and date lines. Whether one of them ends the text is for ``page``.
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from pipeline.clean.shape import Line
 MAX_NAME_WORDS = 7
 
 _DATE_WORDS = re.compile(
-    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7)\b|chủ nhật|\bcập nhật(?: lúc| lần cuối)?\b|\bngày(?: đăng| cập nhật| xuất bản)?\b|"
-    r"\bđăng(?: ngày| lúc)?\b|\bgửi lúc\b|\bxuất bản\b|\blúc\b|\bgmt\s*\+?\s*7?\b|\b[ap]m\b|\b(?:sa|ch)\b|\bhôm nay\b"
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7)\b|chủ nhật|\bcập nhật(?: lúc| lần cuối)?\b|"
+    r"\bngày(?: đăng| cập nhật| xuất bản)?\b|\bđăng(?: ngày| lúc)?\b|"
+    r"\bgửi lúc\b|\bxuất bản\b|\blúc\b|\bgmt\s*\+?\s*7?\b|\b[ap]m\b|\b(?:sa|ch)\b|\bhôm nay\b"
 )
 _CREDIT = re.compile(
-    r"(?:tin|bài|ảnh|tin bài|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|nguồn|source|sursă|theo|pv|ctv|"
-    r"phóng viên|nhóm pv|nhóm phóng viên|trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
+    r"(?:tin|bài|ảnh|tin bài|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|"
+    r"nguồn|source|sursă|theo|pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|"
+    r"trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
     r"(?:\s*(?:[,&+/-]|và)\s*(?:tin|bài|ảnh|clip|video|đồ họa|thiết kế|trình bày))*\s*(:?)\s*(.*)"
 )
 _SOURCE = re.compile(r"(?:báo|tạp chí|đài|cổng thông tin|cổng ttđt|trang tin|ttxvn|vov|vtv|vgp|chinhphu\.vn|nguồn)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+(?:[^\W\d_]{1,6})?(?:\s[^\W\d_]+){0,2}\.?")
+_MARKS = ' *_|•●-–"'
 _JOINTS = re.compile(r"[\s,.\-–—&/|;•()]+")
 
 
@@ -64,7 +67,9 @@ def read_credit(line: Line) -> Credit | None:
         rest = text[credit.start(2) :].strip(" .:")
         if not rest and line.words <= 4:
             return Credit("credit", None)
-        if rest and (_named(rest) or (credit[1] and len(rest.split()) <= MAX_NAME_WORDS)):
+        if rest and (_named(rest) or (credit[1] and len(rest.split()) <= MAX_NAME_WORDS and not line.stop)):
+            return Credit("credit", rest)
+        if folded.startswith("theo ") and line.words <= 5 and not line.stop and rest[:1].isupper():
             return Credit("credit", rest)
         return None
     if line.text.endswith((":", ";", "?", "!", "…")):

@@ -1,10 +1,13 @@
 """Captions and alt texts among the lines of a text.
 
-A picture leaves up to two lines in a text: its alt text (often the headline, or the caption once more) and its caption.
-Here belongs telling them from paragraphs. In doubt a line is text: a caption kept is noise, a paragraph dropped is loss.
+A picture leaves up to two lines in a text: its alt text (often the headline, or the caption once more) and its
+caption. Here belongs telling them from paragraphs. In doubt a line is text: a caption kept is noise, a paragraph
+dropped is loss.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from pipeline.clean.shape import Line
 from pipeline.clean.site_phrases import Cues
@@ -17,18 +20,24 @@ MAX_SCENE = 32
 def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str | None:
     """The rule by which the line is a caption, or None.
 
-    ``after_picture``: the line before was an alt text or a caption twin. ``twin``: the same line stands next to it.
+    ``after_picture``: the line before was an alt text. ``twin``: the same line stands right above or below.
     """
     if cues.photo and line.words <= MAX_CREDITED:
         return "photo-credit"
-    if line.is_long or line.item:
+    if line.is_long or line.item or line.words > MAX_CREDITED:
         return None
-    if twin and line.words <= MAX_CREDITED:
+    if twin:
         return "said-twice"
-    if line.words > MAX_CAPTION or line.sentences > 1 or line.text.endswith((":", ";")):
+    if line.words > MAX_CAPTION or line.text.endswith((":", ";")):
         return None
-    if after_picture and not (cues.opening and line.stop):
+    if after_picture and not line.stop:
         return "under-picture"
+    if line.sentences > 1:
+        return None
+    if after_picture and line.words <= MAX_SCENE and not cues.opening and not cues.report:
+        return "under-picture"
+    if cues.view and line.words <= MAX_SCENE:
+        return "view"
     if line.words > MAX_SCENE or cues.report or cues.opening:
         return None
     if cues.scene and cues.pose:
@@ -38,10 +47,9 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
     return None
 
 
-def teaser_rule(line: Line, following: list[Line]) -> str | None:
-    """The rule by which a line without a stop only announces figures that the next paragraphs give, or None."""
+def announces(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line without a stop only announces figures that the next lines give: a subheading, a teaser."""
     if line.stop or line.item or line.is_long or line.words > MAX_CAPTION or not line.figures:
-        return None
-    announced = line.numbers
+        return False
     told = frozenset().union(*(other.numbers for other in following)) if following else frozenset()
-    return "figures-return" if announced and announced <= told else None
+    return line.numbers <= told

@@ -23,7 +23,8 @@ TEXT_DAYS = 60_000
 """Characters of a text searched for dates that tell a crawl's clock from a publication."""
 
 _DATELINE = re.compile(
-    r"\s*(?:\(([^()]{2,40})\)|([^\W_]+\.(?:vn|com|com\.vn|net|gov\.vn)|[A-ZĐ&]{2,6}(?: Online)?|[A-ZĐ][^\W\d_]+[A-ZĐ][^\W\d_]+)"
+    r"\s*(?:\(([^()]{2,40})\)"
+    r"|([^\W_]+\.(?:vn|com|com\.vn|net|gov\.vn)|[A-ZĐ&]{2,6}(?: Online)?|[A-ZĐ][^\W\d_]+[A-ZĐ][^\W\d_]+)"
     r"|((?:[A-ZĐ][^\W\d_]+ ?){1,4})\(((?:TTXVN|VNA)[^()]{0,20})\))\s*[-–—:.]+\s*"
 )
 

@@ -48,10 +48,7 @@ def choose_published(candidates: Sequence[date], text_days: Sequence[date], craw
     latest = max(told, default=None)
     if latest:
         fitting = [day for day in near if day + AHEAD >= latest]
-        if fitting:
-            chosen = fitting[0]
-        else:  # the text speaks of days after all of them: plans, or a later date was the right one
-            chosen = near[0]
+        chosen = fitting[0] if fitting else near[0]
         if len(possible) == 1 and chosen - latest > timedelta(days=365):
             return None
         return chosen
@@ -59,7 +56,7 @@ def choose_published(candidates: Sequence[date], text_days: Sequence[date], craw
 
 
 def opening_day(folded: str, published: date | None) -> date | None:
-    """The day that opens a text ('Chiều 21/9, ...', 'Ngày 9/11/2023, ...'), its year from ``published`` if not written."""
+    """The day that opens a text ('Chiều 21/9, ...'); its year from ``published`` if it isn't written."""
     match = _DAY_MONTH.search(folded)
     if not match:
         return None

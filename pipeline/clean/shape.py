@@ -16,15 +16,15 @@ PARAGRAPH_WORDS = 25
 
 _CLOSERS = " \t\"”’')]»}"
 _STOPS = ".:;…!?"
-_INNER_STOP = re.compile(r"[.!?…][”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
+_INNER_STOP = re.compile(r"(?:\w\w\w|[%)\d”\"])[.!?…][”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
 _ITEM = re.compile(
     r"\s*(?:[-–—•*+●▪■◦→]\s*\S|\d{1,2}[.)/]\s*[^\W\d]|[a-zđ][.)]\s|[IVX]{1,4}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s)"
 )
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(
-    r"\d\s*(?:%|‰)|\d\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|usd|ha|tấn|tạ|km|m2|m3|người|hộ|lượt|dự án|doanh nghiệp|xã|huyện|"
-    r"thôn|trường|sản phẩm|lần|điểm|con|vụ|giường|mw|kwh|lao động|đơn vị)\b",
+    r"\d\s*(?:%|‰)|\d\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|usd|ha|tấn|tạ|km|m2|m3|người|hộ|lượt|dự án|"
+    r"doanh nghiệp|xã|huyện|thôn|trường|sản phẩm|lần|điểm|con|vụ|giường|mw|kwh|lao động|đơn vị)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -86,8 +86,8 @@ class Line:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """The numbers in it as written."""
-        return frozenset(_NUMBER.findall(self.text))
+        """The numbers in it as written; of very long lines those of the beginning."""
+        return frozenset(_NUMBER.findall(self.text[: 10 * LONG]))
 
     @cached_property
     def tokens(self) -> list[str]:

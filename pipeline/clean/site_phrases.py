@@ -3,10 +3,10 @@
 Here belongs how a row of the vocabulary applies to a line. What the words are belongs to the CSV; what follows for the
 page belongs to ``roles``.
 
-Kinds of rows. ``boilerplate`` gives a role at once, where ``match`` fits: ``line`` (such phrases make up the whole line,
-digits and punctuation aside), ``start`` (the line opens with it and is no full sentence), ``sentence`` (the line opens
-with it, whatever it is) or ``within``. ``photo``, ``scene``, ``pose``, ``report`` and ``opening`` are cues that
-``captions`` weighs.
+Kinds of rows. ``boilerplate`` gives a role at once, where ``match`` fits: ``line`` (such phrases make up the whole
+line, digits and punctuation aside), ``start`` (the line opens with it and is no full sentence), ``sentence`` (the line
+opens with it, whatever it is) or ``within``. ``photo``, ``view``, ``scene``, ``pose``, ``report`` and ``opening`` are
+cues that ``captions`` weighs; ``text`` hides a shorter phrase inside it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ SENTENCE_WORDS = 10
 """A line of that many words that ends in a stop is a sentence: rows with match ``start`` leave it alone."""
 ANY_LENGTH = 10_000
 COVERED = 0.8
+"""Share of a line's letters that phrases with match ``line`` must make up."""
+_CUE_KINDS = ("photo", "view", "scene", "pose", "report", "opening")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Cues:
 
     boilerplate: tuple[Entry, ...] = ()
     photo: bool = False
+    view: bool = False
     scene: bool = False
     pose: bool = False
     report: bool = False
@@ -80,7 +83,7 @@ def find_cues(line: Line) -> Cues:
         whole = False
         for entry in match.payload:
             if entry.kind != "boilerplate":
-                if entry.kind in ("scene", "opening") and not opens:
+                if entry.kind in ("view", "scene", "opening") and not opens:
                     continue
                 kinds.add(entry.kind)
             elif entry.match == "line":
@@ -93,7 +96,7 @@ def find_cues(line: Line) -> Cues:
             covered += _letters(folded[match.start : match.end])
     if covering and covered >= COVERED * max(1, _letters(folded)):
         boilerplate = covering + boilerplate
-    return Cues(tuple(boilerplate), *(kind in kinds for kind in ("photo", "scene", "pose", "report", "opening")))
+    return Cues(tuple(boilerplate), *(kind in kinds for kind in _CUE_KINDS))
 
 
 def _fits(entry: Entry, line: Line, opens: bool) -> bool:

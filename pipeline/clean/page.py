@@ -1,0 +1,218 @@
+"""The parts of a page: where its text begins and ends, and which line is its headline.
+
+Here belongs what needs the whole page. The role of each line, given the parts, belongs to ``roles``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from pipeline.clean.bylines import Credit, read_credit, read_date_line
+from pipeline.clean.shape import Line
+from pipeline.clean.site_phrases import Cues, Entry, find_cues
+from pipeline.vietnamese import fold
+
+TITLE_WORDS = (3, 40)
+HEADLINE_WORDS = 6
+"""Section names and slogans above a headline are mostly shorter."""
+RESUMED_WORDS = 70
+"""A line of that many words after a list of links is text again; so are two paragraphs in a row."""
+LOOK_BACK = 3
+"""Lines below the first paragraph in which a headline may still stand (lead above headline)."""
+SMALL_REST = 0.15
+"""Paragraphs after a bare name that hold less than this share of the text are teasers or comments, not text."""
+SMALL_REST_CREDITED = 0.5
+"""The same after an explicit credit ('Bài, ảnh: ...')."""
+
+
+class Ending(NamedTuple):
+    """The first line after the text, and what ended it: a phrase, a credit line, or neither (the page's end)."""
+
+    at: int
+    entry: Entry | None = None
+    credit: Credit | None = None
+
+
+def title_key(text: str) -> str:
+    """A headline as it is compared: folded, single spaces, no quotes and end punctuation."""
+    return " ".join(fold(text).replace("“", '"').replace("”", '"').split()).strip(" .\"'|-")
+
+
+def is_breadcrumb(line: Line) -> bool:
+    """Whether the line is short items between separators: 'Trang chủ › Kinh tế › Tài chính'."""
+    if line.is_long or line.stop or line.words > 30 or line.figures:
+        return False
+    for mark in ("›", "»", " > ", " / ", "|", "\\"):
+        parts = line.text.strip(mark + " ").split(mark)
+        if len(parts) >= 2 and all(1 <= len(part.split()) <= 5 for part in parts[:-1]):
+            return len(parts) >= 3 or not any(c.isdigit() for c in line.text)
+    return False
+
+
+class Page:
+    """The lines of one document that are not blank, with the parts of the page."""
+
+    def __init__(self, lines: list[Line], title: str | None) -> None:
+        self.lines = lines
+        self.cues: list[Cues] = [find_cues(line) for line in lines]
+        self._metadata_title = title_key(title) if title else ""
+        self.is_text = [self._is_text(index) for index in range(len(lines))]
+
+    def key(self, index: int) -> str:
+        """The line as it is compared with others; of long lines the empty string."""
+        return self._keys[index]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return ["" if line.is_long else title_key(line.text) for line in self.lines]
+
+    @cached_property
+    def first(self) -> int:
+        """Index of the first line of text: the first paragraph, or a shorter sentence or list item before it."""
+        count = len(self.lines)
+        first = next((index for index in range(count) if self.is_text[index]), count)
+        return next((index for index in range(first) if self._opens_text(index)), first)
+
+    @cached_property
+    def ending(self) -> Ending:
+        """Where the text ends: at the first byline, tag list, comment form or list of links that no text follows."""
+        for index in range(self.first + 1, len(self.lines)):
+            line = self.lines[index]
+            if line.is_long:
+                continue
+            entry = self.cues[index].entry("end")
+            if entry:
+                if entry.effect and not self._text_goes_on(index + 1, entry.effect):
+                    return Ending(index, entry)
+                continue
+            credit = None if line.item or line.words > 14 else read_credit(line)
+            if credit and not self._text_goes_on_after_credit(index + 1, credit):
+                return Ending(index, credit=credit)
+        return Ending(len(self.lines))
+
+    @cached_property
+    def title(self) -> int | None:
+        """Index of the headline: what the metadata says, else what the page repeats, else the first line like one."""
+        within = [i for i in range(min(len(self.lines), max(self.first, 1) + LOOK_BACK)) if self._keys[i]]
+        if self._metadata_title:
+            for index in within:
+                key = self._keys[index]
+                if key == self._metadata_title or (len(key) > 20 and self._metadata_title.startswith(key)):
+                    return index
+        candidates = [index for index in within if self._like_title(index)]
+        times = Counter(self._keys)
+        repeated = [index for index in candidates if times[self._keys[index]] > 1]
+        above = [index for index in candidates if index < self.first]
+        for group in (repeated, above):
+            for index in group:
+                if self.lines[index].words >= HEADLINE_WORDS:
+                    return index
+        return repeated[0] if repeated else above[-1] if above else None
+
+    @cached_property
+    def headline(self) -> str:
+        """The headline as it is compared; from the metadata when the page has none; else the empty string."""
+        return self._metadata_title if self.title is None else self._keys[self.title]
+
+    def repeats_headline(self, index: int) -> bool:
+        """Whether the line says the headline, or most of it, word for word."""
+        key = self._keys[index]
+        if not self.headline or not key:
+            return False
+        if key == self.headline:
+            return True
+        return self.lines[index].words >= 5 and len(key) * 2 > len(self.headline) and key in self.headline
+
+    def has_twin(self, index: int) -> bool:
+        """Whether the line before or after says the same."""
+        key = self._keys[index]
+        beside = (other for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
+        return bool(key) and any(self._keys[other] == key for other in beside)
+
+    def text_soon(self, index: int) -> bool:
+        """Whether text goes on here: a very long line, or a paragraph with another one among the next two lines."""
+        if not self.is_text[index]:
+            return False
+        return self.lines[index].words >= RESUMED_WORDS or any(self.is_text[index + 1 : index + 3])
+
+    # --- form
+
+    def _is_text(self, index: int) -> bool:
+        line, cues = self.lines[index], self.cues[index]
+        return line.paragraph and not cues.photo and cues.entry("top", "end", "foot") is None
+
+    def _opens_text(self, index: int) -> bool:
+        line, cues = self.lines[index], self.cues[index]
+        if cues.entry("top") or cues.photo or line.wordless or read_date_line(line):
+            return False
+        if line.item:
+            return line.figures
+        if not line.stop or line.words < 8 or line.text.endswith("?") or cues.view or (cues.scene and cues.pose):
+            return False
+        key = self._keys[index]
+        return key not in self._keys[index + 1 : index + 8]
+
+    def _like_title(self, index: int) -> bool:
+        line, cues = self.lines[index], self.cues[index]
+        if line.is_long or line.wordless or line.item or not TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1]:
+            return False
+        if cues.entry("top") or (cues.photo and index) or read_date_line(line) or is_breadcrumb(line):
+            return False
+        if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
+            return False
+        credit = read_credit(line)
+        return not (credit and (line.words <= 5 or credit.rule != "name"))
+
+    # --- whether text goes on
+
+    def _text_goes_on(self, index: int, effect: str) -> bool:
+        """Whether the text goes on after a phrase that could have ended it."""
+        resumed = self._next_solid[index]
+        if resumed == len(self.lines):
+            return False
+        return effect == "related" or self._mass_after(resumed) > self._mass_before(index)
+
+    def _text_goes_on_after_credit(self, index: int, credit: Credit) -> bool:
+        """Whether paragraphs follow a line that looks like a byline, before any phrase that ends the text."""
+        until = self._next_effect[index]
+        rest = self._mass[until] - self._mass[index]
+        if not rest:
+            return False
+        share = SMALL_REST if credit.rule in ("name", "initials", "source-name") else SMALL_REST_CREDITED
+        return rest >= share * self._mass_before(index)
+
+    def _mass_before(self, index: int) -> int:
+        return self._mass[index] - self._mass[self.first]
+
+    def _mass_after(self, index: int) -> int:
+        return self._mass[-1] - self._mass[index]
+
+    @cached_property
+    def _mass(self) -> list[int]:
+        """Characters of text before each line, and in all."""
+        sizes = (len(line.text) if text else 0 for line, text in zip(self.lines, self.is_text, strict=True))
+        return list(accumulate(sizes, initial=0))
+
+    @cached_property
+    def _next_solid(self) -> list[int]:
+        """For each line the next one (or itself) that is text beyond doubt: very long, or followed by a paragraph."""
+        count = len(self.lines)
+        following = [count] * (count + 1)
+        for index in reversed(range(count)):
+            pair = self.is_text[index] and index + 1 < count and self.is_text[index + 1]
+            solid = pair or (self.is_text[index] and self.lines[index].words >= RESUMED_WORDS)
+            following[index] = index if solid else following[index + 1]
+        return following
+
+    @cached_property
+    def _next_effect(self) -> list[int]:
+        """For each line the next one (or itself) with a phrase that can end the text."""
+        count = len(self.lines)
+        following = [count] * (count + 1)
+        for index in reversed(range(count)):
+            entry = self.cues[index].entry("end")
+            following[index] = index if entry and entry.effect else following[index + 1]
+        return following
