@@ -59,9 +59,7 @@ def provinces() -> dict[str, tuple[Province, ...]]:
             row["successor"] or None,
         )
         found[province.slug] = (*found.get(province.slug, ()), province)
-    return {
-        name: tuple(sorted(units, key=lambda unit: unit.valid_from or date.min)) for name, units in found.items()
-    }
+    return {name: tuple(sorted(units, key=lambda unit: unit.valid_from or date.min)) for name, units in found.items()}
 
 
 @cache
