@@ -27,6 +27,7 @@ _CREDIT = re.compile(
 _SOURCE = re.compile(r"(?:báo|tạp chí|đài|cổng thông tin|cổng ttđt|trang tin|ttxvn|vov|vtv|vgp|chinhphu\.vn|nguồn)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+(?:[^\W\d_]{1,6})?(?:\s[^\W\d_]+){0,2}\.?")
 _MARKS = ' *_|•●-–"'
+_MARKS = " *_|•●-–'\""
 _JOINTS = re.compile(r"[\s,.\-–—&/|;•()]+")
 
 
@@ -60,8 +61,8 @@ def read_credit(line: Line) -> Credit | None:
         return None
     if line.address:
         return Credit("source-address", None)
-    text = line.text.strip(' *_()[]|•"')
-    folded = line.folded.strip(' *_()[]|•"')
+    inside = slice(1, -1) if line.text[0] in "([" and line.text[-1] in ")]" else slice(None)
+    text, folded = line.text[inside].strip(_MARKS), line.folded[inside].strip(_MARKS)
     credit = _CREDIT.fullmatch(folded)
     if credit:
         rest = text[credit.start(2) :].strip(" .:")

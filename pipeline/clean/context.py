@@ -5,12 +5,12 @@ Here belongs reading the context off lines whose roles are known. The roles belo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from pipeline.clean.bylines import read_credit
+from pipeline.clean.datelines import read_dateline
 from pipeline.clean.dates import choose_published, days_in, opening_day
 from pipeline.clean.publishers import home_area
 from pipeline.clean.roles import Role
@@ -19,14 +19,10 @@ from pipeline.vietnamese import fold
 
 OPENING = 120
 """Characters of the first paragraph in which a dateline and the day of the event stand."""
+OPENING_DAY = 60
+"""Characters after the dateline in which the day of the event stands."""
 TEXT_DAYS = 60_000
 """Characters of a text searched for dates that tell a crawl's clock from a publication."""
-
-_DATELINE = re.compile(
-    r"\s*(?:\(([^()]{2,40})\)"
-    r"|([^\W_]+\.(?:vn|com|com\.vn|net|gov\.vn)|[A-ZĐ&]{2,6}(?: Online)?|[A-ZĐ][^\W\d_]+[A-ZĐ][^\W\d_]+)"
-    r"|((?:[A-ZĐ][^\W\d_]+ ?){1,4})\(((?:TTXVN|VNA)[^()]{0,20})\))\s*[-–—:.]+\s*"
-)
 
 
 def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str, object]:
@@ -35,12 +31,12 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
     title = next((text[r.start : r.end].strip() for r in roles if r.role == "title"), None)
     body = [r for r in roles if r.role in ("lead", "body")]
     opening = text[body[0].start : body[0].start + OPENING] if body else ""
-    place, rest = _dateline(opening)
+    place, begin = read_dateline(opening)
     published, source = document["published"], document["published_source"]
     if published is None:
         day = _published_in_text(document, roles)
         published, source = (datetime(day.year, day.month, day.day), "text") if day else (None, None)
-    event = opening_day(fold(opening[:80] if place is None else (place + " " + rest)[:80]), published)
+    event = opening_day(fold(opening[: begin + OPENING_DAY]), published)
     return {
         "doc_id": document["doc_id"],
         "url": document["url"],
@@ -56,15 +52,6 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
         "n_body_lines": len(body),
         "n_body_chars": sum(r.end - r.start for r in body),
     }
-
-
-def _dateline(opening: str) -> tuple[str | None, str]:
-    """The name that opens a text before a dash, and what follows; (None, opening) when there is none."""
-    match = _DATELINE.match(opening)
-    if not match:
-        return None, opening
-    place = match[1] or match[2] or f"{match[3].strip()} ({match[4]})"
-    return place.strip(), opening[match.end() :]
 
 
 def _byline(text: str, roles: Sequence[Role]) -> str | None:

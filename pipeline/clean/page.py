@@ -11,13 +11,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
+from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import Line
 from pipeline.clean.site_phrases import Cues, Entry, find_cues
 from pipeline.vietnamese import fold
 
 TITLE_WORDS = (3, 40)
-HEADLINE_WORDS = 6
-"""Section names and slogans above a headline are mostly shorter."""
+HEADLINE_WORDS = (6, 22)
+"""Section names and slogans above a headline are mostly shorter, leads without a stop longer."""
 RESUMED_WORDS = 70
 """A line of that many words after a list of links is text again; so are two paragraphs in a row."""
 LOOK_BACK = 3
@@ -108,9 +109,12 @@ class Page:
         above = [index for index in candidates if index < self.first]
         for group in (repeated, above):
             for index in group:
-                if self.lines[index].words >= HEADLINE_WORDS:
+                if HEADLINE_WORDS[0] <= self.lines[index].words <= HEADLINE_WORDS[1]:
                     return index
-        return repeated[0] if repeated else above[-1] if above else None
+        if repeated:
+            return repeated[0]
+        short = [index for index in above if self.lines[index].words < HEADLINE_WORDS[0]]
+        return short[-1] if short else above[0] if above else None
 
     @cached_property
     def headline(self) -> str:
@@ -131,6 +135,10 @@ class Page:
         key = self._keys[index]
         beside = (other for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
         return bool(key) and any(self._keys[other] == key for other in beside)
+
+    def dateline_follows(self, index: int) -> bool:
+        """Whether one of the next two lines opens with a dateline: the text begins only there."""
+        return any(read_dateline(line.text[:60])[0] for line in self.lines[index + 1 : index + 3])
 
     def text_soon(self, index: int) -> bool:
         """Whether text goes on here: a very long line, or a paragraph with another one among the next two lines."""

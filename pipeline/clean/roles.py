@@ -21,6 +21,8 @@ Decision = tuple[str, str]
 CELL_WORDS = 8
 TABLE_CELLS = 4
 SUBHEADING_WORDS = 20
+LEAD_WORDS = 20
+"""Where a lead is expected, a longer line is the lead even if it could be a caption."""
 
 
 class Role(NamedTuple):
@@ -59,6 +61,7 @@ class _Reading:
         self.page = page
         self.repeated_on_site = repeated_on_site
         self.found: list[Decision] = []
+        self.text_seen = False
 
     def decisions(self) -> list[Decision]:
         """Role and rule of every line."""
@@ -73,6 +76,7 @@ class _Reading:
             entry = page.cues[index].entry("end")
             in_links = in_links or (entry is not None and entry.effect == "related" and decision[0] == "related")
             self.found.append(decision)
+            self.text_seen = self.text_seen or decision[0] == "body"
         self._drop_trailing_headlines()
         block = "byline"
         for index in range(text_ends, count):
@@ -105,10 +109,10 @@ class _Reading:
         below_title = page.title is not None and index > page.title
         if below_title and (credit := read_credit(line)):
             return "byline", credit.rule
-        if rule := caption_rule(line, cues, self._after_picture(index), page.has_twin(index)):
+        if below_title and not line.stop and page.dateline_follows(index):
+            return "caption", "above-dateline"
+        if rule := self._caption(index, lead_slot=below_title):
             return "caption", rule
-        if below_title and announces(line, page.lines[index + 1 : index + 4]):
-            return "caption", "figures-return"
         if below_title and (line.stop or line.words >= 15 or line.figures):
             return "body", "under-title"
         if line.stop and line.words >= 5:
@@ -131,8 +135,7 @@ class _Reading:
             return "byline", "date-line"
         if self._continues(index):
             return "body", "continues"
-        rule = caption_rule(line, cues, self._after_picture(index), page.has_twin(index))
-        if rule and not (rule == "said-twice" and self._second_copy(index)):
+        if rule := self._caption(index, lead_slot=not self.text_seen):
             return "caption", rule
         if line.paragraph:
             return "body", "paragraph"
@@ -204,11 +207,17 @@ class _Reading:
         """Whether the line stands under a picture's alt text."""
         return index > 0 and self.found[index - 1] == ("caption", "repeats-title")
 
-    def _second_copy(self, index: int) -> bool:
-        """Whether the line is a sentence said twice and the first copy was dropped."""
-        line = self.page.lines[index]
-        said_before = index > 0 and self.page.key(index - 1) == self.page.key(index)
-        return said_before and line.stop and line.words > SUBHEADING_WORDS
+    def _caption(self, index: int, lead_slot: bool) -> str | None:
+        """The rule by which the line is a caption; ``lead_slot``: no text stands above it, so it may be the lead."""
+        page, line, cues = self.page, self.page.lines[index], self.page.cues[index]
+        rule = caption_rule(line, cues, self._after_picture(index), page.has_twin(index))
+        if rule == "said-twice":
+            first_copy = index + 1 < len(page.lines) and page.key(index + 1) == page.key(index)
+            of_picture = cues.scene or cues.pose or cues.view or not line.stop or line.words <= SUBHEADING_WORDS
+            return rule if first_copy or of_picture else None
+        if lead_slot and rule != "photo-credit" and (line.words > LEAD_WORDS or not (cues.view or cues.pose)):
+            return None
+        return rule
 
     def _continues(self, index: int) -> bool:
         """Whether the line goes on a sentence that the line before broke off (pages with hard line breaks)."""

@@ -73,7 +73,7 @@ def find_cues(line: Line) -> Cues:
     found = _matcher().find(folded)
     if not found:
         return NO_CUES
-    first = next((i for i, c in enumerate(folded) if c.isalnum() or c in "©®>»("), 0)
+    first = next((i for i, c in enumerate(folded) if c.isalnum() or c in "©®>»(#"), 0)
     kinds: set[str] = set()
     boilerplate: list[Entry] = []
     covering: list[Entry] = []
