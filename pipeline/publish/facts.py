@@ -84,7 +84,7 @@ SELECT
     d.doc_id IS NOT NULL AS copy,
     o.publisher,
     o.published,
-    md5_number(concat_ws(chr(31), o.ref_area, o.indicator, coalesce(narrowed, ''), o.measure, o.unit_measure, span,
+    md5(concat_ws(chr(31), o.ref_area, o.indicator, coalesce(narrowed, ''), o.measure, o.unit_measure, span,
         coalesce(o.time_per_collect, ''), coalesce(o.price_basis, ''), o.value_type,
         CASE WHEN o.measure = 'rank' THEN o.denominator::VARCHAR ELSE '' END)) AS topic,
     CASE WHEN compared THEN coalesce(kind, '') ELSE '' END AS base_kind,
@@ -121,7 +121,7 @@ WHERE readings.observation_id = found.observation_id
 
 _FACT_IDS = """
 CREATE TABLE members AS
-SELECT *, left(md5(concat_ws(chr(31), topic, base_kind, base_per)), 16) AS fact_id FROM readings
+SELECT *, left(md5(topic || base_kind || ' ' || base_per), 16) AS fact_id FROM readings
 """
 
 _CANDIDATES = f"""

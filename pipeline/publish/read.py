@@ -6,6 +6,7 @@ the module of that name. A table without parts is read as an empty one, so that 
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +50,10 @@ def rows(warehouse: str, table: str, columns: list[str] | None = None) -> pa.Tab
 
 @contextmanager
 def database(warehouse: str, *tables: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """SQL over the given tables, each a view of its name; what does not fit in memory goes to a temporary folder."""
+    """SQL over the given tables, each a view of its name; what does not fit in memory goes to a temporary folder.
+
+    Parts that are not on this machine's disk are fetched to it first: SQL reads them several times.
+    """
     with tempfile.TemporaryDirectory(prefix="solieu-") as folder:
         connection = duckdb.connect(str(Path(folder, "publish.duckdb")))
         try:
@@ -58,7 +62,26 @@ def database(warehouse: str, *tables: str) -> Iterator[duckdb.DuckDBPyConnection
             connection.execute("SET preserve_insertion_order = false")
             connection.execute("SET TimeZone = 'UTC'")
             for table in tables:
-                connection.register(table, dataset(warehouse, table))
+                paths = _on_disk(warehouse, table, Path(folder, table))
+                if paths:
+                    connection.read_parquet(paths).create_view(table)
+                else:
+                    connection.register(table, TABLES[table].schema.empty_table())
             yield connection
         finally:
             connection.close()
+
+
+def _on_disk(warehouse: str, table: str, folder: Path) -> list[str]:
+    filesystem, _, local = locate(warehouse)
+    found = parts(warehouse, table)
+    if local:
+        return [info.path for info in found]
+    folder.mkdir()
+    paths = []
+    for info in found:
+        path = folder / info.base_name
+        with filesystem.open_input_stream(info.path) as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        paths.append(str(path))
+    return paths
