@@ -33,7 +33,7 @@ _COMPARED = re.compile(
     r"|(?:bằng|xấp xỉ|tương đương|đạt)(?: \w+){0,2} \d[\d.,]* ?% (?:so với |cả |mức |của |con số )*)$"
 )
 _NOT_A_BASE = re.compile(r"cả nước|toàn quốc|bình quân chung|trung bình")
-_AND = re.compile(r"\s*(?:,|và|hay|hoặc)\s*(?:so\s+)?(?:với\s+)?")
+_AND = re.compile(r" *(?:,|và|hay|hoặc) *(?:so +)?(?:với +)?")
 _PLAN = re.compile(_PLAN_WORD)
 _PLAN_HEAD = re.compile(
     r"(?:\d ?%\)? (?:so với |của |mức |tổng |tổng số |cả )*"
@@ -41,13 +41,16 @@ _PLAN_HEAD = re.compile(
     r"|(?<!\w)(?:vượt|hoàn thành|hụt|đạt và vượt|bằng|đạt) (?:xa |mức |tổng |và |vượt )*"
     r"|\d ?% (?:[^\s,;:.()\d%]+ ){1,6}(?:và|,) (?:của )?)$"
 )
-_PLAN_TAIL = re.compile(r"(?: (?!trong )[^\s,;:.()\d%]+){0,6}\s*")
+_PLAN_TAIL = re.compile(r"(?: (?!trong )[^\s,;:.()\d%]+){0,6} *")
 _SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the period of a figure
-    r"(?: (?:năm|trước|ngoái|này|đó))*(?:\s*:|,?\s+(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
+    r"(?: (?:năm|trước|ngoái|này|đó))*(?: *:|,? +(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
     r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm))"
 )
-_OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó)\s*(?:của\s+)?$")
-_FROM_NUMBER = re.compile(r"(?<!\w)từ (?:mức )?\d[^;:()]{0,40}$")
+_OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó) *(?:của +)?$")
+_FIGURE_OF = re.compile(  # "từ 4,1 triệu lượt của cùng kỳ", "mức 5% của cùng kỳ": the figure that holds for it
+    r"(?<!\w)(?:từ (?:mức |khoảng |gần |trên |hơn )?\d[\d.,]*[^;:(),\d]{0,30}"
+    r"|(?:mức|con số)(?: tăng| giảm)? (?:khoảng |gần |trên |hơn )?\d[\d.,]*[^;:(),\d]{0,20} của) $"
+)
 
 
 def split_bases(folded: str, words: list[TimeWord], published: date | None = None) -> tuple[list[Base], list[TimeWord]]:
@@ -121,7 +124,7 @@ def _compared(folded: str, word: TimeWord, bases: list[Base]) -> int:
         return word.start - len(head[0])
     if word.expr.startswith("same:"):
         said_of = _SAID_OF.match(folded, word.end) and _OPENS.search(before)
-        if not said_of and not _FROM_NUMBER.search(before):
+        if not said_of and not _FIGURE_OF.search(before):
             return word.start
     return -1
 

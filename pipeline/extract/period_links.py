@@ -14,12 +14,22 @@ from pipeline.extract.periods import Period
 
 Span = tuple[int, int]
 
-_TOUCHING = re.compile(r"\s*(?:đồng |usd )?(?:của |trong |vào |ở |tại |hồi |tính |(?=\())?$")
-_IN = re.compile(r"(?:^|\s)(?:trong|vào|của|ở|tại|đến|hồi)\s*$")
-_CLAUSE_END = re.compile(r"[;:()]|,(?!\d)")
-_ONE_LINE = 1500
-_FLOW_INTO_STOCK = re.compile(r"(?:nâng|đưa)\s(?:[^;.]{0,60}\s)?(?:lên|thành)\s(?:[^;.\d]{0,12})$")
-_PLAN_LEVEL = re.compile(r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\s,;:.()\d%]+){0,5}\s*[:(]?\s*$")
+_TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
+_INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau) *$")
+_CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)")
+_FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ )*$")
+_UP_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
+_YEARLY_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: [^\s,;.()\d]+){0,3} năm(?!\w)")
+_RESPECTIVELY = re.compile(r"lần lượt|tương ứng")
+_AND = re.compile(r" *(?:,|và|, và) *")
+_PLAN_LEVEL = re.compile(
+    r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\s,;:.()\d%]+){0,5} *[:(]? *(?:tăng |khoảng |là |trên |hơn |gần )*$"
+)
+_GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
+_PLANNED = re.compile(r"phấn đấu|mục tiêu|dự kiến|chỉ tiêu|kế hoạch|(?<!\w)sẽ |dự báo|đề ra|giao|định hướng")
+_YEAR = re.compile(r"((?:19|20)\d\d)$")
+_LONG_LINE = 1500
+"""A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
 
 
 def link_periods(article: Article, periods: list[Period], positions: list[Span]) -> list[Period | None]:
@@ -28,6 +38,8 @@ def link_periods(article: Article, periods: list[Period], positions: list[Span])
 
 
 class _Links:
+    """One pass over the numbers of an article; ``results`` holds what the numbers before took."""
+
     def __init__(self, article: Article, periods: list[Period], positions: list[Span]) -> None:
         self.article = article
         self.folded = article.folded
@@ -38,92 +50,203 @@ class _Links:
         self.sentences = article.sentences
         self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.head = self._head()
+        self.results: list[Period | None] = []
 
     def all(self) -> list[Period | None]:
-        return [self._link(start, end) for start, end in self.positions]
+        for index in range(len(self.positions)):
+            self.results.append(self._link(index))
+        return self.results
 
-    def _link(self, start: int, end: int) -> Period | None:
+    def _link(self, index: int) -> Period | None:
+        start, end = self.positions[index]
         place = bisect_right(self.sentence_starts, start) - 1
         if place < 0:
             return self.head
         sentence = self.sentences[place]
-        after = self._after(sentence, start, end)
-        if after:
-            return self._settled(after, sentence, start)
-        before = self._before(sentence, start)
-        if before:
-            return self._settled(before[-1], sentence, start, before[:-1])
-        return self._carried(place)
+        touching = self._touching(sentence, end)
+        if touching:
+            return self._settled(touching, sentence, place)
+        own = self._own(index, place) or self._into(sentence, end)
+        before = self._before(index, sentence)
+        if not own:
+            chosen = before[-1] if before else None
+            own = self._dealt_out(index, before) or (self._settled(chosen, sentence, place, before[:-1]) if chosen else None)
+        period = own or self._carried(index, place)
+        return self._turned(index, sentence, period) if period else None
+
+    # --- the number's own sentence
 
     def _within(self, start: int, end: int) -> list[Period]:
         return self.periods[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def _after(self, sentence: Sentence, start: int, end: int) -> Period | None:
-        """A period right after the number ("27% năm 2010") or at the end of its clause ("... khách trong 9 tháng")."""
-        following = self._within(end, min(sentence.end, end + 80))
-        if not following:
-            return None
-        period = following[0]
-        between = self.folded[end : period.start]
-        if _TOUCHING.fullmatch(between):
-            return period
-        if _CLAUSE_END.search(between) or self._number_in(end, period.start):
-            return None
-        opening = self.folded[period.start : period.start + 6]
-        return period if _IN.search(between) or opening.startswith(("trong ", "vào ", "đến ")) else None
+    def _touching(self, sentence: Sentence, end: int) -> Period | None:
+        """A period right after the number: "27% năm 2010", "6,42% của năm nay"."""
+        following = self._within(end, min(sentence.end, end + 20))
+        return following[0] if following and _TOUCHING.fullmatch(self.folded, end, following[0].start) else None
 
-    def _number_in(self, start: int, end: int) -> bool:
-        return bisect_left(self.number_starts, start) < bisect_left(self.number_starts, end)
+    def _into(self, sentence: Sentence, end: int) -> Period | None:
+        """A period that closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng"."""
+        for period in self._within(end, min(sentence.end, end + 80))[:1]:
+            between = self.folded[end : period.start]
+            if _CLAUSE_END.search(between) or self._numbers_in(end, period.start):
+                return None
+            opening = self.folded[period.start : period.start + 6]
+            if _INTO.search(between) or opening.startswith(("trong ", "vào ", "đến ")):
+                return period
+        return None
 
-    def _before(self, sentence: Sentence, start: int) -> list[Period]:
-        """The periods of the sentence before the number that are not shut in brackets which close before it."""
-        found = []
+    def _numbers_in(self, start: int, end: int) -> int:
+        return bisect_left(self.number_starts, end) - bisect_left(self.number_starts, start)
+
+    def _before(self, index: int, sentence: Sentence) -> list[Period]:
+        """The periods of the sentence before the number that can reach it.
+
+        Not one shut in brackets that close before the number; not one that belongs to "từ A" of "từ A lên B"; "sau 3
+        năm" only where the sentence names the span of years it counts from.
+        """
+        start = self.positions[index][0]
+        found: list[Period] = []
         for period in self._within(sentence.start, start):
-            depth = 0
-            for char in self.folded[period.end : start]:
-                depth += (char == "(") - (char == ")")
-                if depth < 0:
-                    break
-            if depth >= 0:
+            if period.expr.startswith("first_years:"):
+                span = next((p for p in reversed(found) if p.expr.startswith("years:")), None)
+                if not span:
+                    continue
+                first = int(span.expr[6:10])
+                period = period._replace(expr=f"years:{first}-{first + int(period.expr[12:]) - 1}")
+            if not self._shut_in(period.end, start) and not self._of_from(period):
                 found.append(period)
         return found
 
-    def _settled(self, period: Period, sentence: Sentence, start: int, earlier: list[Period] | None = None) -> Period:
-        """The period with "cùng kỳ" set back from the period that the sentence or its surroundings speak of."""
-        if not period.expr.startswith("same:"):
+    def _shut_in(self, start: int, end: int) -> bool:
+        depth = 0
+        for char in self.folded[start:end]:
+            depth += (char == "(") - (char == ")")
+            if depth < 0:
+                return True
+        return False
+
+    def _of_from(self, period: Period) -> bool:
+        """Whether the period stands between A and B of "từ A năm 2010 lên B"."""
+        place = bisect_left(self.number_starts, period.start) - 1
+        return 0 <= place and self._is_from(place) and period.start < self.number_starts[place + 1]
+
+    def _is_from(self, index: int) -> bool:
+        """Whether the number is A of "từ A lên B"."""
+        if index + 1 >= len(self.positions):
+            return False
+        start, end = self.positions[index]
+        following = self.positions[index + 1][0]
+        return (
+            following - end < 80
+            and bool(_FROM.search(self.folded, max(0, start - 24), start))
+            and bool(_UP_TO.search(self.folded, end, following))
+        )
+
+    def _own(self, index: int, place: int) -> Period | None:
+        """The period of A or B of "từ A lên B" that the pair before in the sentence had, or that its span begins and ends with."""
+        first = index if self._is_from(index) else index - 1
+        if first < 0 or not self._is_from(first):
+            return None
+        sentence = self.sentences[place]
+        for earlier in range(first - 2, -1, -1):
+            if self.number_starts[earlier] < sentence.start:
+                break
+            if self._is_from(earlier):
+                return self.results[earlier + index - first]
+        before = self._before(first, sentence)
+        if before and (before[-1].expr.startswith("years:") or self.folded.startswith("từ tháng", before[-1].start)):
+            wrapped = "first_of" if index == first else "last_of"
+            return before[-1]._replace(expr=f"{wrapped}({before[-1].expr})")
+        return None
+
+    def _dealt_out(self, index: int, before: list[Period]) -> Period | None:
+        """The period of a number in "quý I và quý II tăng lần lượt 9,3% và 10,4%"."""
+        if len(before) < 2 or not _AND.fullmatch(self.folded, before[-2].end, before[-1].start):
+            return None
+        group = [before[-1]]
+        for period in reversed(before[:-1]):
+            if not _AND.fullmatch(self.folded, period.end, group[0].start):
+                break
+            group.insert(0, period)
+        nth = self._numbers_in(group[-1].end, self.positions[index][0])
+        first = bisect_left(self.number_starts, group[-1].end)
+        said = _RESPECTIVELY.search(self.folded, group[-1].end, self.number_starts[first])
+        return group[nth] if said and nth < len(group) else None
+
+    def _settled(self, period: Period, sentence: Sentence, place: int, earlier: list[Period] | None = None) -> Period:
+        """The period with "cùng kỳ" and "nâng tổng số … lên" set in relation to the one that the text spoke of before."""
+        if not period.expr.startswith(("same:", "after")):
             return period
-        candidates = [p for p in (earlier or self._before(sentence, period.start)) if not p.expr.startswith("same:")]
-        model = candidates[-1] if candidates else self._carried(bisect_right(self.sentence_starts, start) - 1)
-        if not model:
-            return period._replace(expr=f"year:{period.expr[5:] or 'last'}")
+        if earlier is None:
+            earlier = self._within(sentence.start, period.start)
+        models = [p for p in earlier if not p.expr.startswith(("same:", "after"))]
+        model = models[-1] if models else self._carried(len(self.results), place)
+        if period.expr.startswith("after"):
+            return period._replace(expr=f"{period.expr}({model.expr})" if model else "now")
         year = period.expr[5:]
-        expr = f"at:{year}({model.expr})" if year.isdigit() else f"yoy({model.expr})"
-        return period._replace(expr=expr)
+        if not model:
+            return period._replace(expr=f"year:{year or 'last'}")
+        return period._replace(expr=f"at:{year}({model.expr})" if year.isdigit() else f"yoy({model.expr})")
 
-    def _carried(self, place: int) -> Period | None:
-        """For a sentence without a period: the first strong one of its paragraph before it, else that of the head.
+    def _turned(self, index: int, sentence: Sentence, period: Period) -> Period:
+        """The period as the number's own words bend it: a plan is for the year, an average over the span of a change."""
+        start = self.positions[index][0]
+        before = self.folded[max(sentence.start, start - 60) : start]
+        if period.expr.startswith(("months:", "to_", "month:", "half:", "quarter:", "year_to_date")):
+            return period._replace(expr=f"year_of({period.expr})") if _PLAN_LEVEL.search(before) else period
+        if index >= 2 and self._is_from(index - 2) and _YEARLY_AVERAGE.search(before):
+            pair = [_YEAR.search(p.expr) for p in self.results[index - 2 : index] if p]
+            if len(pair) == 2 and pair[0] and pair[1] and int(pair[0][1]) + 1 < int(pair[1][1]):
+                return period._replace(expr=f"years:{int(pair[0][1]) + 1}-{pair[1][1]}")
+        return period
 
-        In a paragraph as long as an article, which has lost its line breaks, the last strong one before it.
+    # --- beyond the sentence
+
+    def _carried(self, index: int, place: int) -> Period | None:
+        """For a sentence without a period: that of its paragraph, of the head, or of the paragraph before.
+
+        Of a paragraph it is the first strong one before the sentence; of one as long as an article, which has lost
+        its line breaks, the last. A head that looks ahead is no period for what has happened.
         """
         sentence = self.sentences[place]
+        if index and _GOES_ON.match(self.folded, sentence.start) and self.number_starts[index - 1] < sentence.start:
+            return self.results[index - 1]
         first = place
         while first and self.sentences[first - 1].line_no == sentence.line_no:
             first -= 1
         paragraph = self.sentences[first].start
-        strong = [
-            p
-            for p in self._within(paragraph, sentence.start)
-            if p.strength == "strong" and not p.expr.startswith("same:")
-        ]
+        inside = self._within(paragraph, sentence.start)
+        strong = [p for p in inside if _carries(p)]
         if strong:
-            return strong[-1] if sentence.start - paragraph > _ONE_LINE else strong[0]
-        return self.head
+            return strong[-1] if self._long(sentence.line_no) else _main(strong)
+        if self.head and not (self._ahead(self.head) and not _PLANNED.search(self.folded, sentence.start, sentence.end)):
+            return self.head
+        earlier = [p for p in self._within(0, paragraph) if _carries(p) and not self._ahead(p)]
+        if earlier:
+            return earlier[-1]
+        spans = [p for p in inside if p.expr.startswith("years:")]
+        return spans[-1] if spans else self.head
+
+    def _long(self, line_no: int) -> bool:
+        return any(end - start > _LONG_LINE for number, start, end, _ in self.article.lines if number == line_no)
+
+    def _ahead(self, period: Period) -> bool:
+        year = _YEAR.search(period.expr)
+        return bool(year and self.article.published and int(year[1]) > self.article.published.year)
 
     def _head(self) -> Period | None:
         for wanted in ("title", "lead"):
             for _, start, end, role in self.article.lines:
-                if role == wanted:
-                    strong = [p for p in self._within(start, end) if p.strength == "strong"]
-                    if strong:
-                        return strong[0]
+                strong = [p for p in self._within(start, end) if _carries(p)] if role == wanted else []
+                if strong:
+                    return _main(strong)
         return None
+
+
+def _carries(period: Period) -> bool:
+    return period.strength == "strong" and not period.expr.startswith(("same:", "after"))
+
+
+def _main(periods: list[Period]) -> Period:
+    """The first, but a whole period before a date that is counted up to."""
+    return next((p for p in periods if not p.expr.startswith("to_")), periods[0])

@@ -7,6 +7,7 @@ Here belongs what a text as a whole says about time, its own today included. The
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.article import Article
@@ -29,13 +30,14 @@ class Period(NamedTuple):
 
 def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     """The periods and the comparison bases of an article (title, lead and body lines alike), each in reading order."""
+    published = article.published or article.dateline_date
     words = scan_time_words(article.folded, article.text)
-    bases, others = split_bases(article.folded, words, article.published or article.dateline_date)
-    today = None if article.published or article.dateline_date else _own_today(words)
-    periods = [
-        Period(w.start, w.end, _at_today(w.expr, today), w.strength) for w in others if w.strength in ("strong", "weak")
-    ]
-    return periods, bases
+    bases, others = split_bases(article.folded, words, published)
+    today = None if published else _own_today(others)
+    found = [word for word in others if word.strength in ("strong", "weak")]
+    found = _with_base_months(article, found, bases)
+    exprs = _with_years([_at_today(word.expr, today) for word in found], [word.strength for word in found], published)
+    return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True)], bases
 
 
 def scan_periods(article: Article) -> list[Period]:
@@ -45,7 +47,8 @@ def scan_periods(article: Article) -> list[Period]:
 
 _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
-_YEAR = re.compile(r"(?:^|:)((?:19|20)\d\d)$")
+_YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
+_TO_MONTH = re.compile(r"(?:to_month|month|months):(?:\d+-)?(\d+):(\w*)$")
 
 
 def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
@@ -54,18 +57,12 @@ def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
     That is the day of the event it reports ("Chiều 21/9"), else the latest date that it counts up to, in the year it
     names, else in the year it names next.
     """
-    years = [
-        (word.start, int(match[1]))
-        for word in words
-        if (match := _YEAR.search(word.expr)) and word.strength == "strong"
-    ]
-    for pattern, kinds in ((_DAY, ("event_day",)), (_DAY, ("to_day",)), (_MONTH, ("to_month",)), (_MONTH, ("month",))):
+    years = [(word.start, int(m[1])) for word in words if (m := _YEAR.search(word.expr)) and word.strength == "strong"]
+    for pattern, kind in ((_DAY, "event_day"), (_DAY, "to_day"), (_MONTH, "to_month"), (_MONTH, "month")):
         for word in words:
-            match = pattern.match(word.expr) if word.expr.startswith(kinds) else None
-            if not match:
-                continue
-            year = int(match[2]) if match[2] else _nearest_year(years, word.start)
-            if year:
+            match = pattern.match(word.expr) if word.expr.startswith(kind) else None
+            year = match and (int(match[2]) if match[2] else _nearest_year(years, word.start))
+            if match and year:
                 return year, int(match[1])
     return None
 
@@ -77,19 +74,53 @@ def _nearest_year(years: list[tuple[int, int]], position: int) -> int | None:
 
 
 def _at_today(expr: str, today: tuple[int, int] | None) -> str:
+    """The expression with the text's own today in place of now, this month, this or last year."""
     if not today:
         return expr
     year, month = today
-    if expr == "now":
+    if expr in ("now", "month:this"):
         return f"month:{month}:{year}"
-    if expr == "month:this":
-        return f"month:{month}:{year}"
-    if expr.startswith("year_to_date:"):
+    if expr == "after":
+        return f"after:{month}-{year}"
+    if expr == "year_to_date:":
         return f"months:1-{month}:{year}"
-    if expr.endswith(":this"):
-        return f"{expr[:-4]}{year}"
-    if expr.endswith(":last"):
-        return f"{expr[:-4]}{year - 1}"
-    if expr.endswith(":next"):
-        return f"{expr[:-4]}{year + 1}"
+    for word, step in (("this", 0), ("last", -1), ("next", 1)):
+        if expr.endswith(f":{word}") and not expr.startswith(("same", "month", "quarter")):
+            return f"{expr[: -len(word)]}{year + step}"
     return expr
+
+
+def _with_base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> list[TimeWord]:
+    """Adds the month that a sentence speaks of which only says that it compares "so với tháng trước"."""
+    starts = [word.start for word in words]
+    added = []
+    for base in bases:
+        if base.expr != "month:last":
+            continue
+        sentence = next((s for s in article.sentences if s.start <= base.start < s.end), None)
+        if not sentence or any(sentence.start <= start < sentence.end for start in starts):
+            continue
+        month = next((m for w in reversed(words) if w.start < base.start and (m := _TO_MONTH.match(w.expr))), None)
+        if month:
+            added.append(TimeWord(base.start, base.end, f"month:{month[1]}:{month[2]}", "strong"))
+    return sorted(words + added) if added else words
+
+
+def _with_years(exprs: list[str], strengths: list[str], published: date | None) -> list[str]:
+    """The expressions with the year filled in where the text leaves it out and plainly goes on with one it has named.
+
+    Where the day of publication is known that is only the year of "trong năm", "cả năm" and "vụ này"; the calendar
+    knows the others better. Else it is the last year named before, or the first one named.
+    """
+    named = [match[1] if (match := _YEAR.search(expr)) and not expr.startswith("years") else None for expr in exprs]
+    strong = [year if year and strength == "strong" else None for year, strength in zip(named, strengths, strict=True)]
+    last = None
+    first = next((year for year in strong if year), None)
+    filled = []
+    for expr, year in zip(exprs, strong, strict=True):
+        last = year or last
+        elided = expr.endswith(":") and not expr.startswith("same")
+        if elided and (not published or expr in ("year:", "season:")):
+            expr += last or ("" if published else first or "")
+        filled.append(expr)
+    return filled

@@ -26,7 +26,9 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     event                dịp Tết, kỳ nghỉ lễ: no calendar period
     school:2023          năm học 2022-2023: no calendar period
 
-A crop season is the year of its harvest (vụ Đông Xuân 2022-2023 is year:2023).
+    season:2023          vụ Đông Xuân 2022-2023: the year of the harvest; season: "vụ Đông Xuân này"
+    after                nâng tổng số … lên: a stock as it stands after the period of the flow before it
+    yearly, someday      mỗi năm, trong thời gian tới: no calendar period
 """
 
 from __future__ import annotations
@@ -66,35 +68,36 @@ _RELATIVE = {
 }
 
 _Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-_RELATIVE_YEAR = r"năm\s+(?:vừa\s+)?(?P<relative>nay|này|ngoái|trước|qua|tới|sau)(?!\w)"
+_RELATIVE_YEAR = r"năm +(?:vừa +)?(?P<relative>nay|này|ngoái|trước|qua|tới|sau)(?!\w)"
 _OF_YEAR = (
-    rf"(?:(?:\s*[/-]\s*|\.|\s+)(?:của\s+|trong\s+)?(?:các\s+)?(?:năm\s+)?(?P<year>{_Y})|\s+(?:của\s+)?{_RELATIVE_YEAR}"
-    r"|(?:\s+của)?\s+năm(?!\w|\s+(?:19|20)\d\d))?"
+    rf"(?:(?: *[/-] *|\.| +)(?:của +|trong +)?(?:các +)?(?:năm +)?(?P<year>{_Y})| +(?:của +)?{_RELATIVE_YEAR}"
+    r"|(?: +của)? +năm(?!\w| +(?:19|20)\d\d))?"
 )
-_DAY = r"(?P<d{0}>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?|\s+tháng\s+)(?P<m{0}>0?[1-9]|1[0-2])(?!\d|[/.,]\d\D)"
-_DAY += rf"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y{{0}}>{_Y}))?"
+_DAY = r"(?P<d{0}>0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?| +tháng +)(?P<m{0}>0?[1-9]|1[0-2])(?!\d|[/.,]\d\D)"
+_DAY += rf"(?:(?: ?[/.-] ?| +năm +)(?P<y{{0}}>{_Y}))?"
 
 _TO = re.compile(
-    r"(?:(?:tính|lũy kế|cộng dồn|tính chung|cho|từ đầu năm|kể từ đầu năm|tính từ đầu năm|ước|ước tính|dự kiến)\s+)*"
-    r"(?:(?:đến|tới)\s+(?:nay\s+)?(?:thời điểm\s+)?(?:hết\s+)?(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần)\s+)?|hết\s+)(?:ngày\s+)?$"
+    r"(?:(?:tính|lũy kế|cộng dồn|tính chung|cho|từ đầu năm|kể từ đầu năm|tính từ đầu năm|ước|ước tính|dự kiến) +)*"
+    r"(?:(?:đến|tới) +(?:nay +)?(?:thời điểm +)?(?:hết +)?(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần) +)?|hết +)(?:ngày +)?$"
 )
-_AT = re.compile(r"(?:(?:tại|vào|ở)\s+)?thời điểm\s+(?:ngày\s+)?$")
-_WITHIN = re.compile(r"(?:trong|riêng)\s+ngày\s+$")
-_EVENT_DAY = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)\s+$")
-_PART_OF = re.compile(r"(?:(?:cuối|đầu|giữa|trong|cả|riêng|thượng tuần|trung tuần|hạ tuần|bình quân)\s+)+$")
-_SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối)\s+$")
-_COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+$")
+_AT = re.compile(r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$")
+_WITHIN = re.compile(r"(?:trong|riêng) +ngày +$")
+_EVENT_DAY = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) +$")
+_PART_OF = re.compile(r"(?:(?:cuối|đầu|giữa|trong|cả|riêng|thượng tuần|trung tuần|hạ tuần|bình quân) +)+$")
+_PART_IN = re.compile(r"(?:cuối|đầu|giữa|tuần) +$")
+_SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối) +$")
+_COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) +$")
 _SPAN_BEFORE = re.compile(
-    r"(?:(?P<kind>năm học|niên vụ|niên độ|mùa vụ|vụ(?: \w+){1,3})|giai đoạn|thời kỳ|nhiệm kỳ|các|từ|trong|năm)\s+(?:từ\s+)?(?:năm\s+)?$"
+    r"(?:(?P<kind>năm học|niên vụ|niên độ|mùa vụ|vụ(?: \w+){1,3})|giai đoạn|thời kỳ|nhiệm kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
 )
-_SEASON_BEFORE = re.compile(r"(?:niên )?vụ(?: \w+){1,3}\s+$")
-_NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá)\s+$")
+_SEASON_BEFORE = re.compile(r"(?:niên )?vụ(?: \w+){1,3} +$")
+_NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
 _UNIT_AFTER = re.compile(
-    r"\s*(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
+    r" *(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
     r"|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm|đại biểu"
     r"|nhiệm vụ|mục tiêu|điểm)(?!\w))"
 )
-_ALSO_YEAR = re.compile(rf"\s*(?:,|;|và)\s+(?:năm\s+)?(?P<year>{_Y})(?!\s*[:/-])")
+_ALSO_YEAR = re.compile(rf" *(?:,|;|và) +(?:năm +)?(?P<year>{_Y})(?! *[:/-])")
 _EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 Builder = Callable[[str, str, "re.Match[str]"], "TimeWord | None"]
@@ -134,6 +137,10 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
     """Adds the further years of "quý I các năm 2021 và 2022" and "(6 tháng năm 2016: …; 2017: …)" as periods of the same kind."""
     result: list[TimeWord] = []
     for word in words:
+        if word.expr.startswith("years:") and result and folded[result[-1].end : word.start] == " (":
+            if result[-1].expr.startswith("last_years"):  # "5 năm qua (2011-2015)"
+                result[-1] = word._replace(start=result[-1].start)
+                continue
         if word.expr.startswith("bare:"):
             year = word.expr[5:]
             model = result[-1] if result else None
@@ -183,7 +190,7 @@ def _month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     number = int(word) if word.isdigit() else _COUNTS[word]
     before = _left(folded, match.start())
     to = _TO.search(before)
-    kind = "to_month" if to else "month"
+    kind = "to_month" if to and not _PART_IN.search(to[0]) else "month"
     start = _from(match.start(), to or _PART_OF.search(before))
     return TimeWord(start, match.end(), f"{kind}:{number}:{_year(match)}", "strong")
 
@@ -198,7 +205,8 @@ def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if not 2 <= number <= 12:
         return None
     bare = match.end() - match.start() == len("tháng")
-    if bare and _NO_COUNT.search(_left(folded, start)):
+    duration = _NO_COUNT.search(_left(folded, start))
+    if bare and duration and not (duration[0] == "sau " and folded[match.end() : match.end() + 1] in ",;.)"):
         return None
     months = f"{13 - number}-12" if match["part"] == "cuối" else f"1-{number}"
     return TimeWord(start, match.end(), f"months:{months}:{_year(match)}", "strong")
@@ -280,7 +288,7 @@ def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if kind == "năm học":
         return TimeWord(start, match.end(), f"school:{last}", "weak")
     if kind:
-        return TimeWord(start, match.end(), f"year:{last}", "strong")
+        return TimeWord(start, match.end(), f"season:{last}", "strong")
     return TimeWord(start, match.end(), f"years:{first}-{last}", "weak")
 
 
@@ -293,7 +301,7 @@ def _span_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | Non
     start = _from(match.start(), count)
     if match[0].endswith("qua"):
         return TimeWord(start, match.end(), f"last_years:{number}" if number > 1 else "year:past", "weak")
-    lead_in = re.search(r"(?:lũy kế|sau|qua|hết|tính chung)\s+$", _left(folded, start))
+    lead_in = re.search(r"(?:lũy kế|sau|qua|hết|tính chung) +$", _left(folded, start))
     if not lead_in or number < 2:
         return None
     return TimeWord(_from(start, lead_in), match.end(), f"first_years:{number}", "weak")
@@ -309,21 +317,34 @@ def _calendar_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | N
         return TimeWord(_from(match.start(), to), match.end(), expr, "weak")
     season = _SEASON_BEFORE.search(before)
     if season:
-        return TimeWord(_from(match.start(), season), match.end(), expr, "strong")
+        return TimeWord(_from(match.start(), season), match.end(), f"season:{match['year']}", "strong")
     since = _SINCE.search(before)
     if since:
         return TimeWord(_from(match.start(), since), match.end(), f"since:{match['year']}", "none")
     part = _PART_OF.search(before)
     start = _from(match.start(), part)
     if part and part[0].startswith("đầu"):
-        return TimeWord(start, match.end(), f"year_start:{match['year']}", "base")
+        return TimeWord(start, match.end(), f"year_start:{match['year']}", "weak")
     if part and part[0].startswith("cuối"):
         return TimeWord(start, match.end(), f"year_end:{match['year']}", "strong")
     return TimeWord(start, match.end(), expr, "strong")
 
 
 def _season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
+    return TimeWord(match.start(), match.end(), f"season:{match['year'] or ''}", "strong")
+
+
+def _first_month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    before = _left(folded, match.start())
+    if _COUNT_BEFORE.search(before):
+        return None
+    if before.endswith(("những ", "các ", "mấy ")):
+        return TimeWord(match.start(), match.end(), f"year_to_date:{_year(match)}", "weak")
+    return TimeWord(match.start(), match.end(), f"month:1:{_year(match)}", "strong")
+
+
+def _stock_after(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    return TimeWord(match.start(), match.end(), "after", "weak")
 
 
 def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
@@ -336,33 +357,36 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
         (
-            r"tháng\s*(?P<n>(?:0?[1-9]|1[0-2])(?![\d%]|[.,]\d(?!\d{3}))"
+            r"tháng *(?P<n>(?:0?[1-9]|1[0-2])(?![\d%]|[.,]\d(?!\d{3}))"
             rf"|(?:mười(?: một| hai)?|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|chạp)(?!\w)){_OF_YEAR}",
             _month,
         ),
         (
-            r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))(?!\s+(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
-            rf"(?:\s+(?P<part>đầu|cuối|còn lại)(?:\s+tiên)?(?!\w))?(?:\s+(?:vừa\s+)?qua(?!\w))?{_OF_YEAR}",
+            r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))(?! +(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
+            rf"(?: +(?P<part>đầu|cuối|còn lại)(?: +tiên)?(?!\w))?(?: +(?:vừa +)?qua(?!\w))?{_OF_YEAR}",
             _months,
         ),
         (
-            rf"từ\s+tháng\s+(?P<a>0?[1-9]|1[0-2])(?:\s?[/.-]\s?(?P<ya>{_Y}))?\s+(?:đến|tới|-)\s+(?:hết\s+)?(?:tháng\s+)?"
+            rf"từ +tháng +(?P<a>0?[1-9]|1[0-2])(?: ?[/.-] ?(?P<ya>{_Y}))? +(?:đến|tới|-) +(?:hết +)?(?:tháng +)?"
             rf"(?P<b>0?[1-9]|1[0-2])(?!\d){_OF_YEAR}",
             _month_span,
         ),
-        (rf"quý\s*(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}", _quarter),
-        (rf"quý(?:\s+đầu)?(?!\w){_OF_YEAR}", _quarters),
-        (rf"nửa\s+(?:năm\s+)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
-        (r"nửa\s+năm(?!\s+(?:đầu|cuối)|\w)(?:\s+qua)?", _half_passed),
+        (rf"quý *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}", _quarter),
+        (rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
+        (rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
+        (r"nửa +năm(?! +(?:đầu|cuối)|\w)(?: +qua)?", _half_passed),
         (
-            r"từ\s+(?:ngày\s+)?" + _DAY.format("a") + r"\s*(?:đến|tới|-)\s*(?:hết\s+)?(?:ngày\s+)?" + _DAY.format("b"),
+            r"từ +(?:ngày +)?" + _DAY.format("a") + r" *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
             _day_span,
         ),
         (_DAY.format(""), _day),
-        (rf"(?P<first>(?:19|20)\d\d)(?:\s?-\s?|\s+(?:đến|tới)\s+)(?:năm\s+)?(?P<last>{_Y})", _years),
-        (r"năm(?:\s+qua)?(?!\w)(?!\s+\d)(?!\s+(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
-        (rf"năm\s*(?P<year>{_Y})", _calendar_year),
+        (rf"(?P<first>(?:19|20)\d\d)(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{_Y})", _years),
+        (r"năm(?: +qua)?(?!\w)(?! +\d)(?! +(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
+        (rf"năm *(?P<year>{_Y})", _calendar_year),
         (rf"vụ(?: \w+){{1,3}} (?P<year>{_Y})", _season),
-        (rf"(?P<year>{_Y})\s*:", _bare_year),
+        (r"(?:niên )?vụ(?: \w+){1,3} này(?!\w)(?P<year>)", _season),
+        (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
+        (r"(?:nâng|đưa) (?:tổng|số|tổng số|số lượng)(?!\w)[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)", _stock_after),
+        (rf"(?P<year>{_Y}) *:", _bare_year),
     )
 )

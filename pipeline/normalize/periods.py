@@ -24,7 +24,7 @@ Days = tuple[date, date]
 _AHEAD = 3
 """An elided year is the present one when its months end at most this many months ahead, for plans are made that far."""
 
-_NESTED = re.compile(r"(yoy|year_of|first_year|last_year|at:\d{4})\((.*)\)$")
+_NESTED = re.compile(r"(yoy|year_of|first_of|last_of|at:\d{4}|after(?::\d+-\d{4})?)\((.*)\)$")
 
 
 def resolve(expr: str, reference: date | None, hint: str | None = None) -> Resolved | None:
@@ -62,8 +62,11 @@ def base_period(
 def _days(expr: str, reference: date | None, hint: str | None) -> Days | None:
     nested = _NESTED.match(expr)
     if nested:
+        how = nested[1]
+        if how.startswith("after"):
+            return _after(how[6:], _days(nested[2], reference, "flow"), reference)
         inner = _days(nested[2], reference, hint)
-        return _moved(nested[1], inner) if inner else None
+        return _moved(how, inner) if inner else None
     kind, _, rest = expr.partition(":")
     if kind == "now":
         return _months(reference.year, reference.month, reference.month) if reference else None
@@ -104,7 +107,9 @@ def _listed_months(what: str) -> tuple[int, int]:
 
 _MONTHS_OF = {
     "year": lambda what: (1, 12),
+    "year_start": lambda what: (1, 12),
     "year_end": lambda what: (1, 12),
+    "season": lambda what: (1, 12),
     "half": lambda what: (6 * int(what) - 5, 6 * int(what)),
     "quarter": lambda what: (3 * int(what) - 2, 3 * int(what)),
     "month": lambda what: (int(what), int(what)),
@@ -164,14 +169,34 @@ def _months(year: int, first: int, last: int) -> Days:
     return start, date(end_year, end_month, monthrange(end_year, end_month)[1])
 
 
+def _after(today: str, flow: Days | None, reference: date | None) -> Days | None:
+    """When a stock stands that a flow of these days has added to: the month of writing while they still run.
+
+    After a year that is over, and for a plan, the year itself; after other periods their last month.
+    """
+    if today:
+        month, _, year = today.partition("-")
+        reference = date(int(year), int(month), 1)
+    if not flow:
+        return None
+    start, end = flow
+    if start == end:
+        return flow
+    if reference and start <= reference and (reference.year, reference.month) <= (end.year, end.month):
+        return _months(reference.year, reference.month, reference.month)
+    if (end - start).days >= 364 or (reference and start > reference):
+        return _months(end.year, 1, 12)
+    return _months(end.year, end.month, end.month)
+
+
 def _moved(how: str, days: Days) -> Days:
     start, end = days
     if how == "year_of":
         return date(end.year, 1, 1), date(end.year, 12, 31)
-    if how == "first_year":
-        return date(start.year, 1, 1), date(start.year, 12, 31)
-    if how == "last_year":
-        return date(end.year, 1, 1), date(end.year, 12, 31)
+    if how in ("first_of", "last_of"):
+        part = start if how == "first_of" else end
+        years = start.year != end.year
+        return _months(part.year, 1, 12) if years else _months(part.year, part.month, part.month)
     step = -1 if how == "yoy" else int(how[3:]) - end.year
     return _in_year(start, start.year + step), _in_year(end, end.year + step)
 
