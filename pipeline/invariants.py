@@ -66,15 +66,3 @@ def _spans_fit(table: Table, rows: pa.Table, documents: pa.Table) -> None:
             raise InvariantError(f"{table.name}: {doc_id} has {text[start:end]!r} at {start}, not {quoted[index]!r}")
 
 
-def profile(rows: pa.Table, table: Table) -> dict[str, dict[str, int]]:
-    """How often each value of the table's coded columns occurs in the rows; a null counts as ''."""
-    counts: dict[str, dict[str, int]] = {}
-    for column in table.columns:
-        if not (column.codes or column.name in _COUNTED) or pa.types.is_nested(column.type):
-            continue
-        pairs = [(pair["values"] or "", pair["counts"]) for pair in pc.value_counts(rows[column.name]).to_pylist()]
-        counts[column.name] = dict(sorted(pairs))
-    return counts
-
-
-_COUNTED = ("reason", "skip_reason", "encoding", "indicator", "rule")

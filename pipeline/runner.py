@@ -24,6 +24,7 @@ from pipeline.code_version import code_version
 from pipeline.engine import Engine, Outcome
 from pipeline.errors import UserError
 from pipeline.lock import writer_lock
+from pipeline.profile import profile
 from pipeline.settings import Settings
 from pipeline.tables import TABLES
 from pipeline.warehouse import Part, Stamp, Warehouse, fingerprint, schema_fingerprint
@@ -80,9 +81,13 @@ class Report:
         """How often each value of a coded column occurs in a table."""
         counts: dict[str, int] = defaultdict(int)
         for part in self.tables[table]:
-            for value, number in part.profile.get(column, {}).items():
+            for value, number in part.profile.get("counts", {}).get(column, {}).items():
                 counts[value] += number
         return dict(counts)
+
+    def total(self, table: str, column: str) -> int:
+        """The sum of an ``n_`` column over a table."""
+        return sum(part.profile.get("sums", {}).get(column, 0) for part in self.tables[table])
 
 
 class Run:
@@ -345,7 +350,7 @@ def _write(
     """Publish a part in all its tables, once the invariants hold in all of them."""
     checked = {table: invariants.checked(table, rows, {**inputs, **outputs}) for table, rows in outputs.items()}
     for table, rows in reversed(checked.items()):
-        warehouse.write(table, part, rows, stamps[table], invariants.profile(rows, TABLES[table]))
+        warehouse.write(table, part, rows, stamps[table], profile(rows, TABLES[table]))
 
 
 def _expect_code(stage: str, version: str) -> None:

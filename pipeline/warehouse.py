@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -31,8 +32,13 @@ FORMAT = 1
 _METADATA_KEY = b"solieu"
 _log = logging.getLogger(__name__)
 
-Profile = dict[str, dict[str, int]]
-"""How often each value of a coded column occurs: {column: {value: rows}}; a null counts as ''."""
+
+class Profile(TypedDict, total=False):
+    """A summary of a part's rows: {column: {value: rows}} of coded columns (null as ''), {column: sum} of counts."""
+
+    counts: dict[str, dict[str, int]]
+    sums: dict[str, int]
+
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Part:
     digest: str = ""
     number: int = 0
     last: bool = True
-    profile: Profile = field(default_factory=dict)
+    profile: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     files = {
         "__init__.py": "",
-        "helper.py": "import numpy as np\nfrom project.deep import one\ndef double(x):\n    return np.int64(x) * 2 + one\n",
+        "helper.py": "import numpy as np\nfrom project.deep import one\ndouble = lambda x: np.int64(x) * 2 + one\n",
         "deep.py": "one = 1\n",
         "read/__init__.py": STAGE,
         "other/__init__.py": "from project import deep\nfrom . import inner\n",

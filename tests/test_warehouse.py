@@ -30,11 +30,11 @@ def warehouse(tmp_path: Path) -> Warehouse:
 
 
 def test_what_was_written_is_read_and_listed(warehouse: Warehouse) -> None:
-    written = warehouse.write("things", "one", ROWS, Stamp("f1"), {"n": {"1": 1}})
+    written = warehouse.write("things", "one", ROWS, Stamp("f1"), {"sums": {"n": 6}})
     assert warehouse.read("things", "one").equals(ROWS)
     assert warehouse.read("things", "one", ["n"]).column_names == ["n"]
     assert warehouse.parts("things") == {"one": written}
-    assert (written.rows, written.fingerprint, written.last, written.profile) == (3, "f1", True, {"n": {"1": 1}})
+    assert (written.rows, written.fingerprint, written.last, written.profile) == (3, "f1", True, {"sums": {"n": 6}})
 
 
 def test_a_table_without_parts_has_no_parts(warehouse: Warehouse) -> None:
@@ -124,7 +124,12 @@ def test_a_footer_is_read_once(warehouse: Warehouse, monkeypatch: pytest.MonkeyP
     warehouse.write("things", "two", ROWS.slice(1), Stamp("g"))
     read = []
     original = pq.read_metadata
-    monkeypatch.setattr(pq, "read_metadata", lambda stream: read.append(stream) or original(stream))
+
+    def read_metadata(stream: object) -> pq.FileMetaData:
+        read.append(stream)
+        return original(stream)
+
+    monkeypatch.setattr(pq, "read_metadata", read_metadata)
     second = warehouse.parts("things")
     assert len(read) == 1
     assert second["one"] == first["one"]

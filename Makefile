@@ -1,0 +1,47 @@
+# Everything that needs the environment makes it first, in .venv; nothing but Python 3.11+ and make is needed beforehand.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test test-all check dev bench constraints clean
+.DELETE_ON_ERROR:
+
+run: .venv/core            ## seeds -> warehouse/
+	$(BIN)/python -m pipeline run
+
+test: .venv/dev            ## the core tests, under 3 minutes
+	$(BIN)/python -m pytest -q -m "not system"
+
+test-all: .venv/dev        ## and those with a browser, a cluster, an S3 server, kills
+	$(BIN)/python -m pytest -q
+
+check: .venv/dev           ## style, types, and that Dagster loads the definitions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/dagster definitions validate -m pipeline.definitions
+
+dev: .venv/core            ## the Dagster UI, with its state in .dagster/
+	mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml
+	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev -m pipeline.definitions
+
+bench: .venv/dev           ## speed, against the floor and against other programs
+	$(BIN)/python -m benchmarks
+
+constraints: .venv/dev     ## note the versions that are installed and tested here
+	$(BIN)/pip freeze --exclude-editable | grep -v '^#' > constraints.txt
+
+clean:                     ## remove the environment and all that was built
+	rm -rf .venv .dagster warehouse/*/ warehouse/.cache warehouse/.lock
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/core: .venv/bin/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e .
+	touch $@
+
+.venv/dev: .venv/core
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,warc]'
+	touch $@
