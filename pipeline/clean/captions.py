@@ -40,9 +40,13 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
         return "view"
     if line.words > MAX_SCENE or cues.report or cues.opening:
         return None
-    if cues.scene and cues.pose:
+    if line.text[0].islower() and not line.stop and not line.figures:
+        return "alt-text"
+    if not cues.scene or any(mark in line.text for mark in ":“"):
+        return None
+    if cues.pose or (cues.attend and not line.stop):
         return "scene"
-    if not line.stop and cues.scene and not line.figures:
+    if not line.stop and not line.figures:
         return "scene-no-stop"
     return None
 

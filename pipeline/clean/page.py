@@ -21,6 +21,7 @@ HEADLINE_WORDS = (6, 22)
 """Section names and slogans above a headline are mostly shorter, leads without a stop longer."""
 RESUMED_WORDS = 70
 """A line of that many words after a list of links is text again; so are two paragraphs in a row."""
+SENTENCE_WORDS = 8
 LOOK_BACK = 3
 """Lines below the first paragraph in which a headline may still stand (lead above headline)."""
 SMALL_REST = 0.15
@@ -158,7 +159,13 @@ class Page:
             return False
         if line.item:
             return line.figures
-        if not line.stop or line.words < 8 or line.text.endswith("?") or cues.view or (cues.scene and cues.pose):
+        if (
+            not line.stop
+            or line.words < 8
+            or line.text.endswith("?")
+            or cues.view
+            or (cues.scene and cues.pose and not cues.report)
+        ):
             return False
         key = self._keys[index]
         return key not in self._keys[index + 1 : index + 8]

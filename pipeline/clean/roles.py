@@ -21,6 +21,7 @@ Decision = tuple[str, str]
 CELL_WORDS = 8
 TABLE_CELLS = 4
 SUBHEADING_WORDS = 20
+SIGNATURE_WORDS = 6
 LEAD_WORDS = 20
 """Where a lead is expected, a longer line is the lead even if it could be a caption."""
 
@@ -153,6 +154,8 @@ class _Reading:
         if line.wordless:
             return "widget", "no-words"
         near_top = index <= page.first + 2 and not line.figures
+        if self._signs(index):
+            return "byline", "last-line"
         if line.address or (near_top and (credit := read_credit(line)) and credit.rule != "name"):
             return "byline", "source-address" if line.address else "credit"
         if self.repeated_on_site(line):
@@ -193,7 +196,12 @@ class _Reading:
 
     def _like_headline(self, index: int) -> bool:
         line = self.page.lines[index]
-        return self.found[index][1] in ("subheading", "no-stop") and line.words >= 5 and line.text[0].isupper()
+        return (
+            not line.row
+            and self.found[index][1] in ("subheading", "no-stop")
+            and line.words >= 5
+            and line.text[0].isupper()
+        )
 
     def _name_lead(self) -> None:
         """The first paragraph of an article with several is its lead."""
@@ -219,6 +227,12 @@ class _Reading:
             return None
         return rule
 
+    def _signs(self, index: int) -> bool:
+        """Whether a few words after the last full sentence of the text stand where a byline does."""
+        page, line = self.page, self.page.lines[index]
+        last = index == page.ending.at - 1 and index > page.first
+        return last and line.words <= SIGNATURE_WORDS and not line.figures and page.lines[index - 1].stop
+
     def _continues(self, index: int) -> bool:
         """Whether the line goes on a sentence that the line before broke off (pages with hard line breaks)."""
         if index == 0 or not self.page.lines[index].text[0].islower():
@@ -240,4 +254,6 @@ class _Reading:
 
     def _is_cell(self, index: int) -> bool:
         line = self.page.lines[index]
-        return not line.is_long and line.words <= CELL_WORDS and not line.stop and not self.page.cues[index].boilerplate
+        if line.is_long or line.stop or self.page.cues[index].boilerplate:
+            return False
+        return line.words <= CELL_WORDS or line.row

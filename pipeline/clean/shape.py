@@ -13,6 +13,7 @@ from pipeline.vietnamese import fold
 LONG = 400
 """Lines of more characters are text whatever words they hold; only their ends are looked at."""
 PARAGRAPH_WORDS = 25
+ROW_WORDS = 20
 
 _CLOSERS = " \t\"”’')]»}"
 _STOPS = ".:;…!?"
@@ -27,6 +28,7 @@ _FIGURE = re.compile(
     r"doanh nghiệp|xã|huyện|thôn|trường|sản phẩm|lần|điểm|con|vụ|giường|mw|kwh|lao động|đơn vị)\b",
     re.IGNORECASE,
 )
+_ROW_END = re.compile(r"(?:^|[\s|])[+-]?\d[\d.,]*\s?%?$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -88,6 +90,11 @@ class Line:
     def numbers(self) -> frozenset[str]:
         """The numbers in it as written; of very long lines those of the beginning."""
         return frozenset(_NUMBER.findall(self.text[: 10 * LONG]))
+
+    @cached_property
+    def row(self) -> bool:
+        """Whether it looks like a row of a table: a few words, the last of which is a number."""
+        return self.words <= ROW_WORDS and _ROW_END.search(self.text[-20:]) is not None
 
     @cached_property
     def tokens(self) -> list[str]:

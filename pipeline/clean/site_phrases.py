@@ -5,8 +5,8 @@ page belongs to ``roles``.
 
 Kinds of rows. ``boilerplate`` gives a role at once, where ``match`` fits: ``line`` (such phrases make up the whole
 line, digits and punctuation aside), ``start`` (the line opens with it and is no full sentence), ``sentence`` (the line
-opens with it, whatever it is) or ``within``. ``photo``, ``view``, ``scene``, ``pose``, ``report`` and ``opening`` are
-cues that ``captions`` weighs; ``text`` hides a shorter phrase inside it.
+opens with it, whatever it is) or ``within``. ``photo``, ``view``, ``scene``, ``pose``, ``attend``, ``report`` and
+``opening`` are cues that ``captions`` weighs; ``text`` hides a shorter phrase inside it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SENTENCE_WORDS = 10
 ANY_LENGTH = 10_000
 COVERED = 0.8
 """Share of a line's letters that phrases with match ``line`` must make up."""
-_CUE_KINDS = ("photo", "view", "scene", "pose", "report", "opening")
+_CUE_KINDS = ("photo", "view", "scene", "pose", "attend", "report", "opening")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Cues:
     view: bool = False
     scene: bool = False
     pose: bool = False
+    attend: bool = False
     report: bool = False
     opening: bool = False
 
