@@ -40,7 +40,7 @@ class Credit(NamedTuple):
 
 def read_date_line(line: Line) -> Credit | None:
     """The line as the date of a page: a date or a clock with little beside it (an author, a section)."""
-    if line.is_long or line.words > 16:
+    if line.is_long or line.words > 16 or not line.numbers:
         return None
     rest, dates = DATE.subn(" ", line.folded)
     rest, clocks = CLOCK.subn(" ", rest)

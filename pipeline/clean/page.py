@@ -40,7 +40,11 @@ class Ending(NamedTuple):
 
 def title_key(text: str) -> str:
     """A headline as it is compared: folded, single spaces, no quotes and end punctuation."""
-    return " ".join(fold(text).replace("“", '"').replace("”", '"').split()).strip(" .\"'|-")
+    return _key(fold(text))
+
+
+def _key(folded: str) -> str:
+    return " ".join(folded.replace("“", '"').replace("”", '"').split()).strip(" .\"'|-")
 
 
 def is_breadcrumb(line: Line) -> bool:
@@ -69,7 +73,7 @@ class Page:
 
     @cached_property
     def _keys(self) -> list[str]:
-        return ["" if line.is_long else title_key(line.text) for line in self.lines]
+        return ["" if line.is_long else _key(line.folded) for line in self.lines]
 
     @cached_property
     def first(self) -> int:

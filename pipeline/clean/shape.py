@@ -16,13 +16,12 @@ PARAGRAPH_WORDS = 25
 ROW_WORDS = 20
 
 _CLOSERS = " \t\"”’')]»}"
-_STOPS = ".:;…!?"
+_STOPS = (".", ":", ";", "…", "!", "?")
 _INNER_STOP = re.compile(r"(?:\w\w\w|[%)\d”\"])[.!?…][”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
 _ITEM = re.compile(
     r"\s*(?:[-–—•*+●▪■◦→]\s*\S|\d{1,2}[.)/]\s*[^\W\d]|[a-zđ][.)]\s|[IVX]{1,4}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s)"
 )
 _URL = re.compile(r"https?://\S+|www\.\S+")
-_WORDS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(
     r"\d\s*(?:%|‰)|\d\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|usd|ha|tấn|tạ|km|m2|m3|người|hộ|lượt|dự án|"
     r"doanh nghiệp|xã|huyện|thôn|trường|sản phẩm|lần|điểm|con|vụ|giường|mw|kwh|lao động|đơn vị)\b",
@@ -33,36 +32,27 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Line:
-    """One line of a document that is not blank. Indices are code points of the document's text."""
+    """One line of a document that is not blank. Indices are code points of the document's text.
 
-    __slots__ = ("__dict__", "end", "no", "start", "text")
+    ``is_long``: too long to be anything but text. ``words``: counted by white space; of long lines an estimate.
+    ``stop``: it ends like a sentence or a list item, closing quotes and brackets aside.
+    """
+
+    __slots__ = ("__dict__", "end", "is_long", "no", "start", "stop", "text", "words")
 
     def __init__(self, no: int, start: int, raw: str) -> None:
         self.no = no
         self.start = start
         self.end = start + len(raw)
         self.text = raw.strip()
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the line is too long to be anything but text."""
-        return len(self.text) > LONG
+        self.is_long = len(self.text) > LONG
+        self.words = len(self.text) // 5 if self.is_long else len(self.text.split())
+        self.stop = self.text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
 
     @cached_property
     def folded(self) -> str:
         """The line folded for look-ups."""
         return fold(self.text)
-
-    @cached_property
-    def words(self) -> int:
-        """Words, counted by white space; of long lines an estimate."""
-        return len(self.text) // 5 if self.is_long else len(self.text.split())
-
-    @cached_property
-    def stop(self) -> bool:
-        """Whether it ends like a sentence or a list item, closing quotes and brackets aside."""
-        tail = self.text[-8:].rstrip(_CLOSERS)
-        return bool(tail) and tail[-1] in _STOPS
 
     @cached_property
     def sentences(self) -> int:
@@ -95,22 +85,6 @@ class Line:
     def row(self) -> bool:
         """Whether it looks like a row of a table: a few words, the last of which is a number."""
         return self.words <= ROW_WORDS and _ROW_END.search(self.text[-20:]) is not None
-
-    @cached_property
-    def tokens(self) -> list[str]:
-        """Its words of letters."""
-        return _WORDS.findall(self.text)
-
-    @cached_property
-    def capitals(self) -> float:
-        """Share of its words that open with a capital."""
-        tokens = self.tokens
-        return sum(t[0].isupper() for t in tokens) / len(tokens) if tokens else 0.0
-
-    @cached_property
-    def shouted(self) -> bool:
-        """Whether all its letters are capitals."""
-        return self.text.isupper()
 
     @cached_property
     def wordless(self) -> bool:

@@ -24,6 +24,7 @@ SENTENCE_WORDS = 10
 ANY_LENGTH = 10_000
 COVERED = 0.8
 """Share of a line's letters that phrases with match ``line`` must make up."""
+COVERED_WORDS = 30
 _CUE_KINDS = ("photo", "view", "scene", "pose", "attend", "report", "opening")
 
 
@@ -88,8 +89,9 @@ def find_cues(line: Line) -> Cues:
                     continue
                 kinds.add(entry.kind)
             elif entry.match == "line":
-                covering.append(entry)
-                whole = True
+                if line.words <= COVERED_WORDS:
+                    covering.append(entry)
+                    whole = True
             elif _fits(entry, line, opens):
                 boilerplate.append(entry)
                 whole = True
