@@ -18,13 +18,16 @@ _TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|�
 _INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau) *$")
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ )*$")
+_MEASURED_BY = re.compile(r"(?:hơn|so với|bằng)(?: [^\s,;:.()\d]+){0,4} $")
 _UP_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
 _YEARLY_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: [^\s,;.()\d]+){0,3} năm(?!\w)")
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng")
 _AND = re.compile(r" *(?:,|và|, và) *")
-_PLAN_LEVEL = re.compile(
-    r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\s,;:.()\d%]+){0,5} *[:(]? *(?:tăng |khoảng |là |trên |hơn |gần )*$"
+_PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉnh giao (18.715 tỷ đồng)"
+    r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\s,;:.()\d%]+){0,6} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
+    r"|(?<!% )(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){0,4}:? $"
 )
+_PERMANENT = re.compile(r"biên giới|đường biên|bờ biển")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _PLANNED = re.compile(r"phấn đấu|mục tiêu|dự kiến|chỉ tiêu|kế hoạch|(?<!\w)sẽ |dự báo|đề ra|giao|định hướng")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
@@ -63,14 +66,14 @@ class _Links:
         if place < 0:
             return self.head
         sentence = self.sentences[place]
+        before = self._before(index, sentence)
         touching = self._touching(sentence, end)
         if touching:
-            return self._settled(touching, sentence, place)
+            return self._settled(touching, index, place, before)
         own = self._own(index, place) or self._into(sentence, end)
-        before = self._before(index, sentence)
         if not own:
             chosen = before[-1] if before else None
-            own = self._dealt_out(index, before) or (self._settled(chosen, sentence, place, before[:-1]) if chosen else None)
+            own = self._dealt_out(index, before) or (self._settled(chosen, index, place, before[:-1]) if chosen else None)
         period = own or self._carried(index, place)
         return self._turned(index, sentence, period) if period else None
 
@@ -173,14 +176,12 @@ class _Links:
         said = _RESPECTIVELY.search(self.folded, group[-1].end, self.number_starts[first])
         return group[nth] if said and nth < len(group) else None
 
-    def _settled(self, period: Period, sentence: Sentence, place: int, earlier: list[Period] | None = None) -> Period:
+    def _settled(self, period: Period, index: int, place: int, earlier: list[Period]) -> Period:
         """The period with "cùng kỳ" and "nâng tổng số … lên" set in relation to the one that the text spoke of before."""
         if not period.expr.startswith(("same:", "after")):
             return period
-        if earlier is None:
-            earlier = self._within(sentence.start, period.start)
-        models = [p for p in earlier if not p.expr.startswith(("same:", "after"))]
-        model = models[-1] if models else self._carried(len(self.results), place)
+        models = [p for p in earlier if _binds(p)]
+        model = models[-1] if models else self._carried(index, place)
         if period.expr.startswith("after"):
             return period._replace(expr=f"{period.expr}({model.expr})" if model else "now")
         year = period.expr[5:]
@@ -203,27 +204,48 @@ class _Links:
     # --- beyond the sentence
 
     def _carried(self, index: int, place: int) -> Period | None:
-        """For a sentence without a period: that of its paragraph, of the head, or of the paragraph before.
+        """For a sentence without a period: what the sentences around it are about.
 
         Of a paragraph it is the first strong one before the sentence; of one as long as an article, which has lost
-        its line breaks, the last. A head that looks ahead is no period for what has happened.
+        its line breaks, the last. A head that looks ahead is no period for what has happened. A stock told after
+        "hiện nay" still stands now, whatever the paragraph is about; only the calendar knows what is a stock.
         """
         sentence = self.sentences[place]
-        if index and _GOES_ON.match(self.folded, sentence.start) and self.number_starts[index - 1] < sentence.start:
-            return self.results[index - 1]
+        start, end = self.positions[index]
+        if _PERMANENT.search(self.folded, max(sentence.start, start - 40), min(sentence.end, end + 30)):
+            return None
+        if place and _GOES_ON.match(self.folded, sentence.start):
+            before = self.sentences[place - 1]
+            governing = [
+                p for p in self._within(before.start, before.end) if not self._shut_in(p.end, before.end) and _binds(p)
+            ]
+            if governing:
+                return governing[-1]
+        period = self._of_surroundings(place)
+        said = bisect_left(self.starts, sentence.start)
+        if said and _is_now(self.periods[said - 1]):
+            now = self.periods[said - 1]
+            return now._replace(expr=f"stock({now.expr}|{period.expr if period else ''})")
+        return period
+
+    def _of_surroundings(self, place: int) -> Period | None:
+        """The period of the paragraph before this sentence, else of the head, else of the paragraphs before."""
+        sentence = self.sentences[place]
         first = place
         while first and self.sentences[first - 1].line_no == sentence.line_no:
             first -= 1
         paragraph = self.sentences[first].start
         inside = self._within(paragraph, sentence.start)
-        strong = [p for p in inside if _carries(p)]
+        strong = [p for p in inside if self._carries(p)]
         if strong:
             return strong[-1] if self._long(sentence.line_no) else _main(strong)
         if self.head and not (self._ahead(self.head) and not _PLANNED.search(self.folded, sentence.start, sentence.end)):
             return self.head
-        earlier = [p for p in self._within(0, paragraph) if _carries(p) and not self._ahead(p)]
-        if earlier:
-            return earlier[-1]
+        for _, start, end, _ in reversed(self.article.lines):
+            if end <= paragraph:
+                earlier = [p for p in self._within(start, end) if self._carries(p) and not self._ahead(p)]
+                if earlier:
+                    return _main(earlier)
         spans = [p for p in inside if p.expr.startswith("years:")]
         return spans[-1] if spans else self.head
 
@@ -234,19 +256,36 @@ class _Links:
         year = _YEAR.search(period.expr)
         return bool(year and self.article.published and int(year[1]) > self.article.published.year)
 
+    def _carries(self, period: Period) -> bool:
+        """Whether sentences after may take it: it is strong and no mere period of one figure in a comparison."""
+        return period.strength == "strong" and _binds(period) and not self._of_from(period) and not self._of_mark(period)
+
+    def _of_mark(self, period: Period) -> bool:
+        """Whether it belongs to a figure that another is measured by: "cao hơn mức 5,2% của 4 tháng đầu năm"."""
+        place = bisect_left(self.number_starts, period.start) - 1
+        if place < 0 or not _TOUCHING.fullmatch(self.folded, self.positions[place][1], period.start):
+            return False
+        start = self.positions[place][0]
+        return bool(_MEASURED_BY.search(self.folded, max(0, start - 30), start))
+
     def _head(self) -> Period | None:
         for wanted in ("title", "lead"):
             for _, start, end, role in self.article.lines:
-                strong = [p for p in self._within(start, end) if _carries(p)] if role == wanted else []
+                strong = [p for p in self._within(start, end) if self._carries(p)] if role == wanted else []
                 if strong:
                     return _main(strong)
         return None
 
 
-def _carries(period: Period) -> bool:
-    return period.strength == "strong" and not period.expr.startswith(("same:", "after"))
+def _binds(period: Period) -> bool:
+    return not period.expr.startswith(("same:", "after", "first_years:"))
+
+
+def _is_now(period: Period) -> bool:
+    """Whether it is "hiện nay", in words or as the month that stands for it."""
+    return period.strength == "weak" and period.expr.startswith(("now", "month:"))
 
 
 def _main(periods: list[Period]) -> Period:
-    """The first, but a whole period before a date that is counted up to."""
-    return next((p for p in periods if not p.expr.startswith("to_")), periods[0])
+    """The first, but rather a plain period than a date that is counted up to or a crop season."""
+    return next((p for p in periods if not p.expr.startswith(("to_", "season:"))), periods[0])

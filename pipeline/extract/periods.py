@@ -36,7 +36,7 @@ def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     today = None if published else _own_today(others)
     found = [word for word in others if word.strength in ("strong", "weak")]
     found = _with_base_months(article, found, bases)
-    exprs = _with_years([_at_today(word.expr, today) for word in found], [word.strength for word in found], published)
+    exprs = [_at_today(expr, today) for expr in _with_years(article.folded, found, published)]
     return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True)], bases
 
 
@@ -106,21 +106,28 @@ def _with_base_months(article: Article, words: list[TimeWord], bases: list[Base]
     return sorted(words + added) if added else words
 
 
-def _with_years(exprs: list[str], strengths: list[str], published: date | None) -> list[str]:
+def _with_years(folded: str, words: list[TimeWord], published: date | None) -> list[str]:
     """The expressions with the year filled in where the text leaves it out and plainly goes on with one it has named.
 
     Where the day of publication is known that is only the year of "trong năm", "cả năm" and "vụ này"; the calendar
-    knows the others better. Else it is the last year named before, or the first one named.
+    knows the others better. Else it is the last year named before outside brackets, or the first one named.
     """
-    named = [match[1] if (match := _YEAR.search(expr)) and not expr.startswith("years") else None for expr in exprs]
-    strong = [year if year and strength == "strong" else None for year, strength in zip(named, strengths, strict=True)]
+    named = [
+        match[1]
+        if word.strength == "strong"
+        and (match := _YEAR.search(word.expr))
+        and not word.expr.startswith("years")
+        and not folded.endswith("(", 0, word.start)
+        else None
+        for word in words
+    ]
     last = None
-    first = next((year for year in strong if year), None)
+    first = next((year for year in named if year), None)
     filled = []
-    for expr, year in zip(exprs, strong, strict=True):
+    for word, year in zip(words, named, strict=True):
         last = year or last
-        elided = expr.endswith(":") and not expr.startswith("same")
-        if elided and (not published or expr in ("year:", "season:")):
+        expr = word.expr
+        if expr.endswith(":") and not expr.startswith("same") and (not published or expr in ("year:", "season:")):
             expr += last or ("" if published else first or "")
         filled.append(expr)
     return filled

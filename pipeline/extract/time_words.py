@@ -97,6 +97,7 @@ _UNIT_AFTER = re.compile(
     r"|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm|đại biểu"
     r"|nhiệm vụ|mục tiêu|điểm)(?!\w))"
 )
+_EVENT_OF = re.compile(r"(?: \w+){0,4} ")
 _ALSO_YEAR = re.compile(rf" *(?:,|;|và) +(?:năm +)?(?P<year>{_Y})(?! *[:/-])")
 _EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -139,8 +140,14 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
     for word in words:
         if word.expr.startswith("years:") and result and folded[result[-1].end : word.start] == " (":
             if result[-1].expr.startswith("last_years"):  # "5 năm qua (2011-2015)"
-                result[-1] = word._replace(start=result[-1].start)
+                closed = folded.startswith(")", word.end)
+                result[-1] = word._replace(start=result[-1].start, end=word.end + closed)
                 continue
+        if word.expr.startswith("year:") and result and result[-1].expr == "event" and _EVENT_OF.fullmatch(
+            folded, result[-1].end, word.start
+        ):
+            result[-1] = result[-1]._replace(end=word.end)
+            continue
         if word.expr.startswith("bare:"):
             year = word.expr[5:]
             model = result[-1] if result else None
@@ -192,7 +199,8 @@ def _month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     to = _TO.search(before)
     kind = "to_month" if to and not _PART_IN.search(to[0]) else "month"
     start = _from(match.start(), to or _PART_OF.search(before))
-    return TimeWord(start, match.end(), f"{kind}:{number}:{_year(match)}", "strong")
+    passing = to and re.search(r"(?:đầu|giữa|tuần) +$", to[0])
+    return TimeWord(start, match.end(), f"{kind}:{number}:{_year(match)}", "weak" if passing else "strong")
 
 
 def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
@@ -347,6 +355,13 @@ def _stock_after(folded: str, text: str, match: re.Match[str]) -> TimeWord | Non
     return TimeWord(match.start(), match.end(), "after", "weak")
 
 
+def _so_far(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    """A cumulation at the head of a clause which says no date is one up to now."""
+    opens = re.search(r"(?:^|[.;:,(\n])\W*$", _left(folded, match.start()))
+    dated = re.match(r"[^;.\n]{0,60}?(?:đến|tới|tháng|quý|năm|từ)(?!\w)", folded[match.end() : match.end() + 70])
+    return TimeWord(match.start(), match.end(), "now", "weak") if opens and not dated else None
+
+
 def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if _word_before(folded, match.start("year")):
         return None
@@ -385,8 +400,10 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"năm *(?P<year>{_Y})", _calendar_year),
         (rf"vụ(?: \w+){{1,3}} (?P<year>{_Y})", _season),
         (r"(?:niên )?vụ(?: \w+){1,3} này(?!\w)(?P<year>)", _season),
+        (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
+        (r"(?:lũy kế|cộng dồn)(?!\w)", _so_far),
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
-        (r"(?:nâng|đưa) (?:tổng|số|tổng số|số lượng)(?!\w)[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)", _stock_after),
+        (r"(?:nâng|đưa) (?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)", _stock_after),
         (rf"(?P<year>{_Y}) *:", _bare_year),
     )
 )

@@ -67,6 +67,9 @@ def _days(expr: str, reference: date | None, hint: str | None) -> Days | None:
             return _after(how[6:], _days(nested[2], reference, "flow"), reference)
         inner = _days(nested[2], reference, hint)
         return _moved(how, inner) if inner else None
+    if expr.startswith("stock("):
+        now, _, otherwise = expr[6:-1].partition("|")
+        return _days(now if hint == "stock" else otherwise, reference, hint)
     kind, _, rest = expr.partition(":")
     if kind == "now":
         return _months(reference.year, reference.month, reference.month) if reference else None
