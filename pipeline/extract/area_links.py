@@ -1,8 +1,9 @@
 """Which territory each number belongs to, read left to right as a reader would.
 
 A number belongs to the last territory before it in its sentence that can be its subject; without one, to the
-territory that the text is speaking of: that of the document, or, where title and lead name two provinces, the last
-one that was the subject. Names of territories are found by ``areas``.
+territory that the text is speaking of: that of its heading or paragraph, or of the document, or, where title and
+lead name two provinces, the last one that was the subject. Names are found by ``areas``, the document's own
+territory by ``area_topics``.
 """
 
 from __future__ import annotations
@@ -12,50 +13,56 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.areas import Area, read_areas
-from pipeline.extract.article import Article
+from pipeline.extract.area_topics import Topic, find_topic
+from pipeline.extract.areas import MERGER, Area, surnames
+from pipeline.extract.article import Article, Sentence
 from pipeline.reference.areas import province_over
-from pipeline.vietnamese import fold
 
 _UNIT = r"(?:các |hai |ba |2 |3 |)(?:tỉnh |thành phố |thành ủy |tỉnh ủy |tp\.? ?|huyện |thị xã |tx\.? ?|)"
 _NO_SUBJECT = re.compile(
-    r"(?:so với|cao hơn|thấp hơn|hơn|chỉ sau|đứng sau|xếp sau|sau|(?<!đối )(?<![.,;:\n] )với|cùng|giáp|giáp ranh|cách|nối|cho"
-    r"|người|quê|quê ở|gốc|từ|đi|thăm|đến thăm|làm việc tại|công tác tại|đoàn (?:công tác |đại biểu |cán bộ )?(?:của )?"
-    r"|đoàn đbqh|đoàn đại biểu quốc hội|tham quan|và làm việc tại|về phía|gửi|biên giới|hướng về|rời|đại biểu)\s+"
+    r"(?:so với|cao hơn|thấp hơn|hơn|chỉ sau|đứng sau|xếp sau|sau|vượt|(?<!đối )(?<![.,;:\n] )\bvới|cùng|giáp|giáp ranh|cách"
+    r"|nối|cho|người|quê|quê ở|gốc|từ|đi|thăm|đến thăm|làm việc tại|công tác tại|tham quan|gửi|biên giới|hướng về|rời"
+    r"|đại biểu|đoàn (?:công tác |đại biểu |cán bộ )?(?:của )?|đoàn đbqh|đoàn đại biểu quốc hội|về phía)\s+"
     + _UNIT
     + r"$"
 )
 _MERGING = re.compile(r"(?:hợp nhất|sáp nhập|nhập)\b[^.;)]{0,60}$")
-_LESS_THAN_WHOLE = re.compile(
-    r"(?:nhất|nhì|đầu|thứ \S{1,6}|hạng \S{1,6}|tốp \S+|top \S+|trong|thuộc|so với|hơn|gấp|chiếm|bằng|bình quân|bình quân chung|mức chung"
+_PART_OF = re.compile(
+    r"(?:nhất|nhì|đầu|thứ \S{1,6}|hạng \S{1,6}|tốp \S+|top \S+|trong|thuộc|so với|hơn|gấp|chiếm|bằng|bình quân|mức chung"
     r"|mức bình quân|chung|trung bình|khắp|nhiều nơi|đứng|vị trí|tăng chung)[^.;:,\d]{0,30}$"
 )
+_AVERAGE = re.compile(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$")
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|tại|của|toàn))\s*(?:các tỉnh |vùng |khu vực |toàn |ở |các tỉnh vùng |kinh tế )*$"
+    r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|tại|của|toàn))\s*"
+    r"(?:các tỉnh |vùng |khu vực |toàn |ở |các tỉnh vùng |kinh tế )*$"
 )
 _VERB_AFTER = re.compile(
-    r"\s*(?:\(|:|\d|(?:đã |cũng |vẫn |chỉ |hiện |mới |sẽ |đều |còn |tiếp tục |ước |ước tính |năm \d{4} |quý \w+ |tháng \d+ |\d+ tháng |này |tại thời điểm \S+ )*"
-    r"(?:có|đạt|ước|tăng|giảm|là|thu|thu về|xuất|nhập|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu|đón|ở mức|chiếm|phát sinh|xảy ra|khoảng|trên|hơn|gần|thành lập|giải ngân)\b)"
+    r"\s*(?:\(|:|\d|(?:đã |cũng |vẫn |chỉ |hiện |mới |sẽ |đều |còn |tiếp tục |ước |ước tính |năm \d{4} |quý \w+ |tháng \d+ "
+    r"|\d+ tháng |này |tại thời điểm \S+ )*(?:có|đạt|ước|tăng|giảm|là|thu|xuất|nhập|xuất khẩu|nhập khẩu|xuất siêu"
+    r"|nhập siêu|đón|ở mức|chiếm|phát sinh|xảy ra|khoảng|trên|hơn|gần|thành lập|giải ngân)\b)"
 )
-_OPENED = re.compile(r"\s*\(")
 _STATED = re.compile(r"\s*(?:là|đạt|ước|tăng|khoảng|\d)")
-_WHOLE_PROVINCE = re.compile(
-    r"\b(?:toàn tỉnh|tỉnh ta|tỉnh nhà|tỉnh này|của tỉnh|trong tỉnh|địa bàn tỉnh|tỉnh (?:đã |cũng |hiện |sẽ |đang )?"
-    r"(?:có|đạt|đón|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu))\b"
+_AGAIN = re.compile(
+    r"\b(?P<province>toàn tỉnh|tỉnh ta|tỉnh nhà|tỉnh (?:này|mới)|(?:của|trong|địa bàn|đưa) tỉnh"
+    r"|tỉnh (?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu))\b"
+    r"|\b(?:toàn|của|trong|địa bàn|trên) (?P<unit>huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu)\b"
+    r"(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
+    r"|(?:^|[.;,:\n] ?)(?P<subject>huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu)"
+    r" (?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu hút|phấn đấu|đặt mục tiêu|ước)\b"
 )
-_WHOLE_UNIT = re.compile(
-    r"\b(?:toàn|của|trong|địa bàn|trên) (?:(huyện|quận)|(thành phố|thị xã)|(xã|phường|thị trấn|đặc khu))\b(?! (?:trực thuộc|thông minh|[A-ZĐ]))"
-)
-_NATION_SOURCE = re.compile(
-    r"\b(?:cả nước|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh|xây dựng|giao thông|lao động|y tế|giáo dục)"
-    r"|ngân hàng nhà nước|nhnn|cục đầu tư nước ngoài|cục thống kê|quốc hội|thủ tướng)\b"
-)
-_LOCAL = re.compile(r"\b(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|sở|ubnd|hđnd)\b")
 _ZIP = re.compile(r"\b(?:lần lượt|tương ứng)\b")
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|,? ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
-MERGER = date(2025, 7, 1)
+_HEADING = re.compile(r"\s*(?:(?:top )?\d{1,2}[.):]?\s+|[-*•+]\s*)?")
+_HEADING_END = re.compile(r"\s*(?:$|[:(]|-\s)")
+_BRACKETED = re.compile(r"[^\d().;,\n]{0,25}\((?:ở |tại )?")
+_EXAMPLE = re.compile(r"\b(?:riêng|trong đó|trong đó có|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
+_PLACE_BEFORE = re.compile(r"(?:khu vực|địa bàn|vùng|phía) $")
+_SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định)\b")
+_CLAUSE_END = re.compile(r"[,;)](?!\d)")
+_BRACKET = re.compile(r"[()]")
 
 
 class _Event(NamedTuple):
@@ -64,37 +71,88 @@ class _Event(NamedTuple):
     start: int
     until: int
     areas: tuple[Area, ...]
-    is_new_frame: bool
-
-
-@dataclass(frozen=True)
-class _Topic:
-    """What the document is about: its territory, and whether several provinces take turns."""
-
-    area: Area | None
-    takes_turns: bool
-    home: Area | None
+    leads_on: bool  # whether it stays the subject after its sentence, in a text whose provinces take turns
+    repeats: bool = False  # whether it comes back to a territory named before
 
 
 def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tuple[int, int]]) -> list[Area | None]:
-    """The territory of each (start, end) of ``positions``; None where several share it or none can be told."""
+    """The territory of each (start, end) of ``positions``; None where several share it or none can be told.
+
+    An area with ``start == end`` is not named in the text itself: it comes from the title or from the publisher.
+    """
+    topic = find_topic(article, areas)
     order = sorted(range(len(positions)), key=lambda index: positions[index])
-    topic = _topic(article, areas)
-    linked: list[Area | None] = [topic.area] * len(positions)
-    starts = [area.start for area in areas]
     number_starts = [positions[index][0] for index in order]
-    frame = topic.area
+    area_starts = [area.start for area in areas]
+    linked: list[Area | None] = [topic.area] * len(positions)
+    headings = _headings(article, areas, area_starts)
+    speakers = _Speakers(article) if topic.takes_turns else None
+    state = _State(topic.area, None, None, None)
+    line = -1
     for sentence in article.sentences:
-        inside = areas[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        opens = sentence.line_no != line
+        if opens:
+            line, state.passage = sentence.line_no, headings.get(sentence.line_no)
+        inside = areas[bisect_left(area_starts, sentence.start) : bisect_left(area_starts, sentence.end)]
         first, last = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
-        if not inside and first == last:
-            continue
-        events = list(_events(article, sentence.start, sentence.end, inside, topic, frame))
-        _assign(article.folded, events, [(index, positions[index]) for index in order[first:last]], frame, linked)
-        for event in events:
-            if topic.takes_turns and event.is_new_frame:
-                frame = event.areas[0]
+        numbers = [(index, positions[index]) for index in order[first:last]]
+        events = _events(article, sentence, inside, topic, state)
+        if speakers is not None:
+            events = sorted([*events, *speakers.events(sentence, inside)], key=lambda event: event.start)
+        _assign(article.folded, events, numbers, state.passage or state.frame, linked)
+        _assign_bracketed(article.folded, inside, numbers, linked)
+        _carry(article, sentence, events, topic, state, opens)
     return linked
+
+
+@dataclass
+class _State:
+    """What a reader has in mind between sentences: the text's subject, the paragraph's, the last unit and province."""
+
+    frame: Area | None
+    passage: Area | None
+    unit: Area | None
+    province: Area | None
+
+
+def _carry(
+    article: Article, sentence: Sentence, events: list[_Event], topic: Topic, state: _State, opens: bool
+) -> None:
+    """Keep what the next sentence needs: whose turn it is, and whether the paragraph is about a part of the whole."""
+    for event in events:
+        area = event.areas[0]
+        if len(event.areas) > 1:
+            continue
+        if area.level == "province":
+            state.province = area
+            if event.leads_on and topic.takes_turns:
+                state.frame = area
+        elif area.key.startswith("unit:"):
+            state.unit = area
+    single = [event for event in events if len(event.areas) == 1 and event.until == sentence.end]
+    if not single or (topic.takes_turns and not single[-1].repeats):
+        return
+    last = single[-1].areas[0]
+    if state.passage is not None and last.key != state.passage.key and last.level == "province":
+        state.passage = None
+    if single[-1].repeats and last.key.startswith("unit:"):
+        state.passage = last
+    elif opens and _opens_passage(article, sentence, single[0]) and not _same(single[0].areas[0], topic.area):
+        if last.key == single[0].areas[0].key:
+            state.passage = last
+
+
+def _same(area: Area, other: Area | None) -> bool:
+    return other is not None and area.key == other.key
+
+
+def _opens_passage(article: Article, sentence: Sentence, event: _Event) -> bool:
+    """Whether a paragraph begins with another territory: "Tại Cao Bằng, ...", "Huyện Sông Hinh ..."."""
+    area = event.areas[0]
+    if event.repeats or area.level == "nation" or area.start - sentence.start > 30:
+        return False
+    bodies = [(start, end) for number, start, end, role in article.lines if role == "body"]
+    return len(bodies) > 2 and sentence.end - sentence.start < 600
 
 
 def _assign(
@@ -128,12 +186,22 @@ def _assign(
         given += 1
 
 
-def _events(
-    article: Article, start: int, end: int, areas: Sequence[Area], topic: _Topic, frame: Area | None
-) -> Iterator[_Event]:
+def _assign_bracketed(
+    folded: str, areas: Sequence[Area], numbers: list[tuple[int, tuple[int, int]]], linked: list[Area | None]
+) -> None:
+    """A number with a place in brackets after it belongs to that place: "cao nhất là 12% (Bắc Ninh)"."""
+    by_start = {area.start: area for area in areas}
+    for index, (_start, end) in numbers:
+        opened = _BRACKETED.match(folded, end, end + 40)
+        area = by_start.get(opened.end()) if opened else None
+        if area is not None and folded[area.end : area.end + 1] == ")":
+            linked[index] = area
+
+
+def _events(article: Article, sentence: Sentence, areas: Sequence[Area], topic: Topic, state: _State) -> list[_Event]:
     """What the names and the words "toàn tỉnh", "của huyện" of a sentence make the subject, in reading order."""
     folded = article.folded
-    closings = _closings(folded, start, end)
+    brackets = _brackets(folded, sentence.start, sentence.end)
     found: list[_Event] = []
     index = 0
     while index < len(areas):
@@ -142,11 +210,11 @@ def _events(
             index += 1
             group.append(areas[index])
         index += 1
-        event = _event(article, start, end, group, topic, closings)
+        event = _event(article, sentence, group, topic, brackets)
         if event:
             found.append(event)
-    found.extend(_repeated(article, start, end, topic, frame, areas))
-    yield from sorted(found, key=lambda event: event.start)
+    again = _repeated(folded, sentence, areas, topic, state, found)
+    return sorted([*found, *again], key=lambda event: event.start)
 
 
 def _listed(folded: str, left: Area, right: Area) -> bool:
@@ -157,64 +225,175 @@ def _listed(folded: str, left: Area, right: Area) -> bool:
 
 
 def _event(
-    article: Article, start: int, end: int, group: list[Area], topic: _Topic, closings: list[tuple[int, int]]
+    article: Article, sentence: Sentence, group: list[Area], topic: Topic, brackets: list[tuple[int, int]]
 ) -> _Event | None:
     """The event of a name or a list of names, None where it can't be the subject of a number."""
     folded, head, tail = article.folded, group[0], group[-1]
-    before = folded[max(start, head.start - 70) : head.start]
-    after = folded[tail.end : min(end, tail.end + 50)]
-    until = _bracket_end(closings, head.start, end)
+    before = folded[max(sentence.start, head.start - 70) : head.start]
+    after = folded[tail.end : min(sentence.end, tail.end + 50)]
+    until = _bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
-        if topic.area is not None and topic.area.key == head.key and not _LESS_THAN_WHOLE.search(before):
-            return _Event(tail.end, until, (head,), False)
-        if _LESS_THAN_WHOLE.search(before):
-            if _OPENED.match(after):
-                return _Event(tail.end, _bracket_end(closings, tail.end + after.index("(") + 1, end), (head,), False)
-            if _STATED.match(after) and re.search(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$", before):
-                return _Event(tail.end, _clause_end(folded, tail.end, until), (head,), False)
-            return None
-        if _VERB_AFTER.match(after) or _CLAUSE_START.search(before):
-            return _Event(tail.end, until, (head,), head.level == "region")
-        return None
+        return _whole(folded, head, before, after, until, topic, brackets)
     if len(group) > 1:
-        if _MERGING.search(before) or any(area.level != "province" for area in group):
+        if _MERGING.search(before):
             return None
         return _Event(tail.end, until, tuple(group), False)
-    if _NO_SUBJECT.search(before):
-        return None
-    if (
-        head.level == "province"
-        and _is_absorbed(head, topic, article.published)
-        and not _speaks_of_former(before, after, head)
+    if _NO_SUBJECT.search(before) or (
+        _is_absorbed(head, topic, article.published) and not _speaks_of_former(before, after, head)
     ):
         return None
-    is_province = head.level == "province"
-    return _Event(tail.end, until, (head,), is_province and until == end)
+    if _EXAMPLE.search(before) and not _same(head, topic.area):
+        semicolon = folded.find(";", tail.end, until)
+        until = semicolon if semicolon >= 0 else until
+    return _Event(tail.end, until, (head,), head.level == "province" and until == sentence.end)
+
+
+def _whole(
+    folded: str, area: Area, before: str, after: str, until: int, topic: Topic, brackets: list[tuple[int, int]]
+) -> _Event | None:
+    """The event of the nation or a region: mostly a yardstick, "cao nhất cả nước", and only sometimes the subject."""
+    if _PART_OF.search(before):
+        if after.lstrip().startswith("("):
+            opened = folded.index("(", area.end)
+            return _Event(area.end, _bracket_end(brackets, opened + 1, until), (area,), False)
+        if _STATED.match(after) and _AVERAGE.search(before):
+            end = _CLAUSE_END.search(folded, area.end, until)
+            return _Event(area.end, end.start() if end else until, (area,), False)
+        return None
+    if _same(area, topic.area) or _VERB_AFTER.match(after) or _CLAUSE_START.search(before):
+        return _Event(area.end, until, (area,), False)
+    return None
 
 
 def _repeated(
-    article: Article, start: int, end: int, topic: _Topic, frame: Area | None, areas: Sequence[Area]
+    folded: str, sentence: Sentence, areas: Sequence[Area], topic: Topic, state: _State, events: list[_Event]
 ) -> Iterator[_Event]:
     """Words that come back to a territory without naming it: "toàn tỉnh", "của huyện"."""
-    if frame is None:
-        return
-    folded = article.folded
-    whole = frame
-    if frame.level not in ("province", "nation", "region"):
-        yield from (_Event(m.end(), end, (frame,), False) for m in _WHOLE_UNIT.finditer(folded, start, end))
-        return
-    if frame.level == "province":
-        yield from (_Event(m.end(), end, (whole,), False) for m in _WHOLE_PROVINCE.finditer(folded, start, end))
+    starts = [area.start for area in areas]
+    for match in _AGAIN.finditer(folded, sentence.start, sentence.end):
+        at = bisect_left(starts, match.end())
+        if at and areas[at - 1].end >= match.end() and match.lastgroup != "province":
+            continue  # "của huyện Tân Lạc" names it
+        if (
+            (at
+            and areas[at - 1].start <= match.start() < areas[at - 1].end)
+            or (at < len(areas)
+            and starts[at] <= match.end())
+        ):
+            continue
+        earlier = [event.areas[0] for event in events if event.start <= match.start() and len(event.areas) == 1]
+        area = _meant(match, folded, earlier, topic, state, sentence)
+        if area is not None:
+            again = Area(match.start(), match.end(), area.key, area.level, area.mark)
+            yield _Event(match.end(), sentence.end, (again,), False, True)
 
 
-def _closings(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """(open, close) of the parentheses of a sentence."""
-    stack, pairs = [], []
-    for match in re.finditer(r"[()]", folded[start:end]):
+def _meant(
+    match: re.Match[str], folded: str, earlier: list[Area], topic: Topic, state: _State, sentence: Sentence
+) -> Area | None:
+    """The territory that "toàn tỉnh" or "của huyện" comes back to; None where nothing fits."""
+    frame = state.passage or state.frame
+    if match["province"]:
+        named = [area for area in earlier if area.level == "province"]
+        if match["province"].endswith("này"):
+            return named[-1] if named else state.province
+        if named and topic.takes_turns:
+            return named[-1]
+        if state.frame is not None and state.frame.level == "province":
+            return state.frame
+        if state.frame is not None and state.frame.key.startswith("unit:"):
+            before = folded[max(sentence.start, match.start() - 40) : match.start()]
+            whole = match["province"] == "toàn tỉnh" and not _PART_OF.search(before)
+            if whole and state.frame.province:
+                return Area(0, 0, f"province:{state.frame.province}", "province", None)
+            return None
+        return named[-1] if named else state.province
+    word = match["unit"] or match["subject"]
+    level = "commune" if word in ("xã", "phường", "thị trấn", "đặc khu") else "district"
+    for area in (*reversed(earlier), state.unit, frame):
+        if area is not None and area.level == level and _fits_word(folded, area, word):
+            return area
+    return frame if word == "thành phố" and frame is not None and frame.level == "province" else None
+
+
+def _fits_word(folded: str, area: Area, word: str) -> bool:
+    """Whether a unit was named with this word, so that "của huyện" does not come back to a city."""
+    if area.start == area.end:
+        return True
+    name = folded[area.start : area.end]
+    if name.startswith(("tp", "thành phố", "thành ủy", "toàn thành phố", "của thành phố")):
+        return word == "thành phố"
+    if name.startswith(("tx", "thị")):
+        return word in ("thị xã", "thị trấn")
+    return word not in ("thành phố", "thị xã") or word in name
+
+
+def _headings(article: Article, areas: Sequence[Area], starts: list[int]) -> dict[int, Area]:
+    """The territory of each line below a heading, in a round-up: "BẮC GIANG", "2. Quảng Ninh: 15.652 tỷ đồng"."""
+    found: dict[int, Area] = {}
+    for number, start, end, role in article.lines:
+        if role == "title" or end - start > 90:
+            continue
+        opened = _HEADING.match(article.folded, start, end)
+        at = bisect_left(starts, opened.end() if opened else start)
+        if at < len(areas) and opened and starts[at] == opened.end() and areas[at].end <= end:
+            rest = article.folded[areas[at].end : end]
+            if areas[at].level != "nation" and _HEADING_END.match(rest) and not rest.rstrip().endswith("."):
+                found[number] = areas[at]
+    if len({area.key for area in found.values()}) < 2:
+        return {}
+    below: dict[int, Area] = {}
+    current: Area | None = None
+    for number, _start, _end, role in article.lines:
+        current = found.get(number, current)
+        if current is not None and role != "title":
+            below[number] = current
+    return below
+
+
+class _Speakers:
+    """Whose officials people are: whoever speaks later by name alone speaks for that province."""
+
+    def __init__(self, article: Article) -> None:
+        self._text, self._folded = article.text, article.folded
+        self._names = [(match.start(), match.end(), match[0]) for match in _person().finditer(article.text)]
+        self._starts = [name[0] for name in self._names]
+        self._province: dict[str, Area] = {}
+
+    def events(self, sentence: Sentence, areas: Sequence[Area]) -> Iterator[_Event]:
+        """Events of known people who speak in the sentence; the others are remembered with their province."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        provinces = [area for area in areas if area.level == "province"]
+        for place in range(first, last):
+            start, end, name = self._names[place]
+            following = self._starts[place + 1] if place + 1 < last else sentence.end
+            if name in self._province:
+                if _SPEAKS.search(self._folded, end, min(end + 80, following)):
+                    yield _Event(end, sentence.end, (self._province[name],), True)
+                continue
+            at = bisect_right(provinces, start, key=lambda area: area.start)
+            office = provinces[at] if at < len(provinces) and provinces[at].start < min(end + 110, following) else None
+            if office is not None and self._text[end : end + 1] == "," and ";" not in self._text[end : office.start]:
+                self._province[name] = office
+            elif at and start - provinces[at - 1].end < 150:
+                self._province[name] = provinces[at - 1]
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    families = "|".join(sorted(name.capitalize() for name in surnames()))
+    return re.compile(rf"\b(?:{families})(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+){{2,3}}")
+
+
+def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """(open, close) of the parentheses of a sentence, in order."""
+    stack: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(folded, start, end):
         if match[0] == "(":
-            stack.append(start + match.start())
+            stack.append(match.start())
         elif stack:
-            pairs.append((stack.pop(), start + match.start()))
+            pairs.append((stack.pop(), match.start()))
     return sorted(pairs)
 
 
@@ -227,79 +406,13 @@ def _bracket_end(pairs: list[tuple[int, int]], position: int, end: int) -> int:
     return end
 
 
-def _clause_end(folded: str, position: int, end: int) -> int:
-    comma = re.compile(r"[,;)](?!\d)").search(folded, position, end)
-    return comma.start() if comma else end
-
-
-def _is_absorbed(area: Area, topic: _Topic, day: date | None) -> bool:
+def _is_absorbed(area: Area, topic: Topic, day: date | None) -> bool:
     """Whether a province has become a part of the document's own by the merger of 2025."""
-    if topic.area is None or day is None or day < MERGER or area.key == topic.area.key:
+    if topic.area is None or day is None or day < MERGER or area.key == topic.area.key or area.level != "province":
         return False
     own, other = topic.area.province, area.province
     return bool(own and other) and province_over(str(own), day) == province_over(str(other), day)
 
 
 def _speaks_of_former(before: str, after: str, area: Area) -> bool:
-    return area.mark == "former" or bool(
-        re.search(r"(?:khu vực|địa bàn|vùng|phía) $", before) or _VERB_AFTER.match(after)
-    )
-
-
-def _topic(article: Article, areas: Sequence[Area]) -> _Topic:
-    """The document's territory: the title's, else the lead's, else the nation, else the publisher's home."""
-    day = article.published or article.dateline_date
-    home = _home(article, day)
-    title_lines = [(start, end) for _, start, end, role in article.lines if role == "title"]
-    title = article.title or " ".join(article.text[start:end] for start, end in title_lines)
-    named = read_areas(title, fold(title), home.province if home else None, day)
-    lead_end = _lead_end(article)
-    lead = [a for a in areas if a.start < lead_end and not any(s <= a.start < e for s, e in title_lines)]
-    title_provinces, lead_provinces = _provinces(named, day), _provinces(lead, day)
-    provinces = list(dict.fromkeys([*title_provinces, *lead_provinces]))
-    units = [area for area in named if area.key.startswith("unit:")]
-    if len(provinces) >= 2:
-        return _Topic(_unplaced(f"province:{provinces[0]}", "province"), True, home)
-    if units:
-        return _Topic(_unplaced(units[0].key, units[0].level), False, home)
-    head = title + "\n" + article.text[:lead_end]
-    if provinces:
-        first = next(area for area in [*named, *lead] if area.level == "province" and _over(area, day) == provinces[0])
-        return _Topic(first if first in lead else _unplaced(first.key, "province"), False, home)
-    region = next((area for area in [*named, *lead] if area.level == "region"), None)
-    if region is not None and home is None:
-        return _Topic(_unplaced(region.key, "region"), False, home)
-    if home is None or (_NATION_SOURCE.search(fold(head)) and not _LOCAL.search(article.folded)):
-        return _Topic(_unplaced("nation", "nation"), False, home)
-    return _Topic(home, False, home)
-
-
-def _home(article: Article, day: date | None) -> Area | None:
-    if not article.home_area:
-        return None
-    unit = province_over(article.home_area.removesuffix("-2025"), day)
-    return _unplaced(f"province:{unit.slug if unit else article.home_area}", "province")
-
-
-def _lead_end(article: Article) -> int:
-    """The end of the lead, or of the first body sentence where no line is one."""
-    leads = [end for _, _, end, role in article.lines if role == "lead"]
-    if leads:
-        return max(leads)
-    sentences = article.sentences
-    return sentences[0].end if sentences else 0
-
-
-def _provinces(areas: Sequence[Area], day: date | None) -> list[str]:
-    """The provinces named, a part of a merged one counting as the whole."""
-    return list(dict.fromkeys(_over(area, day) for area in areas if area.level == "province"))
-
-
-def _over(area: Area, day: date | None) -> str:
-    name = area.province or ""
-    unit = province_over(name, day)
-    return unit.slug if unit else name
-
-
-def _unplaced(key: str, level: str) -> Area:
-    return Area(0, 0, key, level, None)
+    return area.mark == "former" or bool(_PLACE_BEFORE.search(before) or _VERB_AFTER.match(after))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline import reference
 from pipeline.extract.article import Article
 from pipeline.phrases import Match, PhraseMatcher
-from pipeline.reference.areas import District, districts, province_over, provinces, slug
+from pipeline.reference.areas import District, districts, province_over, slug
 from pipeline.vietnamese import fold
 
 
@@ -57,11 +57,7 @@ class _Mention(NamedTuple):
 
 MERGER = date(2025, 7, 1)
 _LEVELS = {"phuong": "commune", "xa": "commune", "thi-tran": "commune", "dac-khu": "commune"}
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đinh trịnh trương lâm mai đào cao hà "
-    "lương lưu tạ tô thái chu châu kiều quách vi lò giàng thào vàng hầu nông triệu ông bà anh chị".split()
-)
-_STOP_WORDS = frozenset("ở tại của trên tỉnh và về với từ do cho là trong có gồm theo như thành tp".split())
+_STOP_WORDS = frozenset(["ở", "tại", "của", "trên", "tỉnh", "và", "về", "với", "từ", "do", "cho", "là", "trong", "có", "gồm", "theo", "như", "thành", "tp"])
 _FORMER_AFTER = re.compile(r"\s?\(?(?:cũ\b|trước (?:khi |đây)?(?:sáp nhập|hợp nhất|hợp nhất|sắp xếp))")
 _NEW_AFTER = re.compile(
     r"\s?\((?:mới|sau (?:khi )?(?:sáp nhập|hợp nhất))|\s(?:mới\s*\(|sau (?:khi )?(?:sáp nhập|hợp nhất))"
@@ -108,6 +104,11 @@ def _vocabulary() -> Iterable[tuple[str, _Word]]:
             yield fold(row["name_vi"]), _Word("province", row["slug"])
         for alias in filter(None, row["aliases"].split("|")):
             yield fold(alias), _Word("province", row["slug"])
+
+
+def surnames() -> frozenset[str]:
+    """The family names that begin a person's name, folded."""
+    return _nouns("surname")
 
 
 @cache
@@ -193,7 +194,7 @@ def _free_name(text: str, folded: str, unit: Match[_Word]) -> _Mention | None:
             return None
         if not token[0][0].isupper() and not (token[0].isdigit() and (words or kind in ("phuong", "quan"))):
             break
-        if words >= 2 and token[0].lower() in _SURNAMES:
+        if words >= 2 and token[0].lower() in surnames():
             break
         if token[0].isdigit() and (
             len(token[0]) > 2 or re.match(r"[.,/%]?\d|[%/]", text[token.end() : token.end() + 2])
@@ -202,7 +203,7 @@ def _free_name(text: str, folded: str, unit: Match[_Word]) -> _Mention | None:
         end, words = token.end(), words + 1
         if words == 4 or token[0].isdigit():
             break
-    if not words or text[unit.start : unit.end].isupper() and len(text[unit.start : unit.end]) > 2:
+    if not words or (text[unit.start : unit.end].isupper() and len(text[unit.start : unit.end]) > 2):
         return None
     if text[start:end].isdigit() and re.search(r"\d\s$", folded[max(0, unit.start - 2) : unit.start]):
         return None  # "3 phường 5 xã"
@@ -260,7 +261,7 @@ def _person(text: str, tokens: list[tuple[str, int, int]], offset: int, end: int
             return False
         first = tokens[-count]
         chain = tokens[-count:]
-        if first[0] in _SURNAMES and all(text[offset + token[1]].isupper() for token in chain):
+        if first[0] in surnames() and all(text[offset + token[1]].isupper() for token in chain):
             return first[0] not in ("ông", "bà", "anh", "chị", "hồ", "cao", "thái", "hà", "vàng") or count > 1
     return False
 
@@ -347,7 +348,7 @@ def _is_unit(mention: _Mention, candidates: tuple[District, ...], day: date | No
         return False
     if mention.kind == "thanh-pho":
         capital = any(unit.province == mention.name and unit.kind == "thành phố" for unit in candidates)
-        return capital and (day is None or day < MERGER or mention.name != "hue" and not _is_city(mention.name))
+        return capital and (day is None or day < MERGER or (mention.name != "hue" and not _is_city(mention.name)))
     return True
 
 
