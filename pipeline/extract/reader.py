@@ -84,7 +84,7 @@ def read(article: Article) -> tuple[list[Reading], int]:
     cues = scan_cues(article)
     periods, bases = scan_time(article)
     scope_words = scan_scope(article)
-    families = Families(article, phrases)
+    families = Families(article)
     memory = _Memory()
     readings: list[Reading] = []
     for index, sentence in enumerate(article.sentences):

@@ -29,12 +29,26 @@ class PhraseMatch(NamedTuple):
 
 @cache
 def _matcher() -> PhraseMatcher[Phrase]:
-    return PhraseMatcher((phrase.phrase, phrase) for phrase in phrases())
+    return PhraseMatcher((phrase.text, phrase) for phrase in phrases())
 
 
 def scan_phrases(article: Article) -> list[PhraseMatch]:
-    """The indicator phrases of an article in reading order, the longest at each place."""
-    return [PhraseMatch(*match) for match in _matcher().find(article.folded)]
+    """The indicator phrases of an article in reading order, the longest at each place that its conditions allow."""
+    folded = article.folded
+    return [PhraseMatch(*match) for match in _matcher().find(folded) if _holds(match.payload, match.start, match.end, folded)]
+
+
+def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:
+    """Whether the words around a phrase leave it its meaning (columns not_before, not_after, needs)."""
+    if phrase.not_before and folded[max(0, start - 40) : start].rstrip().endswith(phrase.not_before):
+        return False
+    if phrase.not_after and folded[end : end + 40].lstrip().startswith(phrase.not_after):
+        return False
+    if phrase.needs:
+        line_start, line_end = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
+        around = folded[max(line_start, start - 200) : min(line_end if line_end >= 0 else len(folded), end + 120)]
+        return any(word in around for word in phrase.needs)
+    return True
 
 
 class Subject(NamedTuple):
