@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator
 
 import pyarrow as pa
 
-from pipeline.publish import dimensions, duplicates, facts, panel
+from pipeline.publish import dimensions, duplicates, facts, panel, read
+from pipeline.publish.package import datapackage
+from pipeline.publish.sdmx import DIMENSIONS, sdmx_csv
+from pipeline.publish.spreadsheet import spreadsheet
 
 _WHOLE: dict[str, Callable[[str], pa.Table]] = {
     "duplicates": duplicates.build,
@@ -29,3 +32,21 @@ def build(name: str, warehouse: str) -> Iterator[tuple[str, pa.Table]]:
         yield from facts.build(warehouse)
     else:
         yield "all", _WHOLE[name](warehouse)
+
+
+_SPREADSHEET_ROWS = 200_000
+
+
+def exports(warehouse: str) -> Iterator[tuple[str, bytes]]:
+    """The files beside the tables, as (path relative to the warehouse, content)."""
+    yield "datapackage.json", datapackage(warehouse)
+    for name in ("facts", *_WHOLE):
+        rows = read.dataset(warehouse, name)
+        if rows.count_rows() <= _SPREADSHEET_ROWS:
+            yield f"csv/{name}.csv", spreadsheet(rows.to_table())
+    for name in DIMENSIONS:
+        for part in read.parts(warehouse, name):
+            yield (
+                f"sdmx/{name}/{part.base_name.removesuffix('.parquet')}.csv",
+                sdmx_csv(name, read.part(warehouse, part)),
+            )

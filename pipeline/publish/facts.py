@@ -1,12 +1,12 @@
 """facts: the same statistic from all documents that report it.
 
-In: observations, duplicates. Out: one row a statistic. The rule, which docs/tables.md repeats for readers:
+In: observations, duplicates. Out: one row a statistic. The rule, which docs/facts.md explains to readers:
 
 **Same statistic.** Two observations report one statistic when they agree on territory, indicator, detail (spelling
-aside), measure, unit, the days that the period spans, time_per_collect, price basis, value_type, kind and period of the
-base, and, for a rank, the number of those ranked. The period of a year-on-year base follows from the period itself and
-is not compared. Observations without territory or period, and those of indicator OTHER, say too little to be told apart:
-they stay in observations and make no facts.
+aside), measure, unit, the days that the period spans, time_per_collect, price basis, value_type, kind and period of
+the base, and, for a rank, the number of those ranked. The period of a year-on-year base follows from the period itself
+and is not compared. Observations without territory or period, and those of indicator OTHER, say too little to be told
+apart: they stay in observations and make no facts.
 
 **Missing base.** A growth, change or ratio that leaves out its base, or the period of it, joins the one statistic that
 is the same but for the base and reports a value that agrees with it. If several fit, or none, it stays on its own.
@@ -18,9 +18,10 @@ and "gần" reach one such step (at most 20 %) away from zero or towards it. Two
 **Vintages.** A, P and E are vintages of one outturn: an actual figure counts before a provisional one, that before an
 estimate. The value of an earlier vintage stays visible in ``vintages``.
 
-**Consensus.** Inside the best vintage every document has one vote, and copies of a document share one. The value that lies in the
-intervals of most documents wins; then one without a bound, the finer written one, one that is no copy, the later
-published one, the smaller observation_id. ``conflict`` says that not all intervals of that vintage have a point in common.
+**Consensus.** Inside the best vintage every document has one vote, and copies of a document share one. The value that
+lies in the intervals of most documents wins; then one without a bound, the finer written one, one that is no copy, the
+later published one, the smaller observation_id. ``conflict`` says that the intervals of that vintage have no point in
+common.
 """
 
 from __future__ import annotations
@@ -36,9 +37,6 @@ from pipeline.vietnamese import fold
 
 PART_ROWS = 100_000
 """Facts in one part at most; a part holds facts of one year."""
-
-_VOTE = 27_720
-"""Votes are counted in whole parts (divisible by 1 to 12), so that sums do not depend on their order."""
 
 _READINGS = """
 CREATE TABLE readings AS
@@ -117,17 +115,17 @@ FROM (
 ) found
 WHERE readings.observation_id = found.observation_id
 """
-"""Observations whose base is open take that of the only statistic which fits: first those that lack its period alone."""
+"""Observations whose base is open take that of the only statistic which fits; those that lack only its period go first."""
 
 _FACT_IDS = """
 CREATE TABLE members AS
 SELECT *, left(md5(topic || base_kind || ' ' || base_per), 16) AS fact_id FROM readings
 """
 
-_CANDIDATES = f"""
+_CANDIDATES = """
 CREATE TABLE candidates AS
 WITH votes AS (
-    SELECT *, {_VOTE} // count(*) OVER (PARTITION BY fact_id, vintage, document) AS vote FROM members
+    SELECT *, 27720 // count(*) OVER (PARTITION BY fact_id, vintage, document) AS vote FROM members
 ),
 events AS (
     SELECT fact_id, vintage, low AS x, 0 AS what, vote, NULL AS observation_id FROM votes
@@ -157,6 +155,8 @@ best AS (
 SELECT b.fact_id, b.vintage, b.observation_id, a.deepest < n.votes AS conflict
 FROM best b JOIN agreement a USING (fact_id, vintage) JOIN voters n USING (fact_id, vintage)
 """
+"""One sweep over the ends of the intervals tells how many documents support each value. A vote is 27720 (divisible by 1
+to 12) so that its shares are whole numbers, whose sum does not depend on their order."""
 
 _COUNTS = """
 CREATE TABLE counts AS
@@ -177,8 +177,9 @@ WITH chosen AS (
     SELECT c.*, row_number() OVER (PARTITION BY c.fact_id ORDER BY c.vintage DESC) = 1 AS wins FROM candidates c
 ),
 earlier AS (
-    SELECT c.fact_id, list(concat_ws(' ', o.obs_status, regexp_replace(o.obs_value::VARCHAR, '\\.0$', ''), strftime(o.published, '%Y-%m-%d'))
-        ORDER BY o.published NULLS FIRST, c.vintage) AS vintages
+    SELECT c.fact_id,
+        list(concat_ws(' ', o.obs_status, regexp_replace(o.obs_value::VARCHAR, '\\.0$', ''),
+            strftime(o.published, '%Y-%m-%d')) ORDER BY o.published NULLS FIRST, c.vintage) AS vintages
     FROM chosen c JOIN observations o USING (observation_id) WHERE NOT c.wins GROUP BY c.fact_id
 ),
 years AS (
@@ -216,7 +217,7 @@ def build(warehouse: str) -> Iterator[tuple[str, pa.Table]]:
 
 def find(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables members (observation_id, fact_id, ...), candidates and counts in the connection's database."""
-    connection.create_function("fold", fold, ["VARCHAR"], "VARCHAR")  # type: ignore[list-item, arg-type]
+    connection.create_function("fold", fold, ["VARCHAR"], "VARCHAR")
     connection.execute(_READINGS)
     connection.execute(
         _JOIN_OPEN.format(closed="base_per <> '?'", fits="c.base_kind = o.base_kind", which="o.base_kind <> ''")

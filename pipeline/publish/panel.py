@@ -4,10 +4,10 @@ In: facts, and the vocabulary of indicators and provinces. Out: a row for each p
 
 What goes in: facts about a province that have happened, without detail, without range, in the indicator's own unit
 (levels) or in percent (growth on the year before; a yearly growth without a base is one, by convention), for a calendar
-year; of stocks also those at the end of December. Levels at current or unnamed prices only. Where several facts fit a cell, the first
-of these decides: actual before provisional before estimate; the year before its last quarter, month or day; levels at
-current prices before unnamed ones, growth at unnamed prices before constant before current; a stated base before none; then the
-fact with more documents, the smaller fact_id.
+year; of stocks also those at the end of December. Levels at current or unnamed prices only. Where several facts fit a
+cell, the first of these decides: actual before provisional before estimate; the year before its last quarter, month or
+day; levels at current prices before unnamed ones, growth at unnamed prices before constant before current; a stated
+base before none; then the fact with more documents, the smaller fact_id.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ FROM facts f JOIN indicators i USING (indicator)
 WHERE f.area_level = 'province' AND f.value_type = 'outturn' AND f.detail IS NULL AND f.obs_value_to IS NULL
     AND (
         (f.measure = 'level' AND f.unit_measure = i.unit_measure AND coalesce(f.price_basis, 'CURRENT') = 'CURRENT')
-        OR (f.measure = 'growth' AND f.unit_measure = 'PERCENT' AND coalesce(f.base_kind, 'YOY') = 'YOY' AND i.kind <> 'rate')
+        OR (f.measure = 'growth' AND f.unit_measure = 'PERCENT' AND coalesce(f.base_kind, 'YOY') = 'YOY'
+            AND i.kind <> 'rate')
     )
     AND (
         (length(f.time_period) = 4 AND (i.kind <> 'flow' OR coalesce(f.time_per_collect, 'S') = 'S')

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 from pyarrow import fs
 
 from pipeline.storage import locate
@@ -46,6 +47,11 @@ def dataset(warehouse: str, table: str) -> ds.Dataset:
 def rows(warehouse: str, table: str, columns: list[str] | None = None) -> pa.Table:
     """A table, or some columns of it, in memory: for the small ones."""
     return dataset(warehouse, table).to_table(columns=columns)
+
+
+def part(warehouse: str, info: fs.FileInfo) -> pa.Table:
+    """One of the parts that ``parts`` lists, in memory."""
+    return pq.read_table(info.path, filesystem=locate(warehouse).filesystem)
 
 
 @contextmanager

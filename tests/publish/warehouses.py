@@ -34,7 +34,7 @@ DAYS = ("published", "period_start", "period_end", "crawled_at", "valid_from", "
 
 
 def observation(number: int, **given: object) -> dict[str, object]:
-    """An observation of document number ``number`` (or of the doc_id given) with the usual values where none are given."""
+    """An observation of document ``number`` (or of the doc_id given), with the usual values where none are given."""
     row: dict[str, object] = {"doc_id": f"{number:016x}", **USUAL, **given}
     row.setdefault("observation_id", f"{row['doc_id']}:{number}")
     return row
