@@ -27,6 +27,11 @@ _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉ
     r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\s,;:.()\d%]+){0,6} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
     r"|(?<!% )(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){0,4}:? $"
 )
+_BROUGHT = re.compile(
+    r"thu hút|cấp (?:mới|phép|giấy)|(?:đăng ký|thành lập|công nhận|trồng|đầu tư|tuyển) mới"
+    r"|(?<!\w)(?:thêm|đón|nộp|sản lượng|giải quyết|giải ngân|xuất chuồng|thu hoạch)(?!\w)"
+)
+_RUNNING = re.compile(r"(?<!\w)đang (?:hoạt động|sử dụng|quản lý|vận hành)|còn hiệu lực")
 _PERMANENT = re.compile(r"biên giới|đường biên|bờ biển")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _PLANNED = re.compile(r"phấn đấu|mục tiêu|dự kiến|chỉ tiêu|kế hoạch|(?<!\w)sẽ |dự báo|đề ra|giao|định hướng")
@@ -53,6 +58,7 @@ class _Links:
         self.sentences = article.sentences
         self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.head = self._head()
+        self.now = next((p.expr for p in periods if _is_now(p)), "now")
         self.results: list[Period | None] = []
 
     def all(self) -> list[Period | None]:
@@ -73,7 +79,9 @@ class _Links:
         own = self._own(index, place) or self._into(sentence, end)
         if not own:
             chosen = before[-1] if before else None
-            own = self._dealt_out(index, before) or (self._settled(chosen, index, place, before[:-1]) if chosen else None)
+            own = self._dealt_out(index, before) or (
+                self._settled(chosen, index, place, before[:-1]) if chosen else None
+            )
         period = own or self._carried(index, place)
         return self._turned(index, sentence, period) if period else None
 
@@ -222,11 +230,25 @@ class _Links:
             if governing:
                 return governing[-1]
         period = self._of_surroundings(place)
+        now = self._standing_now(sentence, start, end)
+        return now._replace(expr=f"stock({now.expr}|{period.expr if period else ''})") if now else period
+
+    def _standing_now(self, sentence: Sentence, start: int, end: int) -> Period | None:
+        """The "hiện nay" that a stock without a period of its own is told at: said last before, or soon after.
+
+        Words for what still runs ("đang hoạt động", "còn hiệu lực") say it too, words for what a period has brought
+        ("thu hút", "sản lượng") rule it out.
+        """
+        if _BROUGHT.search(self.folded, sentence.start, start):
+            return None
+        soon = self._within(end, min(sentence.end, end + 40))
+        if soon and _is_now(soon[0]):
+            return soon[0]
         said = bisect_left(self.starts, sentence.start)
         if said and _is_now(self.periods[said - 1]):
-            now = self.periods[said - 1]
-            return now._replace(expr=f"stock({now.expr}|{period.expr if period else ''})")
-        return period
+            return self.periods[said - 1]
+        running = _RUNNING.search(self.folded, sentence.start, min(sentence.end, end + 50))
+        return Period(running.start(), running.end(), self.now, "weak") if running else None
 
     def _of_surroundings(self, place: int) -> Period | None:
         """The period of the paragraph before this sentence, else of the head, else of the paragraphs before."""
@@ -239,7 +261,9 @@ class _Links:
         strong = [p for p in inside if self._carries(p)]
         if strong:
             return strong[-1] if self._long(sentence.line_no) else _main(strong)
-        if self.head and not (self._ahead(self.head) and not _PLANNED.search(self.folded, sentence.start, sentence.end)):
+        if self.head and not (
+            self._ahead(self.head) and not _PLANNED.search(self.folded, sentence.start, sentence.end)
+        ):
             return self.head
         for _, start, end, _ in reversed(self.article.lines):
             if end <= paragraph:
@@ -258,7 +282,9 @@ class _Links:
 
     def _carries(self, period: Period) -> bool:
         """Whether sentences after may take it: it is strong and no mere period of one figure in a comparison."""
-        return period.strength == "strong" and _binds(period) and not self._of_from(period) and not self._of_mark(period)
+        return (
+            period.strength == "strong" and _binds(period) and not self._of_from(period) and not self._of_mark(period)
+        )
 
     def _of_mark(self, period: Period) -> bool:
         """Whether it belongs to a figure that another is measured by: "cao hơn mức 5,2% của 4 tháng đầu năm"."""

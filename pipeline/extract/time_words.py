@@ -143,8 +143,11 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
                 closed = folded.startswith(")", word.end)
                 result[-1] = word._replace(start=result[-1].start, end=word.end + closed)
                 continue
-        if word.expr.startswith("year:") and result and result[-1].expr == "event" and _EVENT_OF.fullmatch(
-            folded, result[-1].end, word.start
+        if (
+            word.expr.startswith("year:")
+            and result
+            and result[-1].expr == "event"
+            and _EVENT_OF.fullmatch(folded, result[-1].end, word.start)
         ):
             result[-1] = result[-1]._replace(end=word.end)
             continue
@@ -362,6 +365,12 @@ def _so_far(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start(), match.end(), "now", "weak") if opens and not dated else None
 
 
+def _named_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    if _word_before(folded, match.start()):
+        return None
+    return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
+
+
 def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if _word_before(folded, match.start("year")):
         return None
@@ -403,7 +412,11 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
         (r"(?:lũy kế|cộng dồn)(?!\w)", _so_far),
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
-        (r"(?:nâng|đưa) (?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)", _stock_after),
+        (
+            r"(?:nâng|đưa) (?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)",
+            _stock_after,
+        ),
         (rf"(?P<year>{_Y}) *:", _bare_year),
+        (rf"(?P<year>{_Y}) là (?:một )?năm(?!\w)", _named_year),
     )
 )
