@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.area_topics import Topic, find_topic
+from pipeline.extract.area_topics import VENUE, Topic, find_topic
 from pipeline.extract.areas import MERGER, Area, surnames
 from pipeline.extract.article import Article, Sentence
 from pipeline.reference.areas import province_over
@@ -182,7 +182,12 @@ def _assign(
             linked[index] = event.areas[0]
             continue
         zipped = _ZIP.search(folded, event.start, min(start, event.start + 300))
-        linked[index] = event.areas[given] if zipped and given < len(event.areas) else None
+        if zipped and given < len(event.areas):
+            linked[index] = event.areas[given]
+        elif event.areas[0].level == "province":
+            linked[index] = None
+        else:  # districts of one province: the number is the province's, about a part of it
+            linked[index] = next((e.areas[0] for e in stack[-2::-1] if e.until > start and len(e.areas) == 1), frame)
         given += 1
 
 
@@ -238,9 +243,9 @@ def _event(
         if _MERGING.search(before):
             return None
         return _Event(tail.end, until, tuple(group), False)
-    if _NO_SUBJECT.search(before) or (
-        _is_absorbed(head, topic, article.published) and not _speaks_of_former(before, after, head)
-    ):
+    if _NO_SUBJECT.search(before) or (VENUE.search(before) and not _VERB_AFTER.match(after)):
+        return None
+    if _is_absorbed(head, topic, article.published) and not _speaks_of_former(before, after, head):
         return None
     if _EXAMPLE.search(before) and not _same(head, topic.area):
         semicolon = folded.find(";", tail.end, until)
@@ -274,11 +279,8 @@ def _repeated(
         at = bisect_left(starts, match.end())
         if at and areas[at - 1].end >= match.end() and match.lastgroup != "province":
             continue  # "của huyện Tân Lạc" names it
-        if (
-            (at
-            and areas[at - 1].start <= match.start() < areas[at - 1].end)
-            or (at < len(areas)
-            and starts[at] <= match.end())
+        if (at and areas[at - 1].start <= match.start() < areas[at - 1].end) or (
+            at < len(areas) and starts[at] <= match.end()
         ):
             continue
         earlier = [event.areas[0] for event in events if event.start <= match.start() and len(event.areas) == 1]

@@ -17,10 +17,12 @@ from pipeline.extract.article import Article
 from pipeline.reference.areas import province_over
 from pipeline.vietnamese import fold
 
-_VENUE = re.compile(
-    r"(?:\d|ngày|qua|nay|^|tổ chức|diễn ra|khai mạc|hội nghị|họp báo|hội thảo|diễn đàn|họp|buổi làm việc)[^.;]{0,12},? (?:tại|ở)"
+VENUE = re.compile(
+    r"(?:(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày qua|hôm nay|sáng nay|chiều nay|^),?"
+    r"|(?:tổ chức|diễn ra|khai mạc|hội nghị|họp báo|hội thảo|diễn đàn|\bhọp|buổi làm việc)[^.;\d]{0,12},?) (?:tại|ở)"
     r" (?:tỉnh |thành phố |tp\.? ?)?$"
 )
+"""Before a place where a meeting is held, which no number is about: "Ngày 6/2, tại Hà Nội, ..."."""
 _COMPARED = re.compile(r"(?:so với|hơn|sau|như) (?:các )?(?:tỉnh |thành phố |tp\.? ?)?$")
 _AGENCY = re.compile(r"\s*\((?:ttxvn|vna|vov)|\s*-\s*ttxvn")
 _NATION_SOURCE = re.compile(
@@ -101,7 +103,7 @@ def _is_spoken_of(folded: str, area: Area) -> bool:
     before = folded[max(0, area.start - 50) : area.start]
     if area.level in ("nation", "region"):
         return True
-    return not (_VENUE.search(before) or _COMPARED.search(before) or _AGENCY.match(folded, area.end, area.end + 12))
+    return not (VENUE.search(before) or _COMPARED.search(before) or _AGENCY.match(folded, area.end, area.end + 12))
 
 
 def _is_example(title: str, unit: Area) -> bool:

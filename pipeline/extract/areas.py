@@ -57,7 +57,30 @@ class _Mention(NamedTuple):
 
 MERGER = date(2025, 7, 1)
 _LEVELS = {"phuong": "commune", "xa": "commune", "thi-tran": "commune", "dac-khu": "commune"}
-_STOP_WORDS = frozenset(["ở", "tại", "của", "trên", "tỉnh", "và", "về", "với", "từ", "do", "cho", "là", "trong", "có", "gồm", "theo", "như", "thành", "tp"])
+_OFFICES = ("ubnd", "hđnd", "chủ tịch", "bí thư", "đảng ủy", "mttq", "ủy ban")
+_STOP_WORDS = frozenset(
+    [
+        "ở",
+        "tại",
+        "của",
+        "trên",
+        "tỉnh",
+        "và",
+        "về",
+        "với",
+        "từ",
+        "do",
+        "cho",
+        "là",
+        "trong",
+        "có",
+        "gồm",
+        "theo",
+        "như",
+        "thành",
+        "tp",
+    ]
+)
 _FORMER_AFTER = re.compile(r"\s?\(?(?:cũ\b|trước (?:khi |đây)?(?:sáp nhập|hợp nhất|hợp nhất|sắp xếp))")
 _NEW_AFTER = re.compile(
     r"\s?\((?:mới|sau (?:khi )?(?:sáp nhập|hợp nhất))|\s(?:mới\s*\(|sau (?:khi )?(?:sáp nhập|hợp nhất))"
@@ -207,12 +230,24 @@ def _free_name(text: str, folded: str, unit: Match[_Word]) -> _Mention | None:
         return None
     if text[start:end].isdigit() and re.search(r"\d\s$", folded[max(0, unit.start - 2) : unit.start]):
         return None  # "3 phường 5 xã"
+    if _is_person_or_acronym(text[start:end], kind, folded[max(0, unit.start - 16) : unit.start]):
+        return None
     if words >= 4:
         end = [token.end() for token in _TOKEN.finditer(text, start, end)][1]
     name = slug(text[start:end])
     return (
         _Mention(unit.start, end, _Word("unit"), kind, f"{kind}-{name}" if name.isdigit() else name) if name else None
     )
+
+
+def _is_person_or_acronym(name: str, kind: str, before: str) -> bool:
+    """Whether what follows a unit word is no name of a unit: "UBND thành phố Nguyễn Văn Tùng", "xã NTM nâng cao"."""
+    words = name.split()
+    if len(words) == 1 and len(name) > 1 and name.isupper() and name.isalpha():
+        return True
+    if len(words) < 3 or words[0].lower() not in surnames():
+        return False
+    return kind not in _LEVELS or before.rstrip().endswith(_OFFICES)
 
 
 def _is_part_of_other_name(text: str, folded: str, match: Match[_Word]) -> bool:
