@@ -51,7 +51,7 @@ def modules_of(stage: str, root: Path = ROOT) -> tuple[str, ...]:
 
 
 def _own_modules(stage: str, root: Path) -> set[str]:
-    folder = root / stage
+    folder = root.joinpath(*stage.split("."))
     if not folder.is_dir():
         return {f"{root.name}.{stage}"}
     return {_module_name(path, root) for path in folder.rglob("*.py")}

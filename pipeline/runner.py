@@ -7,11 +7,10 @@ work is spread belongs to ``engine``, and the order of the stages to whoever cal
 from __future__ import annotations
 
 import importlib
-import json
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -102,6 +101,7 @@ class Run:
         self.engine = Engine(settings.executor)
         self.reports: dict[str, Report] = {}
         self._held = ExitStack()
+        self._findings: dict[str, Any] | None = None
 
     def __enter__(self) -> Run:
         self.warehouse.create()
@@ -207,11 +207,7 @@ class Run:
         report = self._begin("exports")
         schemas = [schema_fingerprint(table.schema) for table in TABLES.values()]
         stamp = fingerprint(code_version("publish"), schemas, self._digests(TABLES))
-        remembered = self.warehouse.cache_folder / "exports.json"
-        try:
-            last = json.loads(remembered.read_bytes())
-        except (OSError, ValueError):
-            last = {}
+        last = self.warehouse.recall("exports")
         files = last.get("files", [])
         if last.get("stamp") == stamp and not self.settings.force and all(map(self.warehouse.has_file, files)):
             report.up_to_date = len(files)
@@ -226,10 +222,27 @@ class Run:
             self.warehouse.publish_file(path, data)
         for path in set(files) - set(outcome.result):
             self.warehouse.remove_file(path)
-        remembered.parent.mkdir(parents=True, exist_ok=True)
-        remembered.write_text(json.dumps({"stamp": stamp, "files": sorted(outcome.result)}))
+        self.warehouse.memorize("exports", {"stamp": stamp, "files": sorted(outcome.result)})
         report.built = len(outcome.result)
         return self._end(report, ())
+
+    # --- looking ------------------------------------------------------------------------------------------------
+
+    def look(self, *tables: str) -> Report:
+        """What tables hold now, as the report of a stage that did nothing."""
+        return self._end(Report("look"), tables)
+
+    def remember(self, name: str, version: str, tables: Sequence[str], find: Callable[[], Any]) -> Any:
+        """``find()``, or what it gave last time if version and tables are still the same; something JSON can hold."""
+        state = fingerprint(
+            version, [schema_fingerprint(TABLES[table].schema) for table in tables], self._digests(tables)
+        )
+        if self._findings is None:
+            self._findings = self.warehouse.recall("findings")
+        if self._findings.get(name, [None])[0] != state:
+            self._findings[name] = [state, find()]
+            self.warehouse.memorize("findings", self._findings)
+        return self._findings[name][1]
 
     # --- shared -------------------------------------------------------------------------------------------------
 

@@ -13,11 +13,11 @@ import json
 import logging
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -38,7 +38,6 @@ class Profile(TypedDict, total=False):
 
     counts: dict[str, dict[str, int]]
     sums: dict[str, int]
-
 
 
 @dataclass(frozen=True)
@@ -116,6 +115,21 @@ class Warehouse:
         home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
         return Path(home, "solieu", hashlib.sha256(self.address.encode()).hexdigest()[:16])
 
+    def recall(self, name: str) -> dict[str, Any]:
+        """What was memorized under this name, if it is still there."""
+        try:
+            memory = json.loads((self.cache_folder / f"{name}.json").read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return memory if isinstance(memory, dict) and memory.pop("format", None) == FORMAT else {}
+
+    def memorize(self, name: str, memory: dict[str, Any]) -> None:
+        """Keep something that can be found out again, for the next run to recall, if this machine lets us."""
+        try:
+            _replace_file(self.cache_folder / f"{name}.json", json.dumps({"format": FORMAT, **memory}).encode())
+        except OSError as error:
+            _log.debug("%s is not remembered: %s", name, error)
+
     def create(self) -> None:
         """Make sure that the warehouse exists and can be written; UserError if not."""
         try:
@@ -135,13 +149,14 @@ class Warehouse:
         A footer is read once and then remembered under the file's size and time of change.
         """
         files = self._parquet_files(table)
-        cache = _FooterCache(self.cache_folder / f"{table}.json")
-        missing = [file for file in files if cache.get(file) is None]
-        for file, read in zip(missing, self._footers(missing), strict=True):
-            cache.put(file, read)
-        cache.save(files)
-        parts = [part for file in files if (part := cache.get(file))]
-        return {part.name: part for part in sorted(parts, key=lambda part: part.name)}
+        memory = self.recall(f"parts-{table}")
+        known = {file.path: part for file in files if (part := _remembered(memory.get(file.base_name), file))}
+        missing = [file for file in files if file.path not in known]
+        known.update(zip((file.path for file in missing), self._footers(missing), strict=True))
+        if missing or len(memory) > len(files):
+            remembered = {file.base_name: [file.size, file.mtime_ns, asdict(known[file.path])] for file in files}
+            self.memorize(f"parts-{table}", remembered)
+        return {part.name: part for part in sorted(known.values(), key=lambda part: part.name)}
 
     def _parquet_files(self, table: str) -> list[fs.FileInfo]:
         selector = fs.FileSelector(self.path(table), allow_not_found=True)
@@ -225,6 +240,12 @@ class Warehouse:
         return self.path(table, f"{part}.parquet")
 
 
+def _remembered(entry: list[Any] | None, file: fs.FileInfo) -> Part | None:
+    if not isinstance(entry, list) or entry[:2] != [file.size, file.mtime_ns]:
+        return None
+    return Part(**entry[2])
+
+
 def _replace_file(target: Path, data: bytes) -> None:
     temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -246,37 +267,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-class _FooterCache:
-    """Footers of one table in a local JSON file, each under its file's name, size and time of change."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._changed = False
-        try:
-            entries = json.loads(path.read_bytes())
-            self._entries: dict[str, list] = dict(entries["parts"]) if entries["format"] == FORMAT else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            self._entries = {}
-
-    def get(self, file: fs.FileInfo) -> Part | None:
-        entry = self._entries.get(file.base_name)
-        if entry is None or entry[:2] != [file.size, file.mtime_ns]:
-            return None
-        return Part(**entry[2])
-
-    def put(self, file: fs.FileInfo, part: Part) -> None:
-        self._entries[file.base_name] = [file.size, file.mtime_ns, asdict(part)]
-        self._changed = True
-
-    def save(self, files: list[fs.FileInfo]) -> None:
-        """Write the entries of these files, if anything changed; a cache that cannot be written is no cache."""
-        if not self._changed and len(self._entries) == len(files):
-            return
-        names: Mapping[str, None] = dict.fromkeys(file.base_name for file in files)
-        entries = {name: entry for name, entry in self._entries.items() if name in names}
-        try:
-            _replace_file(self._path, json.dumps({"format": FORMAT, "parts": entries}).encode())
-        except OSError as error:
-            _log.debug("footers are not remembered: %s", error)

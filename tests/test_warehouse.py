@@ -140,7 +140,7 @@ def test_a_footer_is_read_once(warehouse: Warehouse, monkeypatch: pytest.MonkeyP
 def test_the_cache_of_footers_may_be_broken_or_missing(warehouse: Warehouse, content: str) -> None:
     part = warehouse.write("things", "one", ROWS, Stamp("f"))
     warehouse.parts("things")
-    (warehouse.cache_folder / "things.json").write_text(content)
+    (warehouse.cache_folder / "parts-things.json").write_text(content)
     assert warehouse.parts("things") == {"one": part}
 
 

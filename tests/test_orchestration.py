@@ -1,0 +1,176 @@
+"""Dagster over stages so small that they can be seen through: what the run, its checks and its sensor say."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+import pytest
+import small_stages
+
+from pipeline.definitions import defs
+from pipeline.orchestration.automation import source_changes
+from pipeline.orchestration.execute import materialize_everything
+from pipeline.runner import Run
+from pipeline.settings import Settings
+from pipeline.tables import TABLES
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two files of two documents and a reject, with the small stages in place."""
+    small_stages.install(monkeypatch)
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "a.txt").write_text("1 and 2\nthree 3\n")
+    (folder / "b.txt").write_text("44\nbad\n")
+    monkeypatch.setenv("SOLIEU_SOURCE", str(folder))
+    monkeypatch.setenv("SOLIEU_WAREHOUSE", str(tmp_path / "wh"))
+    monkeypatch.setenv("SOLIEU_EXECUTOR", "in-process")
+    return folder
+
+
+@pytest.fixture
+def instance() -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield instance
+
+
+def execute(instance: dg.DagsterInstance, **config: object) -> dg.ExecuteInProcessResult:
+    """The job as Dagster runs it, with its own resource, configured as in the launchpad."""
+    job = defs.resolve_job_def("everything")
+    run_config = {"resources": {"run": {"config": config}}, "loggers": {"console": {"config": {"log_level": "ERROR"}}}}
+    return job.execute_in_process(run_config=run_config, instance=instance, raise_on_error=False)
+
+
+def checks(result: dg.ExecuteInProcessResult) -> dict[str, bool]:
+    return {f"{e.asset_key.to_user_string()}.{e.check_name}": e.passed for e in result.get_asset_check_evaluations()}
+
+
+def metadata(result: dg.ExecuteInProcessResult, table: str) -> dict[str, object]:
+    [event] = [e for e in result.get_asset_materialization_events() if e.asset_key == dg.AssetKey(table)]
+    return {name: value.value for name, value in event.materialization.metadata.items()}
+
+
+def test_every_table_is_an_asset_in_the_group_of_its_stage() -> None:
+    graph = defs.resolve_asset_graph()
+    for name, table in TABLES.items():
+        node = graph.get(dg.AssetKey(name))
+        assert node.group_name == table.group
+        assert {key.to_user_string() for key in node.parent_keys} == set(table.upstream)
+        assert [column.name for column in node.metadata["dagster/column_schema"].columns] == [
+            column.name for column in table.columns
+        ]
+
+
+def test_everything_is_materialized_and_its_page_tells_what_was_done(
+    source: Path, instance: dg.DagsterInstance
+) -> None:
+    result = execute(instance)
+    assert result.success
+    materialized = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events()}
+    assert materialized == {*TABLES, "exports"}
+    told = metadata(result, "observations")
+    assert told["dagster/row_count"] == 4
+    assert (told["parts built"], told["parts up to date"], told["parts failed"]) == (2, 0, 0)
+    assert "| grdp | 4 |" in str(told["rows by indicator"])
+    assert "| 3 |" in str(told["preview"])
+    assert metadata(execute(instance), "observations")["parts up to date"] == 2
+
+
+def test_checks_hold_where_the_counts_add_up(source: Path, instance: dg.DagsterInstance) -> None:
+    found = checks(execute(instance))
+    assert found.pop("rejects.few_records_are_rejected") is False  # one of four records
+    assert all(found.values())
+    assert len(found) > 15
+    assert found == {k: v for k, v in checks(execute(instance)).items() if k in found}  # remembered
+
+
+def test_a_failed_part_is_listed_and_fails_the_run_after_the_good_ones(
+    source: Path, tmp_path: Path, instance: dg.DagsterInstance
+) -> None:
+    (source / "a.txt").write_text("unclean 1\n")
+    result = execute(instance)
+    assert not result.success
+    assert checks(result)["lines.every_part_was_built"] is False
+    assert checks(result)["mentions.every_part_was_built"] is True
+    assert "cannot be cleaned" in str(metadata(result, "lines")["failures"])
+    assert list(pd.read_parquet(tmp_path / "wh" / "observations")["obs_value"]) == [44]
+    assert len(result.get_asset_materialization_events()) == len(TABLES) + 1
+
+
+def test_the_launchpad_overrides_the_environment(source: Path, tmp_path: Path, instance: dg.DagsterInstance) -> None:
+    assert execute(instance, warehouse=str(tmp_path / "other")).success
+    assert len(pd.read_parquet(tmp_path / "other" / "observations")) == 4
+    assert not (tmp_path / "wh").exists()
+
+
+def test_the_command_line_runs_the_same_job(source: Path, tmp_path: Path) -> None:
+    with Run(Settings.from_environment()) as run:
+        assert materialize_everything(run)
+        assert run.reports["normalize"].built == 2
+    with Run(Settings.from_environment()) as run:
+        assert materialize_everything(run)
+        assert (run.reports["normalize"].built, run.reports["normalize"].up_to_date) == (0, 2)
+
+
+def tick(instance: dg.DagsterInstance, cursor: str | None) -> tuple[int, str]:
+    """The runs that a tick of the sensor starts, and its cursor."""
+    with dg.build_sensor_context(instance, cursor=cursor) as context:
+        result = source_changes(context)
+        if isinstance(result, dg.SensorResult):
+            return len(result.run_requests or []), result.cursor or ""
+        return 0, context.cursor or ""
+
+
+def test_the_sensor_starts_one_run_when_the_files_have_settled(source: Path, instance: dg.DagsterInstance) -> None:
+    runs, cursor = tick(instance, None)
+    assert runs == 0  # seen for the first time
+    runs, cursor = tick(instance, cursor)
+    assert runs == 1
+    runs, cursor = tick(instance, cursor)
+    assert runs == 0  # nothing new
+    (source / "new.txt").write_text("5\n")
+    os.utime(source / "a.txt", (1, 1))
+    runs, cursor = tick(instance, cursor)
+    assert runs == 0  # still arriving
+    (source / "new.txt").write_text("5 and 6\n")
+    runs, cursor = tick(instance, cursor)
+    assert runs == 0
+    runs, cursor = tick(instance, json.loads(json.dumps(cursor)))  # as after a restart
+    assert runs == 1
+    (source / "new.txt").unlink()
+    _, cursor = tick(instance, cursor)
+    assert tick(instance, cursor)[0] == 1
+
+
+def test_runs_for_the_same_files_are_told_apart(source: Path, instance: dg.DagsterInstance) -> None:
+    keys = set()
+    cursor = None
+    for present in (True, False, True):
+        (source / "c.txt").write_text("7\n") if present else (source / "c.txt").unlink()
+        os.utime(source / "c.txt", (5, 5)) if present else None
+        for _ in range(2):
+            with dg.build_sensor_context(instance, cursor=cursor) as context:
+                result = source_changes(context)
+                cursor = result.cursor if isinstance(result, dg.SensorResult) else context.cursor
+                if isinstance(result, dg.SensorResult):
+                    keys.update(request.run_key for request in result.run_requests or [])
+    assert len(keys) == 3
+
+
+def test_without_a_source_the_sensor_waits(source: Path, tmp_path: Path, instance: dg.DagsterInstance) -> None:
+    source.rename(tmp_path / "elsewhere")
+    assert tick(instance, None) == (0, "")
+
+
+def test_schedule_and_sensor_are_off_until_someone_switches_them_on() -> None:
+    repository = defs.get_repository_def()
+    assert [schedule.cron_schedule for schedule in repository.schedule_defs] == ["0 6 * * *"]
+    assert repository.schedule_defs[0].execution_timezone == "Asia/Ho_Chi_Minh"
+    assert repository.schedule_defs[0].default_status == dg.DefaultScheduleStatus.STOPPED
+    assert repository.sensor_defs[0].default_status == dg.DefaultSensorStatus.STOPPED
