@@ -1,0 +1,198 @@
+"""Amounts: a numeral in digits or words with its magnitude words and its unit ("566 tỷ 384 triệu đồng").
+
+Here belongs what one amount is. What several of them are together (a range, a fraction, a list) and what is no
+quantity at all belongs to ``quantities``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.numbers import WORDS, Numeral, parse_numeral, parse_words
+from pipeline.extract.units import Unit, skip_space, unit_at, words_at
+
+
+class Token(NamedTuple):
+    """A numeral at its place in the text."""
+
+    start: int
+    end: int
+    numeral: Numeral | None  # None: digits that are no number, such as 9.3.2017
+    spelled: bool = False
+
+
+class Amount(NamedTuple):
+    """A number with its magnitude and unit; ``numerator / denominator`` is its value in the base unit."""
+
+    start: int
+    number_end: int
+    end: int
+    next: int  # index of the first token behind it
+    numerator: int
+    denominator: int
+    step: int  # place value of the last digit times the denominator
+    factor: int  # magnitude, 1 without
+    unit: Unit | None
+    flags: tuple[str, ...]
+
+    @property
+    def value(self) -> float:
+        """In the base unit; without a unit, the bare number."""
+        return self.numerator / self.denominator
+
+    @property
+    def resolution(self) -> float:
+        """Place value of the last digit written, in the base unit."""
+        return self.step / self.denominator
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither a unit nor a magnitude word stands behind the number."""
+        return self.unit is None and self.factor == 1
+
+
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
+_COUNTED = ("COUNT", "PERSON", "VISIT", "HOUSEHOLD")
+_MAX_PARTS = 4
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    first = "|".join(word for word, (_, kind) in WORDS.items() if kind in ("unit", "ten"))
+    more = "|".join(word for word, (_, kind) in WORDS.items() if kind in ("unit", "ending", "ten", "tens"))
+    return re.compile(rf"(?<!\w)(?:{first})(?: (?:{more})(?!\w))* (?=[^\W\d_])")
+
+
+def tokens_in(folded: str, start: int, end: int) -> list[Token]:
+    """The numerals of folded[start:end] in digits, and in words where a unit or counted noun follows, in order."""
+    found = []
+    for match in _DIGITS.finditer(folded, start, end):
+        first, last = match.span()
+        if first > start and _in_a_name(folded, first, start):
+            continue
+        while folded[last - 1] in ".,":
+            last -= 1
+        found.append(Token(first, last, parse_numeral(folded[first:last])))
+    spelled = [token for match in _spelled().finditer(folded, start, end) if (token := _in_words(folded, match, end))]
+    return sorted([*found, *spelled]) if spelled else found
+
+
+def _in_a_name(folded: str, position: int, start: int) -> bool:
+    """Whether digits are glued to a name or unit (m2, QL4, F0). 'đạt16.743' and 'hơn132' only lack the space."""
+    if not folded[position - 1].isalpha():
+        return folded[position - 1] == "_"
+    word_start = position
+    while word_start > start and position - word_start < 8 and folded[word_start - 1].isalpha():
+        word_start -= 1
+    word = folded[word_start:position]
+    return len(word) < 2 or word.isascii()
+
+
+def _in_words(folded: str, match: re.Match[str], end: int) -> Token | None:
+    words = match[0].split()
+    number = parse_words(words)
+    if number is None or words_at(folded, match.end(), end) is None:
+        return None
+    return Token(match.start(), match.end() - 1, Numeral(number, 0, ("number_word",)), True)
+
+
+def amount_at(folded: str, tokens: list[Token], index: int, end: int) -> Amount | None:
+    """The amount that starts with the token; None if its digits are no number.
+
+    'a magnitude b magnitude unit' is one amount: '566 tỷ 384 triệu' adds up, and in '107 nghìn 700 tỷ' nghìn binds
+    inside the number, which is reckoned in tỷ.
+    """
+    token = tokens[index]
+    if token.numeral is None:
+        return None
+    parts: list[tuple[Numeral, list[int]]] = []
+    position = number_end = token.end
+    while True:
+        token = tokens[index]
+        number_end = token.end
+        magnitudes, position = _magnitudes(folded, token.end, end)
+        parts.append((token.numeral, magnitudes))  # type: ignore[arg-type]
+        index += 1
+        if not _continues(folded, tokens, index, parts, position, end):
+            break
+    unit = unit_at(folded, position, end)
+    return _build(tokens[index - len(parts)].start, number_end, position, index, parts, unit)
+
+
+def _magnitudes(folded: str, position: int, end: int) -> tuple[list[int], int]:
+    """The magnitude words at the position, and where they end."""
+    found: list[int] = []
+    while len(found) < 3:
+        word = words_at(folded, skip_space(folded, position, end), end)
+        if word is None or word.entry.kind != "magnitude":
+            break
+        found.append(word.entry.multiplier)
+        position = word.end
+    return found, position
+
+
+def _continues(
+    folded: str, tokens: list[Token], index: int, parts: list[tuple[Numeral, list[int]]], position: int, end: int
+) -> bool:
+    """Whether the next token goes on with the number: '2 nghìn 870 tỷ'."""
+    numeral, magnitudes = parts[-1]
+    if not magnitudes or index >= len(tokens) or len(parts) == _MAX_PARTS:
+        return False
+    following = tokens[index]
+    if following.numeral is None or following.spelled or following.start != position + 1 or folded[position] != " ":
+        return False
+    smaller, after = _magnitudes(folded, following.end, end)
+    value = following.numeral.value
+    if not smaller:
+        return magnitudes[-1] <= 1_000_000 and value < magnitudes[-1] and unit_at(folded, after, end) is not None
+    if magnitudes[-1] < smaller[-1]:
+        return value < magnitudes[-1]
+    return value * smaller[-1] < magnitudes[-1]
+
+
+def _build(
+    start: int, number_end: int, end: int, next_index: int, parts: list[tuple[Numeral, list[int]]], unit: Unit | None
+) -> Amount:
+    base = parts[-1][1][-1] if parts[-1][1] else 1
+    total, denominator, step, factor = 0, 1, 1, 1
+    for numeral, magnitudes in parts:
+        factor = 1
+        for magnitude in magnitudes:
+            factor *= magnitude
+        if magnitudes and magnitudes[-1] < base:  # nghìn inside a number of tỷ
+            factor *= base
+        scale = 10**numeral.decimals
+        total, denominator = total * scale + numeral.digits * factor * denominator, denominator * scale
+        step = factor * denominator // scale
+    numeral = parts[-1][0]
+    flags = numeral.flags
+    if (
+        "ambiguous_separator" in flags
+        and numeral.decimals == 3
+        and factor == 1
+        and unit
+        and unit.entry.code in _COUNTED
+    ):
+        total, denominator = numeral.digits, 1  # nobody counts thousandths of a person
+        step = 1
+    if unit is not None:
+        total, step = total * unit.entry.multiplier, step * unit.entry.multiplier
+        denominator *= unit.entry.divisor
+    return Amount(
+        start, number_end, unit.end if unit else end, next_index, total, denominator, step, factor, unit, flags
+    )
+
+
+def sharing(amount: Amount, other: Amount) -> Amount:
+    """The amount with the unit of another, and its magnitude too where it has none of its own: '6,3' of '6,3-6,5%'."""
+    entry = other.unit.entry if other.unit else None
+    multiplier = (entry.multiplier if entry else 1) * (other.factor if amount.factor == 1 else 1)
+    return amount._replace(
+        numerator=amount.numerator * multiplier,
+        denominator=amount.denominator * (entry.divisor if entry else 1),
+        step=amount.step * multiplier,
+        factor=max(amount.factor, other.factor),
+        unit=other.unit,
+    )

@@ -1,0 +1,155 @@
+"""What stands behind a number: magnitude words, the unit or the counted noun, and what it is reckoned per.
+
+The words are rows of ``reference/units.csv``, ``counted_nouns.csv`` and ``per_units.csv``. How the number itself is
+written belongs to ``numbers``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.reference import rows
+from pipeline.reference.patterns import expand
+
+
+class Entry(NamedTuple):
+    """A phrase of the vocabulary: unit code, factor (a multiplier and a divisor, both whole) and kind."""
+
+    code: str
+    multiplier: int
+    divisor: int
+    kind: str  # magnitude money measure percent points times rank time count, or "none": bars the shorter phrase
+
+
+class Unit(NamedTuple):
+    """A unit at its place: ``end`` in the text, and the words as written, folded."""
+
+    end: int
+    entry: Entry
+    phrase: str
+
+
+_WORD = r"(?:k?m[23](?!\w)|[^\W\d_]{1,12})"
+_RUN = re.compile(rf"{_WORD}(?:[ -]{_WORD}){{0,4}}")
+_PER = re.compile(rf" ?/ ?(?:1 |một )?({_WORD}(?: {_WORD})?)")
+_PER_HEADS = re.compile(
+    r" ?(?:/|trên|tính trên) ?(?:(?:1|một|mỗi) ?)?(?:vạn|nghìn|ngàn|triệu|100|1000|1\.000|10000|10\.000|100\.000|\d+ (?:vạn|nghìn)) ?(?:dân|người)"
+)
+_KILOMETRES = re.compile(r" ?[.-] ?km\b")
+_PERCENT = Entry("PERCENT", 1, 1, "percent")
+_POINT = Entry("POINT", 1, 1, "points")
+_OTHER = Entry("OTHER", 1, 1, "measure")
+NONE = Entry("", 1, 1, "none")
+
+
+@cache
+def vocabulary() -> dict[str, Entry]:
+    """Every unit, magnitude and counted noun by its folded phrase; what is not counted has the kind 'none'."""
+    table: dict[str, Entry] = {}
+    for row in rows("counted_nouns"):
+        entry = NONE if row["unit"] == "-" else Entry(row["unit"], 1, 1, "count")
+        table.update(dict.fromkeys(expand(row["phrase"]), entry))
+    for row in rows("units"):
+        factor = float(row["factor"])
+        whole = (round(factor), 1) if factor >= 1 else (1, round(1 / factor))
+        table.update(dict.fromkeys(expand(row["phrase"]), Entry(row["unit"], *whole, row["kind"])))
+    return table
+
+
+@cache
+def _per_units() -> dict[tuple[str, str], str]:
+    return {
+        (row["unit"], word): row["becomes"] or row["unit"] for row in rows("per_units") for word in expand(row["per"])
+    }
+
+
+def words_at(folded: str, position: int, end: int) -> Unit | None:
+    """The longest phrase of the vocabulary at the position, of whole words; None if there is none."""
+    run = _RUN.match(folded, position, end)
+    if run is None:
+        return None
+    table = vocabulary()
+    words = run[0]
+    after = run.end()
+    if after < end and (folded[after].isalnum()):
+        words = _shorter(words)
+    while words:
+        entry = table.get(words)
+        if entry is not None:
+            return Unit(position + len(words), entry, words)
+        words = _shorter(words)
+    return None
+
+
+def _shorter(words: str) -> str:
+    cut = max(words.rfind(" "), words.rfind("-"))
+    return words[:cut] if cut > 0 else ""
+
+
+def unit_at(folded: str, position: int, end: int) -> Unit | None:
+    """The unit or counted noun right behind a number (or its magnitude words), with '/per' taken into account."""
+    start = skip_space(folded, position, end)
+    if folded.startswith("%", start):
+        return _percent(folded, start, end)
+    if folded.startswith("$", start):
+        return Unit(start + 1, vocabulary()["usd"], "$")
+    found = words_at(folded, start, end)
+    if found is None or found.entry.kind in ("none", "magnitude"):
+        return None
+    if found.phrase == "điểm":
+        percent = skip_space(folded, found.end, end)
+        if folded.startswith("%", percent):
+            return Unit(percent + 1, _POINT, "điểm %")
+    return _reckoned_per(folded, found, end)
+
+
+def _percent(folded: str, start: int, end: int) -> Unit:
+    after = skip_space(folded, start + 1, end)
+    if folded.startswith("điểm", after) and not folded[after + 4 : after + 5].isalnum():
+        return Unit(after + 4, _POINT, "% điểm")
+    return Unit(start + 1, _PERCENT, "%")
+
+
+def _reckoned_per(folded: str, unit: Unit, end: int) -> Unit:
+    entry = unit.entry
+    if entry.kind in ("times", "rank", "points", "percent"):
+        return unit
+    distance = _KILOMETRES.match(folded, unit.end, end)
+    if distance is not None:
+        return Unit(distance.end(), Entry("OTHER", entry.multiplier, entry.divisor, "measure"), unit.phrase + ".km")
+    heads = _PER_HEADS.match(folded, unit.end, end)
+    if heads is not None:
+        return Unit(unit.end, _OTHER, unit.phrase)
+    per = _PER.match(folded, unit.end, end)
+    while per is not None:
+        unit = _per(unit, per)
+        per = _PER.match(folded, unit.end, end)
+    return unit
+
+
+def _per(unit: Unit, per: re.Match[str]) -> Unit:
+    """The unit reckoned per something: '/người' makes a unit of its own, '/năm' none; an unknown one makes it OTHER."""
+    table = _per_units()
+    words = per[1]
+    while words:
+        code = table.get((unit.entry.code, words)) or (unit.entry.code if ("*", words) in table else None)
+        if code is not None or " " not in words:
+            break
+        words = words.partition(" ")[0]
+    end = per.start(1) + len(words)
+    phrase = f"{unit.phrase}/{words}"
+    if code is None:
+        other = vocabulary().get(words, NONE).kind
+        alternative = unit.entry.kind == other == "count"  # xã/phường: either
+        code = "OTHER" if other in ("measure", "count", "money") and not alternative else unit.entry.code
+    return Unit(end, unit.entry._replace(code=code), phrase)
+
+
+def skip_space(folded: str, position: int, end: int) -> int:
+    """The position after at most two spaces."""
+    for _ in range(2):
+        if position < end and folded[position] == " ":
+            position += 1
+    return position
