@@ -39,18 +39,15 @@ class Credit(NamedTuple):
 
 
 def read_date_line(line: Line) -> Credit | None:
-    """The line as the date of a page: a date or a clock with little beside it (an author, a section)."""
+    """The line as the date of a page: a date with little beside it (an author, a section)."""
     if line.is_long or line.words > 16 or not line.numbers:
         return None
     rest, dates = DATE.subn(" ", line.folded)
-    rest, clocks = CLOCK.subn(" ", rest)
-    if not dates and not (clocks and rest.count(" ") <= 4):
+    if not dates:
         return None
-    rest = _DATE_WORDS.sub(" ", rest)
+    rest = _DATE_WORDS.sub(" ", CLOCK.sub(" ", rest))
     words = [w for w in _JOINTS.split(rest) if w and w[0].isalpha()]
-    if len(words) > 5 or (not dates and words):
-        return None
-    if words and line.stop and not line.text.endswith(")"):
+    if len(words) > 5 or (words and line.stop and not line.text.endswith(")")):
         return None
     return Credit("date-line", None)
 

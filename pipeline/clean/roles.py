@@ -112,7 +112,8 @@ class _Reading:
             return "byline", credit.rule
         if below_title and not line.stop and page.dateline_follows(index):
             return "caption", "above-dateline"
-        if rule := self._caption(index, lead_slot=below_title):
+        above_title = page.title is not None and index < page.title
+        if not above_title and (rule := self._caption(index, lead_slot=below_title)):
             return "caption", rule
         if below_title and (line.stop or line.words >= 15 or line.figures):
             return "body", "under-title"
@@ -190,8 +191,10 @@ class _Reading:
         start = len(self.found)
         while start > page.first + 1 and self._like_headline(start - 1):
             start -= 1
-        led_in = (start > 0 and not page.lines[start - 1].stop) or page.lines[start - 1].text.endswith((":", ";", ","))
-        if len(self.found) - start >= 2 and not led_in:
+        if len(self.found) - start < 2 or not start:
+            return
+        above = page.lines[start - 1]
+        if above.stop and not above.text.endswith((":", ";")):
             self.found[start:] = [("related", "trailing-headline")] * (len(self.found) - start)
 
     def _like_headline(self, index: int) -> bool:

@@ -27,6 +27,7 @@ _FIGURE = re.compile(
     r"doanh nghiệp|xã|huyện|thôn|trường|sản phẩm|lần|điểm|con|vụ|giường|mw|kwh|lao động|đơn vị)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 _ROW_END = re.compile(r"(?:^|[\s|])[+-]?\d[\d.,]*\s?%?$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -88,8 +89,8 @@ class Line:
 
     @cached_property
     def wordless(self) -> bool:
-        """Whether it has no letters: digits, punctuation, symbols."""
-        return not any(c.isalpha() for c in self.text[:LONG])
+        """Whether it has no words: digits, punctuation, symbols, single letters ("1x"); initials are words."""
+        return _WORD.search(self.text[:LONG]) is None
 
     @cached_property
     def address(self) -> bool:

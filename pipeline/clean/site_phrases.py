@@ -105,11 +105,10 @@ def find_cues(line: Line) -> Cues:
 def _fits(entry: Entry, line: Line, opens: bool) -> bool:
     if line.words > entry.max_words:
         return False
-    if entry.match == "sentence":
-        return opens
-    if line.stop and line.words >= SENTENCE_WORDS:
-        return False
-    return opens or entry.match == "within"
+    if entry.match == "within":
+        return True
+    is_sentence = line.stop and line.words >= SENTENCE_WORDS
+    return opens and (entry.match == "sentence" or not is_sentence)
 
 
 def _letters(text: str) -> int:

@@ -1,0 +1,153 @@
+"""Roles of lines, by example: whole pages, and the rules one at a time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.clean.roles import assign_roles
+from pipeline.tables import ROLES
+
+PARAGRAPH = (
+    "Theo báo cáo, thu ngân sách 6 tháng đạt 5.300 tỷ đồng, tăng 12% so với cùng kỳ năm trước, "
+    "trong đó thu nội địa khá."
+)
+
+PAGES = dict(
+    part.strip().split("\n", 1) for part in Path(__file__).with_name("pages.txt").read_text("utf-8").split("\n== ")[1:]
+)
+
+
+def roles_of(*lines: str, title: str | None = None) -> list[str]:
+    return [role.role for role in assign_roles("\n".join(lines), title)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(name):
+    labelled = [line.partition(" | ")[::2] for line in PAGES[name].split("\n")]
+    found = roles_of(*(line for _, line in labelled))
+    wrong = [
+        f"{got} for {want}: {line[:60]}"
+        for (want, line), got in zip(labelled, found, strict=True)
+        if got != want and (want, got) != ("sub", "body")
+    ]
+    assert not wrong
+
+
+def test_one_long_line_is_text():
+    assert roles_of(PARAGRAPH * 20) == ["body"]
+
+
+def test_the_headline_of_the_metadata_wins():
+    found = roles_of(
+        "Chuyên đề kinh tế cuối tuần của chúng tôi", "Thu ngân sách khởi sắc", PARAGRAPH, title="Thu ngân sách khởi sắc"
+    )
+    assert found == ["navigation", "title", "body"]
+
+
+def test_a_headline_may_stand_under_its_lead():
+    headline = "Trao đổi kinh nghiệm giữa hai tỉnh ven biển"
+    found = roles_of(
+        PARAGRAPH, headline, "Toàn cảnh hội nghị", PARAGRAPH, headline, "Đại biểu tham quan nhà máy", PARAGRAPH
+    )
+    assert found == ["lead", "title", "caption", "body", "caption", "caption", "body"]
+
+
+def test_a_subheading_that_announces_figures_is_dropped_and_one_without_is_kept():
+    found = roles_of(
+        "Kinh tế của tỉnh giữ đà tăng trưởng",
+        PARAGRAPH,
+        "Thu ngân sách tăng 12%",
+        PARAGRAPH,
+        "Nhiều gam màu sáng",
+        PARAGRAPH,
+    )
+    assert found == ["title", "lead", "caption", "body", "body", "body"]
+
+
+def test_what_follows_a_list_of_links_without_text_is_links():
+    found = roles_of(
+        "Tin của tỉnh trong tuần này",
+        PARAGRAPH,
+        "Đọc thêm",
+        "Giá lúa 6.800 đồng/kg",
+        "Một đoạn giới thiệu ngắn về giá lúa.",
+    )
+    assert found == ["title", "body", "related", "related", "related"]
+
+
+def test_a_page_cut_in_the_middle_keeps_its_last_words():
+    found = roles_of(
+        "Tin của tỉnh trong tuần này",
+        PARAGRAPH,
+        "Tỉnh có 12 khu công nghiệp.",
+        "Năm 2023, tỉnh phấn đấu thu ngân sách đạt 9.200 tỷ đồng, giải ngân",
+    )
+    assert found == ["title", "lead", "body", "body"]
+
+
+def test_lines_many_pages_of_a_site_share_are_furniture():
+    slogan = "Vươn mình cùng đất nước"
+    found = assign_roles(
+        "\n".join([slogan, "Thu ngân sách của tỉnh đạt khá", PARAGRAPH, slogan, PARAGRAPH]),
+        None,
+        lambda line: line.text == slogan,
+    )
+    assert [role.role for role in found] == ["navigation", "title", "lead", "navigation", "body"]
+
+
+def test_blank_lines_are_blank():
+    assert roles_of("", "  \t", PARAGRAPH, "") == ["blank", "blank", "body", "blank"]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400), st.one_of(st.none(), st.text(max_size=30)))
+@settings(max_examples=150, deadline=None)
+def test_every_line_of_any_text_gets_one_role(text, title):
+    found = assign_roles(text, title)
+    assert [role.line_no for role in found] == list(range(text.count("\n") + 1))
+    assert "\n".join(text[role.start : role.end] for role in found) == text
+    assert all(role.role in ROLES and role.rule for role in found)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                PARAGRAPH,
+                "Đọc thêm",
+                "Nguyễn Văn An",
+                "Ảnh: T.K",
+                "12,5",
+                "- Thu 3 tỷ đồng;",
+                "Tags:",
+                "",
+                "1/2/2023",
+                "»",
+            ]
+        )
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_order_of_lines_is_read(lines):
+    assert len(assign_roles("\n".join(lines))) == max(1, len(lines))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 500_000,
+        "." * 500_000,
+        "Hà Nội\n" * 20_000,
+        "\n".join([PARAGRAPH, *["Lê Văn Tám"] * 20_000, PARAGRAPH]),
+        "Đọc thêm\nTin\n" * 10_000,
+    ],
+    ids=["digits", "dots", "places", "names", "links"],
+)
+def test_long_pages_take_linear_time(text):
+    start = time.process_time()
+    assign_roles(text)
+    assert time.process_time() - start < 5
