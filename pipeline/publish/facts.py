@@ -115,7 +115,7 @@ FROM (
 ) found
 WHERE readings.observation_id = found.observation_id
 """
-"""Observations whose base is open take that of the only statistic which fits; those that lack only its period go first."""
+"""Observations whose base is open take that of the only statistic that fits; those lacking only its period go first."""
 
 _FACT_IDS = """
 CREATE TABLE members AS
@@ -250,8 +250,10 @@ def _cut(batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[str, pa.Table]]:
 
 
 def _by_year(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """A batch, sorted by year, in pieces of one year, each short enough for one part."""
     start = 0
     for run in batch["year"].value_counts() if len(batch) else ():
-        length = run["counts"].as_py()
-        yield batch.slice(start, length)
-        start += length
+        end = start + run["counts"].as_py()
+        for at in range(start, end, PART_ROWS):
+            yield batch.slice(at, min(PART_ROWS, end - at))
+        start = end

@@ -1,8 +1,8 @@
 """CSV copies of the small published tables, for spreadsheets.
 
 In: a table. Out: one CSV document that a spreadsheet opens as it is: UTF-8 with a byte order mark, dates as
-2022-09-21, lists separated by '; '. Text that a spreadsheet would take for a formula gets an apostrophe in front: quotes
-come from pages that anybody may have written.
+2022-09-21, lists separated by '; '. Text that a spreadsheet would take for a formula gets an apostrophe in front:
+quotes come from pages that anybody may have written.
 """
 
 from __future__ import annotations
