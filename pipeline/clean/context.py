@@ -34,9 +34,11 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
     place, begin = read_dateline(opening)
     published, source = document["published"], document["published_source"]
     if published is None:
-        day = _published_in_text(document, roles)
-        published, source = (datetime(day.year, day.month, day.day), "text") if day else (None, None)
-    event = opening_day(fold(opening[: begin + OPENING_DAY]), published)
+        published = _published_in_text(document, roles)
+        source = "text" if published else None
+    elif isinstance(published, datetime):
+        published = published.date()
+    event = opening_day(fold(opening[: begin + OPENING_DAY]), published.date() if published else None)
     return {
         "doc_id": document["doc_id"],
         "url": document["url"],
@@ -46,7 +48,7 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
         "title": title or document["title"],
         "byline": _byline(text, roles),
         "dateline_place": place,
-        "dateline_date": datetime(event.year, event.month, event.day) if event else None,
+        "dateline_date": event,
         "home_area": home_area(document["publisher"], place),
         "n_lines": sum(r.role != "blank" for r in roles),
         "n_body_lines": len(body),
