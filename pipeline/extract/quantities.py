@@ -255,11 +255,7 @@ class _Line:
             and not all(m.denominator > 1 or m.factor > 1 for m in members)
         ):
             return 0
-        if any(
-            self._is_name(i, amount)
-            for i in range(index, amount.next - 1)
-            if self.tokens[i].start in {m.start for m in members}
-        ):
+        if any(self._is_label(token) for token in self.tokens[index : index + len(members)]):
             return 0
         for member in members:
             self._add(sharing(member, amount)._replace(end=member.end, flags=(*member.flags, "elided_unit")))
@@ -285,7 +281,7 @@ class _Line:
                 )
             if not inherits or last is None or last.unit is None or last.unit is _RANK and amount.denominator > 1:
                 return amount
-            if self._is_name(index, amount._replace(unit=last.unit)):
+            if self._is_label(self.tokens[index]) or self._is_name(index, amount._replace(unit=last.unit)):
                 return amount
             own = last._replace(factor=1) if amount.denominator > 1 and last.denominator == 1 else last
             return sharing(amount, own)._replace(end=amount.end, flags=(*amount.flags, "elided_unit"))
@@ -386,6 +382,7 @@ class _Line:
             12 < upper < 1900
             and lower <= upper
             and part.denominator == whole.denominator == 1
+            and _CLOSES.match(self.folded, second.end, self.end)
             and _PART_LEAD.search(lead)
         ):
             self._add(
@@ -446,8 +443,13 @@ class _Line:
         before = folded[token.start - 2 : token.start] if token.start >= self.start + 2 else ""
         if before and before[1] in "-/" and before[0].isalnum():
             return True
-        plain = token.spelled or folded[token.start : token.end].isdecimal()
-        return plain and labels(folded, token.start, self.start, token.numeral.value)
+        return self._is_label(token)
+
+    def _is_label(self, token: Token) -> bool:
+        """Whether the word before makes plain digits a date or a name: 'năm 2022', 'quốc lộ 4'."""
+        if token.numeral is None or not (token.spelled or self.folded[token.start : token.end].isdecimal()):
+            return False
+        return labels(self.folded, token.start, self.start, token.numeral.value)
 
     def _both_years(self, first: int, second: int) -> bool:
         spans = [self.folded[token.start : token.end] for token in (self.tokens[first], self.tokens[second])]

@@ -61,7 +61,7 @@ def vocabulary() -> dict[str, Entry]:
 @cache
 def _per_units() -> dict[tuple[str, str], str]:
     return {
-        (row["unit"], word): row["becomes"] or row["unit"] for row in rows("per_units") for word in expand(row["per"])
+        (row["unit"], word): row["becomes"] for row in rows("per_units") for word in expand(row["per"])
     }
 
 
@@ -131,20 +131,25 @@ def _reckoned_per(folded: str, unit: Unit, end: int) -> Unit:
 
 def _per(unit: Unit, per: re.Match[str]) -> Unit:
     """The unit reckoned per something: '/người' makes a unit of its own, '/năm' none; an unknown one makes it OTHER."""
-    table = _per_units()
     words = per[1]
-    while words:
-        code = table.get((unit.entry.code, words)) or (unit.entry.code if ("*", words) in table else None)
-        if code is not None or " " not in words:
-            break
+    known = _per_code(unit.entry, words)
+    if known is None and " " in words:
         words = words.partition(" ")[0]
+        known = _per_code(unit.entry, words)
     end = per.start(1) + len(words)
-    phrase = f"{unit.phrase}/{words}"
-    if code is None:
-        other = vocabulary().get(words, NONE).kind
-        alternative = unit.entry.kind == other == "count"  # xã/phường: either
-        code = "OTHER" if other in ("measure", "count", "money") and not alternative else unit.entry.code
-    return Unit(end, unit.entry._replace(code=code), phrase)
+    return Unit(end, unit.entry._replace(code=known or unit.entry.code), f"{unit.phrase}/{words}")
+
+
+def _per_code(entry: Entry, words: str) -> str | None:
+    """The code of a unit reckoned per these words; None if they are not known."""
+    table = _per_units()
+    for code in (entry.code, "*"):
+        if (code, words) in table:
+            return table[code, words] or entry.code
+    other = vocabulary().get(words, NONE).kind
+    if other == entry.kind == "count":  # xã/phường: either
+        return entry.code
+    return "OTHER" if other in ("measure", "count", "money") else None
 
 
 def skip_space(folded: str, position: int, end: int) -> int:
