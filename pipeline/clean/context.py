@@ -38,22 +38,26 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
         source = "text" if published else None
     elif isinstance(published, datetime):
         published = published.date()
-    event = opening_day(fold(opening[: begin + OPENING_DAY]), published.date() if published else None)
+    event = opening_day(fold(opening[: begin + OPENING_DAY]), published)
     return {
         "doc_id": document["doc_id"],
         "url": document["url"],
         "publisher": document["publisher"],
-        "published": published,
+        "published": _midnight(published),
         "published_source": source,
         "title": title or document["title"],
         "byline": _byline(text, roles),
         "dateline_place": place,
-        "dateline_date": event,
+        "dateline_date": _midnight(event),
         "home_area": home_area(document["publisher"], place),
         "n_lines": sum(r.role != "blank" for r in roles),
         "n_body_lines": len(body),
         "n_body_chars": sum(r.end - r.start for r in body),
     }
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime(day.year, day.month, day.day) if day else None
 
 
 def _byline(text: str, roles: Sequence[Role]) -> str | None:

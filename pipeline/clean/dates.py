@@ -15,7 +15,10 @@ DATE = re.compile(
 )
 """A full date in folded text."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}'?(?!\d)|(?<!\d)\d{1,2}h\d{2}(?!\d)")
-_DAY_MONTH = re.compile(r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?![\d/.%]|,\d)")
+_EVENT = re.compile(
+    r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|ngày|ttxvn|vna)(?: nay)?,?(?: ngày)?\s*\(?"
+    r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?:\s?(?:[/.-]|năm)\s?(\d{4}))?(?![\d%])"
+)
 
 EARLIEST = date(1995, 1, 1)
 CRAWL_GAP = timedelta(days=60)
@@ -57,7 +60,7 @@ def choose_published(candidates: Sequence[date], text_days: Sequence[date], craw
 
 def opening_day(folded: str, published: date | None) -> date | None:
     """The day that opens a text ('Chiều 21/9, ...'); its year from ``published`` if it isn't written."""
-    match = _DAY_MONTH.search(folded)
+    match = _EVENT.search(folded)
     if not match:
         return None
     day, month, year = match.groups()
