@@ -1,7 +1,8 @@
 """Words that name an indicator only in their context: bare 'vốn', 'dự án', 'sản lượng', 'dịch vụ'.
 
 The families, the codes each may become, and the words that decide are in reference/context_families.csv. The deciding
-word nearest to the phrase wins: behind it in the same clause, else before it; without any the family's default.
+word nearest to the phrase wins: behind it in the same clause, else before it; without any the family's default, which may
+itself ask for a word (column ``default``).
 """
 
 from __future__ import annotations
@@ -30,23 +31,32 @@ class _Choice(NamedTuple):
     indicator: str
     near: frozenset[str]
     units: frozenset[str]
-    default: bool
+    default: frozenset[str] | None  # the words that it asks for, empty: none; None: it is no default
 
 
 @cache
 def _choices() -> dict[str, list[_Choice]]:
     table: dict[str, list[_Choice]] = defaultdict(list)
     for row in rows("context_families"):
-        near = frozenset(word for pattern in row["near"].split("|") if pattern for word in expand(pattern))
+        default = _words("" if row["default"] == "yes" else row["default"]) if row["default"] else None
         table[row["family"]].append(
-            _Choice(row["indicator"], near, frozenset(row["unit"].split()), row["default"] == "yes")
+            _Choice(row["indicator"], _words(row["near"]), frozenset(row["unit"].split()), default)
         )
     return dict(table)
 
 
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(word for pattern in cell.split("|") if pattern for word in expand(pattern))
+
+
 @cache
 def _matcher() -> PhraseMatcher[str]:
-    words = {word for choices in _choices().values() for choice in choices for word in choice.near}
+    words = {
+        word
+        for choices in _choices().values()
+        for choice in choices
+        for word in choice.near | (choice.default or frozenset())
+    }
     return PhraseMatcher((word, word) for word in sorted(words))
 
 
@@ -77,7 +87,13 @@ class Families:
             for word in self._before(match.end):
                 if word in deciding:
                     return deciding[word]
-        return next((choice.indicator for choice in fitting if choice.default), None)
+        present: set[str] | None = None
+        for choice in fitting:
+            if choice.default and present is None:
+                present = {*self._behind(max(match.end, quantity.end)), *self._before(match.end)}
+            if choice.default is not None and (not choice.default or choice.default & (present or set())):
+                return choice.indicator
+        return None
 
     def _scan(self) -> list[Match[str]]:
         if self._words is None:
@@ -95,4 +111,6 @@ class Families:
         """Deciding words up to ``position``, the nearest first, in the same line."""
         words = self._scan()
         start = max(position - _BEFORE, self._article.folded.rfind("\n", 0, position))
-        return [w.payload for w in reversed(words[bisect_left(self._starts, start) : bisect_left(self._starts, position)])]
+        return [
+            w.payload for w in reversed(words[bisect_left(self._starts, start) : bisect_left(self._starts, position)])
+        ]

@@ -163,7 +163,7 @@ def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
 def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule: str) -> Subject | None:
     quantity = slot.quantity
     for match in reversed(around.matches):
-        if match.start >= quantity.start:
+        if match.start >= quantity.start or match.phrase.position == "noun":
             continue
         if match.start < start:
             break
@@ -209,8 +209,10 @@ def _memory(
     memory: Sequence[Subject],
 ) -> Subject | None:
     """A sentence without a phrase of its own goes on with the subject of the sentences before."""
-    if any(match.phrase.indicator != "-" for match in around.matches if match.start < slot.quantity.start):
-        return None
+    for match in around.matches:
+        if match.start < slot.quantity.start and match.phrase.position != "noun":
+            if around.resolve(match, slot.quantity) not in (None, "-"):
+                return None
     for subject in memory:
         found = _again(subject, slot, relative, "sentence-before")
         if found is not None:

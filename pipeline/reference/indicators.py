@@ -5,14 +5,15 @@ Here belongs how the vocabulary files are read. What the phrases do in a sentenc
 ``indicators.csv``: a row an indicator. ``units`` lists the unit codes that a level or change of it may take.
 
 ``indicator_phrases.csv``: a row a pattern (``patterns.expand``; ``{name}`` stands for a pattern of
-``phrase_parts.csv``). Its ``indicator`` is one of
+``phrase_parts.csv``, ``‹dn›`` for the words in brackets that a text itself puts there). Its ``indicator`` is one of
 
 - a code of ``indicators.csv``, or ``OTHER``: in scope, but no statistic that is listed;
 - ``-``: the words name nothing that is looked for and keep the number from looking further;
 - ``?FAMILY``: the words say too little by themselves. ``context_families.csv`` lists what they may mean, first choice
-  first: a choice holds if the number's unit is among ``unit`` (empty: among the units of the indicator) and one of the
-  words in ``near`` stands in the context that the reader looks at; where none holds, the one that is ``default``
-  holds; where there is none either, the words count for nothing.
+  first. A choice fits if the number's unit is among ``unit`` (empty: any unit). Of those that fit, the one holds whose
+  ``near`` word stands nearest to the phrase in the context that the reader looks at; where none does, the first whose
+  ``default`` is ``yes`` or names a word that stands there; else the words count for nothing. ``?NONE`` never means
+  anything: words that only look like a phrase.
 
 ``detail`` is the narrowing that the phrase implies, ``position`` where the phrase stands: ``head`` before its numbers,
 ``noun`` right after its number as the thing counted, ``both`` either way. A phrase directly after one of
@@ -31,6 +32,7 @@ from pipeline.reference.patterns import expand
 
 OTHER = "OTHER"
 BLOCK = "-"
+_BRACKETS = str.maketrans("‹›", "()")
 POSITIONS = ("head", "noun", "both")
 
 
@@ -79,7 +81,7 @@ class Choice(NamedTuple):
     indicator: str
     near: re.Pattern[str] | None
     units: frozenset[str]
-    default: bool
+    default: bool | re.Pattern[str]
 
 
 @cache
@@ -127,7 +129,8 @@ def expanded_rows() -> Iterator[tuple[dict[str, str], list[str]]]:
     for row in rows("phrase_parts"):
         parts.setdefault(row["name"], []).extend(expand(row["pattern"]))
     for row in rows("indicator_phrases"):
-        yield row, expand(_with_parts(row["phrase"], parts))
+        texts = expand(_with_parts(row["phrase"], parts))
+        yield row, [text.translate(_BRACKETS) for text in texts]
 
 
 @cache
@@ -135,11 +138,9 @@ def families() -> dict[str, tuple[Choice, ...]]:
     """What each vague phrase may mean, first choice first."""
     found: dict[str, list[Choice]] = {}
     for row in rows("context_families"):
-        words = sorted(_alternatives(row["near"]), key=len, reverse=True)
-        near = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
-        known = indicators().get(row["indicator"])
-        units = frozenset(row["unit"].split()) or (known.units if known else frozenset())
-        found.setdefault(row["family"], []).append(Choice(row["indicator"], near, units, row["default"] == "yes"))
+        default = row["default"] == "yes" or _any_of(row["default"]) or False
+        choice = Choice(row["indicator"], _any_of(row["near"]), frozenset(row["unit"].split()), default)
+        found.setdefault(row["family"], []).append(choice)
     return {family: tuple(choices) for family, choices in found.items()}
 
 
@@ -152,6 +153,11 @@ def _with_parts(pattern: str, parts: dict[str, list[str]]) -> str:
         return words if before.count("(") > before.count(")") else f"({words})"
 
     return re.sub(r"\{(\w+)\}", write_out, pattern)
+
+
+def _any_of(cell: str) -> re.Pattern[str] | None:
+    words = sorted(_alternatives(cell), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
