@@ -64,5 +64,3 @@ def _spans_fit(table: Table, rows: pa.Table, documents: pa.Table) -> None:
             )
         if quoted is not None and text[start:end] != quoted[index]:
             raise InvariantError(f"{table.name}: {doc_id} has {text[start:end]!r} at {start}, not {quoted[index]!r}")
-
-

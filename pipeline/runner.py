@@ -102,6 +102,7 @@ class Run:
         self.reports: dict[str, Report] = {}
         self._held = ExitStack()
         self._findings: dict[str, Any] | None = None
+        self._listed: dict[str, dict[str, Part]] = {}
 
     def __enter__(self) -> Run:
         self.warehouse.create()
@@ -130,7 +131,7 @@ class Run:
         code = code_version("ingest")
         schemas = [schema_fingerprint(TABLES[table].schema) for table in INGEST.outputs]
         ingest = importlib.import_module("pipeline.ingest")
-        complete = _complete_sets(*(self.warehouse.parts(table) for table in INGEST.outputs))
+        complete = _complete_sets(*(self._parts(table) for table in INGEST.outputs))
         wanted: set[str] = set()
         tasks = []
         for unit in ingest.plan(self.settings.source, self.settings.limit):
@@ -146,7 +147,9 @@ class Run:
                 continue
             report.built += len(outcome.result)
             wanted.update(outcome.result)
-        there = {part for table in INGEST.outputs for part in self.warehouse.parts(table)}
+        if tasks:
+            self._forget(INGEST.outputs)
+        there = {part for table in INGEST.outputs for part in self._parts(table)}
         report.withdrawn += self._withdraw(there - wanted, "documents")
         return self._end(report, INGEST.outputs)
 
@@ -157,8 +160,8 @@ class Run:
         report = self._begin(stage.name)
         code = code_version(stage.name)
         schemas = {table: schema_fingerprint(TABLES[table].schema) for table in stage.outputs}
-        inputs = [self.warehouse.parts(table) for table in stage.inputs]
-        outputs = {table: self.warehouse.parts(table) for table in stage.outputs}
+        inputs = [self._parts(table) for table in stage.inputs]
+        outputs = {table: self._parts(table) for table in stage.outputs}
         complete = [part for part in inputs[0] if all(part in parts for parts in inputs)]
         vanished = {part for parts in outputs.values() for part in parts} - set(complete)
         report.withdrawn += self._withdraw(vanished, stage.outputs[0])
@@ -175,6 +178,8 @@ class Run:
                 report.withdrawn += self._withdraw({outcome.item.part}, stage.outputs[0])
             else:
                 report.built += 1
+        if tasks:
+            self._forget(stage.outputs)
         return self._end(report, stage.outputs)
 
     # --- publish ------------------------------------------------------------------------------------------------
@@ -184,7 +189,7 @@ class Run:
         report = self._begin(table)
         code = code_version("publish")
         stamp = fingerprint(code, schema_fingerprint(TABLES[table].schema), self._digests(TABLES[table].upstream))
-        there = self.warehouse.parts(table)
+        there = self._parts(table)
         names = _complete_sets(there).get(stamp)
         if names is not None and not self.settings.force:
             report.up_to_date = len(names)
@@ -197,9 +202,12 @@ class Run:
             report.built = len(names)
             if outcome.error is not None:
                 self._fail(report, outcome, table)
-        for part in sorted(set(self.warehouse.parts(table)) - set(names)):
+            self._forget((table,))
+        for part in sorted(set(self._parts(table)) - set(names)):
             self.warehouse.remove(table, part)
             report.withdrawn += 1
+        if report.withdrawn:
+            self._forget((table,))
         return self._end(report, (table,))
 
     def export(self) -> Report:
@@ -251,7 +259,7 @@ class Run:
         return self.reports[name]
 
     def _end(self, report: Report, tables: Sequence[str]) -> Report:
-        report.tables = {table: list(self.warehouse.parts(table).values()) for table in tables}
+        report.tables = {table: list(self._parts(table).values()) for table in tables}
         report.seconds = time.monotonic() - report.began
         return report
 
@@ -261,6 +269,12 @@ class Run:
         _log.error("%s of %s failed: %s", failure.stage, failure.part, failure.error)
         _log.debug("%s", outcome.trace)
 
+    def _parts(self, table: str) -> dict[str, Part]:
+        """The parts of a table; listed once until this run, which alone may, changes them."""
+        if table not in self._listed:
+            self._listed[table] = self.warehouse.parts(table)
+        return self._listed[table]
+
     def _withdraw(self, parts: Iterable[str], first_table: str) -> int:
         """Remove parts from this table and all after it, downstream first; how many parts that concerned."""
         tables = PART_TABLES[PART_TABLES.index(first_table) :]
@@ -268,12 +282,17 @@ class Run:
         for part in concerned:
             for table in reversed(tables):
                 self.warehouse.remove(table, part)
+        if concerned:
+            self._forget(tables)
         return len(concerned)
 
+    def _forget(self, tables: Iterable[str]) -> None:
+        """List these tables anew, as their parts have changed."""
+        for table in tables:
+            self._listed.pop(table, None)
+
     def _digests(self, tables: Iterable[str]) -> list[list[object]]:
-        return [
-            [table, [[part.name, part.digest] for part in self.warehouse.parts(table).values()]] for table in tables
-        ]
+        return [[table, [[part.name, part.digest] for part in self._parts(table).values()]] for table in tables]
 
 
 def _stamp_of(parts: dict[str, Part], name: str) -> str | None:

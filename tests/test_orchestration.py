@@ -72,7 +72,9 @@ def test_everything_is_materialized_and_its_page_tells_what_was_done(
 ) -> None:
     result = execute(instance)
     assert result.success
-    materialized = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events()}
+    materialized = {
+        str(event.asset_key and event.asset_key.to_user_string()) for event in result.get_asset_materialization_events()
+    }
     assert materialized == {*TABLES, "exports"}
     told = metadata(result, "observations")
     assert told["dagster/row_count"] == 4
@@ -149,7 +151,7 @@ def test_the_sensor_starts_one_run_when_the_files_have_settled(source: Path, ins
 
 
 def test_runs_for_the_same_files_are_told_apart(source: Path, instance: dg.DagsterInstance) -> None:
-    keys = set()
+    keys: set[str | None] = set()
     cursor = None
     for present in (True, False, True):
         (source / "c.txt").write_text("7\n") if present else (source / "c.txt").unlink()
