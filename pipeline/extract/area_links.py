@@ -46,7 +46,7 @@ _VERB_AFTER = re.compile(
 )
 _STATED = re.compile(r"\s*(?:là|đạt|ước|tăng|khoảng|\d)")
 _AGAIN = re.compile(
-    r"\b(?P<province>toàn tỉnh|tỉnh ta|tỉnh nhà|tỉnh (?:này|mới)|(?:của|trong|địa bàn|đưa) tỉnh"
+    r"\b(?P<province>(?:của |trong |ở |tại )?(?:tỉnh|địa phương) này|(?:của |ở )?tỉnh mới|toàn tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
     r"|tỉnh (?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu))\b"
     r"|\b(?:toàn|của|trong|địa bàn|trên) (?P<unit>huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu)\b"
     r"(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
@@ -101,7 +101,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
             events = sorted([*events, *speakers.events(sentence, inside)], key=lambda event: event.start)
         _assign(article.folded, events, numbers, state.passage or state.frame, linked)
         _assign_bracketed(article.folded, inside, numbers, linked)
-        _carry(article, sentence, events, topic, state, opens)
+        _carry(article, sentence, inside, events, topic, state, opens)
     return linked
 
 
@@ -116,9 +116,16 @@ class _State:
 
 
 def _carry(
-    article: Article, sentence: Sentence, events: list[_Event], topic: Topic, state: _State, opens: bool
+    article: Article,
+    sentence: Sentence,
+    named: Sequence[Area],
+    events: list[_Event],
+    topic: Topic,
+    state: _State,
+    opens: bool,
 ) -> None:
     """Keep what the next sentence needs: whose turn it is, and whether the paragraph is about a part of the whole."""
+    state.unit = next((area for area in reversed(named) if area.key.startswith("unit:")), state.unit)
     for event in events:
         area = event.areas[0]
         if len(event.areas) > 1:
@@ -127,8 +134,6 @@ def _carry(
             state.province = area
             if event.leads_on and topic.takes_turns:
                 state.frame = area
-        elif area.key.startswith("unit:"):
-            state.unit = area
     single = [event for event in events if len(event.areas) == 1 and event.until == sentence.end]
     if not single or (topic.takes_turns and not single[-1].repeats):
         return
@@ -152,7 +157,7 @@ def _opens_passage(article: Article, sentence: Sentence, event: _Event) -> bool:
     if event.repeats or area.level == "nation" or area.start - sentence.start > 30:
         return False
     bodies = [(start, end) for number, start, end, role in article.lines if role == "body"]
-    return len(bodies) > 2 and sentence.end - sentence.start < 600
+    return len(bodies) > 1 and sentence.end - sentence.start < 600
 
 
 def _assign(

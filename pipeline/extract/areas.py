@@ -205,6 +205,7 @@ def _free_name(text: str, folded: str, unit: Match[_Word]) -> _Mention | None:
     kind = unit.payload.value
     if kind == "tinh":
         return None
+    initial = len(text[unit.start : unit.end].rstrip(".")) == 1  # "Q.1", but "H.Chung" is a byline
     start = _NAME_START.match(text, unit.end).end()  # type: ignore[union-attr]
     if unit.end == start and text[unit.end - 1] != ".":
         return None
@@ -226,7 +227,11 @@ def _free_name(text: str, folded: str, unit: Match[_Word]) -> _Mention | None:
         end, words = token.end(), words + 1
         if words == 4 or token[0].isdigit():
             break
-    if not words or (text[unit.start : unit.end].isupper() and len(text[unit.start : unit.end]) > 2):
+    if (
+        not words
+        or (initial and not text[start:end].isdigit())
+        or (text[unit.start : unit.end].isupper() and len(text[unit.start : unit.end]) > 2)
+    ):
         return None
     if text[start:end].isdigit() and re.search(r"\d\s$", folded[max(0, unit.start - 2) : unit.start]):
         return None  # "3 phường 5 xã"
@@ -352,8 +357,11 @@ def _area(
     if kind == "nation":
         return Area(mention.start, mention.end, "nation", "nation", None)
     if kind == "region":
+        abroad = re.match(r" [A-ZĐ]", text[mention.end : mention.end + 2]) and mention.name.startswith("mien-")
+        if abroad or folded[max(0, mention.start - 6) : mention.start].endswith(("hướng ", "phía ")):
+            return None
         return Area(mention.start, mention.end, f"region:{mention.name}", "region", None)
-    candidates = districts().get(mention.name, ())
+    candidates = districts().get(mention.name.removeprefix("quan-"), ())
     if kind == "province" and not _is_unit(mention, candidates, day):
         name = mention.name
         if name == "hue" and day and day < date(2025, 1, 1):
@@ -368,8 +376,8 @@ def _area(
     if province is None:
         last = named[-1] if named else home or next(iter(near), None)
         province = _choose(fitting, [p for p in (last, home, *near) if p], day)
-        if province is None and not fitting:
-            province = last
+        if province is None and not fitting and mention.kind in _LEVELS:
+            province = last  # the register has all districts, so that an unknown city is abroad
     unit = next((u for u in fitting if u.province == province), None)
     if unit is None and any(u.province == province for u in candidates) and mention.kind in _LEVELS:
         return Area(mention.start, end, f"unit:{mention.kind}-{mention.name}@{province}", "commune", mark)

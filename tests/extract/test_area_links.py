@@ -1,0 +1,331 @@
+"""Which territory a number belongs to: one example for each rule of ``pipeline.extract.area_links``."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.area_links import link_areas
+from pipeline.extract.areas import scan_areas
+from pipeline.extract.article import Article, read_article
+
+NUMBER = re.compile(r"(?<![\d/.,])\d[\d.,/]*(?<![.,])(?: ?%| tỷ| triệu| xã| dự án| ha| tấn| lượt| doanh nghiệp| người)")
+
+
+def article(*paragraphs: str, home: str | None = None, day: date | None = date(2023, 7, 1)) -> Article:
+    """Title, lead and body paragraphs as an article."""
+    roles = ["title", "lead", *["body"] * (len(paragraphs) - 2)]
+    return read_article("d", "\n".join(paragraphs), list(enumerate(roles)), None, day, None, home)
+
+
+def linked(*paragraphs: str, home: str | None = None, day: date | None = date(2023, 7, 1)) -> list[str | None]:
+    """The territory of each number in lead and body, in reading order, by its key without "province:" and "unit:"."""
+    read = article(*paragraphs, home=home, day=day)
+    first = len(paragraphs[0]) + 1
+    spans = [match.span() for match in NUMBER.finditer(read.text, first)]
+    found = link_areas(read, scan_areas(read), spans)
+    return [area.key.removeprefix("province:").removeprefix("unit:") if area else None for area in found]
+
+
+# --- what the document is about
+
+
+def test_title_names_the_province() -> None:
+    assert (
+        linked("Bắc Kạn: Kinh tế khởi sắc", "Sáu tháng, thu ngân sách tăng 5%.", "Xuất khẩu tăng 7%.")
+        == ["bac-kan"] * 2
+    )
+
+
+def test_title_names_a_district_with_its_province() -> None:
+    got = linked("Hà Tĩnh: Huyện Can Lộc về đích sớm", "Năm qua, thu ngân sách tăng 12%.", "Có 3 xã đạt chuẩn.")
+    assert got == ["can-loc@ha-tinh"] * 2
+
+
+def test_bare_district_of_the_home_province_in_the_title() -> None:
+    assert (
+        linked("Điện Bàn vượt thu ngân sách", "Cả năm ước thu 900 tỷ.", "Tăng 5%.", home="quang-nam")
+        == ["dien-ban@quang-nam"] * 2
+    )
+
+
+def test_lead_names_the_province_where_the_title_does_not() -> None:
+    assert linked("Xuất khẩu tăng tốc", "Tỉnh Đồng Tháp xuất khẩu tăng 9%.", "Nhập khẩu tăng 4%.") == ["dong-thap"] * 2
+
+
+def test_home_is_the_last_resort() -> None:
+    assert (
+        linked("Thu ngân sách vượt dự toán", "Toàn tỉnh thu 500 tỷ.", "Chi 300 tỷ.", home="ben-tre") == ["ben-tre"] * 2
+    )
+
+
+def test_home_follows_the_merger() -> None:
+    got = linked("Thu ngân sách vượt dự toán", "Toàn tỉnh thu 500 tỷ.", home="vinh-phuc", day=date(2025, 9, 1))
+    assert got == ["phu-tho"]
+
+
+def test_a_province_in_the_title_beats_the_home() -> None:
+    assert (
+        linked("Hưng Yên: Kinh nghiệm hay", "Xuất khẩu tăng 8%.", "GRDP tăng 9%.", home="ha-tinh") == ["hung-yen"] * 2
+    )
+
+
+def test_ministry_news_is_about_the_nation() -> None:
+    got = linked("Xuất khẩu gạo lập kỷ lục", "Theo Bộ Công Thương, xuất khẩu đạt 4 tỷ.", "Riêng gạo thơm tăng 9%.")
+    assert got == ["nation"] * 2
+
+
+def test_ministry_news_in_a_provincial_paper() -> None:
+    got = linked(
+        "Xuất khẩu gạo lập kỷ lục", "Theo Bộ Công Thương, xuất khẩu đạt 4 tỷ.", "Gạo thơm tăng 9%.", home="ca-mau"
+    )
+    assert got == ["nation"] * 2
+
+
+def test_no_territory_is_told() -> None:
+    got = linked("Kinh tế khởi sắc", "Trên địa bàn tỉnh, thu ngân sách tăng 5%.", "Toàn tỉnh có 9 xã đạt chuẩn.")
+    assert got == [None, None]
+
+
+def test_the_province_is_told_only_by_the_body() -> None:
+    got = linked("Kinh tế khởi sắc", "Trên địa bàn tỉnh, thu ngân sách tăng 5%.", "Lãnh đạo tỉnh Trà Vinh dự.")
+    assert got == ["tra-vinh"]
+
+
+def test_a_venue_is_no_topic() -> None:
+    got = linked("Tổng kết ngành thủy sản", "Ngày 6/2, tại Cà Mau, Bộ Nông nghiệp cho biết xuất khẩu tăng 8%.")
+    assert got == ["nation"]
+
+
+def test_region_is_the_topic() -> None:
+    assert (
+        linked("Tây Nguyên thu hút vốn", "Năm qua, vốn đăng ký tăng 12%.", "Riêng du lịch tăng 5%.")
+        == ["region:tay-nguyen"] * 2
+    )
+
+
+# --- the sentence
+
+
+def test_subject_of_the_sentence_wins_over_the_topic() -> None:
+    got = linked("Bắc Giang hút vốn", "Vốn FDI tăng 20%.", "Trong khi đó, Thái Nguyên tăng 5%. Vốn trong nước tăng 3%.")
+    assert got == ["bac-giang", "thai-nguyen", "bac-giang"]
+
+
+def test_list_of_places_with_their_numbers() -> None:
+    got = linked(
+        "GRDP các địa phương", "Theo Tổng cục Thống kê, Bắc Giang tăng 13,89%, Hậu Giang 12,46%, Hải Phòng 10%."
+    )
+    assert got == ["bac-giang", "hau-giang", "hai-phong"]
+
+
+def test_place_with_its_number_in_brackets() -> None:
+    got = linked("GRDP các địa phương", "Theo Tổng cục Thống kê, đứng đầu là Bắc Giang (13,89%), Hậu Giang (12,46%).")
+    assert got == ["bac-giang", "hau-giang"]
+
+
+def test_number_with_its_place_in_brackets() -> None:
+    got = linked(
+        "GRDP các địa phương", "Theo Tổng cục Thống kê, mức tăng cao nhất là 13,89% (Bắc Giang), rồi 12% (Hà Nam)."
+    )
+    assert got == ["bac-giang", "ha-nam"]
+
+
+def test_zip_with_lan_luot() -> None:
+    got = linked(
+        "Sản xuất công nghiệp", "Theo Tổng cục Thống kê, Đà Nẵng, Thái Nguyên và Hà Nam tăng lần lượt 10%, 17% và 20%."
+    )
+    assert got == ["da-nang", "thai-nguyen", "ha-nam"]
+
+
+def test_one_number_for_several_provinces_is_nobodys() -> None:
+    got = linked("Sản xuất công nghiệp", "Theo Tổng cục Thống kê, các tỉnh Hà Nam, Nam Định và Thái Bình có 900 dự án.")
+    assert got == [None]
+
+
+def test_one_number_for_several_districts_stays_with_the_province() -> None:
+    got = linked("Lạng Sơn trồng rừng", "Tại các huyện Bình Gia, Văn Quan và Chi Lăng đã trồng 900 ha.")
+    assert got == ["lang-son"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("GRDP tăng 9%, cao nhất cả nước, xuất khẩu tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("Xuất khẩu chiếm 5% cả nước, tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("GRDP tăng 9% (cả nước: 6,4%), xuất khẩu tăng 7%.", ["bac-giang", "nation", "bac-giang"]),
+        (
+            "GRDP tăng 9%, cao hơn bình quân chung cả nước (6,4%), xuất khẩu tăng 7%.",
+            ["bac-giang", "nation", "bac-giang"],
+        ),
+        (
+            "GRDP tăng 9%, cao hơn mức bình quân cả nước là 6,4%, xuất khẩu tăng 7%.",
+            ["bac-giang", "nation", "bac-giang"],
+        ),
+        ("Cùng thời gian, cả nước tăng 6,4%. Xuất khẩu tăng 7%.", ["nation", "bac-giang"]),
+        ("GDP của cả nước tăng 6,4%.", ["nation"]),
+        ("GRDP tăng 9%, đứng thứ 2 vùng Đồng bằng sông Hồng, xuất khẩu tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("Thu ngân sách tăng 9%, cao hơn Bắc Ninh, xuất khẩu tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("GRDP tăng 9%, đứng thứ hai (sau Hậu Giang), xuất khẩu tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("Tuyến cao tốc Bắc Giang - Lạng Sơn thông xe, xuất khẩu tăng 7%.", ["bac-giang"]),
+    ],
+)
+def test_yardsticks_are_no_subject(sentence: str, expected: list[str]) -> None:
+    assert linked("Bắc Giang tăng trưởng cao", "Kinh tế khởi sắc.", sentence) == expected
+
+
+# --- districts and communes
+
+
+def test_district_holds_for_its_sentence() -> None:
+    got = linked(
+        "Bình Định thêm doanh nghiệp", "Có 742 doanh nghiệp.", "TP Quy Nhơn có 430 doanh nghiệp, tăng 5%. Có 9 dự án."
+    )
+    assert got == ["binh-dinh", "quy-nhon@binh-dinh", "quy-nhon@binh-dinh", "binh-dinh"]
+
+
+def test_example_ends_at_the_semicolon() -> None:
+    got = linked(
+        "Bình Định làm nông thôn mới", "Có 80 xã đạt chuẩn.", "Riêng huyện Vân Canh có 3 xã; trồng được 500 ha rừng."
+    )
+    assert got == ["binh-dinh", "van-canh@binh-dinh", "binh-dinh"]
+
+
+def test_whole_province_comes_back() -> None:
+    got = linked("Bình Định", "Mở đầu.", "Trong khi TP Quy Nhơn thu 500 tỷ thì toàn tỉnh thu 900 tỷ.", home="binh-dinh")
+    assert got == ["quy-nhon@binh-dinh", "binh-dinh"]
+
+
+def test_unit_comes_back_by_its_kind() -> None:
+    got = linked(
+        "Hòa Bình đổi mới",
+        "Kinh tế tăng 7%.",
+        "Đoàn đến thăm xã Phong Phú. Tốc độ tăng trưởng của xã đạt 13%. Hộ nghèo còn 6%. Toàn tỉnh có 39 xã đạt chuẩn.",
+    )
+    assert got == ["hoa-binh", "phong-phu@hoa-binh", "phong-phu@hoa-binh", "hoa-binh"]
+
+
+def test_plan_given_by_the_province_does_not_move_a_district() -> None:
+    got = linked("Huyện Gio Linh thu vượt", "Huyện thu 90 tỷ, đạt 104% dự toán tỉnh giao, tăng 5%.", home="quang-tri")
+    assert got == ["gio-linh@quang-tri"] * 3
+
+
+def test_whole_province_in_a_district_document() -> None:
+    got = linked(
+        "Huyện Gio Linh thu vượt", "Huyện thu 90 tỷ.", "GRDP toàn tỉnh tăng 7%. Huyện có 9 xã.", home="quang-tri"
+    )
+    assert got == ["gio-linh@quang-tri", "quang-tri", "gio-linh@quang-tri"]
+
+
+def test_paragraph_that_opens_with_a_district() -> None:
+    got = linked(
+        "Sơn La phát triển cây ăn quả",
+        "Toàn tỉnh có 80.000 ha.",
+        "Huyện Mai Sơn đi đầu. Diện tích xoài đạt 9.000 ha.",
+        "Xuất khẩu đạt 900 tấn.",
+    )
+    assert got == ["son-la", "mai-son@son-la", "son-la"]
+
+
+# --- two provinces take turns
+
+
+def test_each_of_two_provinces_keeps_its_own_figures() -> None:
+    got = linked(
+        "Lào Cai - Bắc Ninh tăng cường hợp tác",
+        "Đoàn công tác tỉnh Lào Cai làm việc với lãnh đạo tỉnh Bắc Ninh.",
+        "Phó Chủ tịch UBND tỉnh Bắc Ninh cho biết, GRDP tăng 9%. Xuất khẩu tăng 10%.",
+        "Về thu hút đầu tư, toàn tỉnh có 900 dự án.",
+        "Lãnh đạo tỉnh Lào Cai thông tin, GRDP tăng 6%. Của tỉnh hiện có 80 dự án.",
+    )
+    assert got == ["bac-ninh"] * 3 + ["lao-cai"] * 2
+
+
+def test_report_of_the_host_lasts() -> None:
+    got = linked(
+        "Hà Tĩnh và Hưng Yên trao đổi kinh nghiệm",
+        "Đoàn công tác tỉnh Hà Tĩnh làm việc tại Hưng Yên.",
+        "Theo báo cáo của lãnh đạo tỉnh Hưng Yên, kinh tế phục hồi nhanh.",
+        "GRDP tăng 8%. Thu hút 44 dự án.",
+        home="ha-tinh",
+    )
+    assert got == ["hung-yen"] * 2
+
+
+def test_speaker_known_by_name() -> None:
+    got = linked(
+        "Sơn La và Phú Yên trao đổi kinh nghiệm",
+        "Đoàn Sơn La làm việc tại Phú Yên.",
+        "Về phía tỉnh Sơn La có đồng chí Lò Văn Thức. Về phía tỉnh Phú Yên có đồng chí Huỳnh Tấn Lợi.",
+        "Đồng chí Lò Văn Thức cho biết GRDP tăng 7%.",
+        "Đồng chí Huỳnh Tấn Lợi thông tin GRDP tăng 9%.",
+    )
+    assert got == ["son-la", "phu-yen"]
+
+
+def test_this_province_is_the_last_one_named() -> None:
+    got = linked(
+        "Nghệ An học hỏi", "Nghệ An tăng 6%.", "Trong khi đó, Thanh Hóa tăng 9%. Xuất khẩu của tỉnh này đạt 5 tỷ."
+    )
+    assert got == ["nghe-an", "thanh-hoa", "thanh-hoa"]
+
+
+def test_headings_of_a_round_up() -> None:
+    got = linked(
+        "Du lịch nửa đầu năm",
+        "Nhiều địa phương thu lớn từ du lịch.",
+        "1. Hà Nội: 44.880 tỷ",
+        "Khách quốc tế đạt 2 triệu lượt.",
+        "2. Quảng Ninh: 16.660 tỷ",
+        "Khách quốc tế đạt 1 triệu lượt.",
+    )
+    assert got == ["ha-noi", "ha-noi", "quang-ninh", "quang-ninh"]
+
+
+# --- around the merger of 2025-07-01
+
+
+def test_parts_of_a_merged_province_do_not_take_turns() -> None:
+    got = linked(
+        "Phú Thọ sau hợp nhất",
+        "Ba tháng sau khi hợp nhất Phú Thọ, Vĩnh Phúc và Hòa Bình, GRDP tăng 10%.",
+        "Diện tích là 9.361 ha. Khu vực Vĩnh Phúc cũ thu 900 tỷ. Toàn tỉnh có 148 xã.",
+        day=date(2025, 10, 3),
+    )
+    assert got == ["phu-tho", "phu-tho", "vinh-phuc", "phu-tho"]
+
+
+def test_former_province_keeps_its_mark() -> None:
+    read = article("Lâm Đồng sau hợp nhất", "Địa bàn Bình Thuận cũ thu 9 tỷ.", day=date(2025, 10, 3))
+    start = read.text.index("9 tỷ")
+    (area,) = link_areas(read, scan_areas(read), [(start, start + 4)])
+    assert area is not None
+    assert (area.key, area.mark) == ("province:binh-thuan", "former")
+
+
+# --- contract
+
+
+def test_an_area_from_the_title_has_no_place_in_the_text() -> None:
+    read = article("Cao Bằng: Thu hút đầu tư", "Vốn đăng ký tăng 5%.", "Hết.")
+    (area,) = link_areas(read, scan_areas(read), [(read.text.index("5%"), read.text.index("5%") + 2)])
+    assert area is not None
+    assert area.start == area.end
+
+
+@given(st.text(alphabet="Hà Nội,.;()\nBắc GiangTPxãhuyện 12%-lần lượt", max_size=300))
+def test_reading_never_raises(text: str) -> None:
+    read = read_article("d", text, [(i, "body") for i in range(text.count("\n") + 1)], None, None, None, "ha-noi")
+    spans = [match.span() for match in re.finditer(r"\d+", read.text)]
+    assert len(link_areas(read, scan_areas(read), spans)) == len(spans)
+
+
+def test_a_long_line_takes_linear_time() -> None:
+    begin = time.perf_counter()
+    linked("Tiêu đề", "Mở đầu.", "(Hà Nội 5%, xã Tân An và huyện Đức Hòa (9% " * 8000)
+    assert time.perf_counter() - begin < 10
