@@ -191,6 +191,8 @@ def _is_name(text: str, match: Match[_Word], kind: str) -> bool:
     initials = [token[0][0] for token in _TOKEN.finditer(text, match.start, match.end)]
     if word.kind == "region":
         return initials[0].isupper() or initials[-1].isupper()
+    if text[match.start : match.end].lower().startswith("thành phố"):
+        initials = initials[2:]
     return all(c.isupper() or c.isdigit() for c in initials) or bool(kind and initials[0].isupper())
 
 
@@ -375,7 +377,7 @@ def _area(
     end, province = _province_after(folded, mention, following, candidates)
     if province is None:
         last = named[-1] if named else home or next(iter(near), None)
-        province = _choose(fitting, [p for p in (last, home, *near) if p], day)
+        province = _choose(fitting, mention.kind, [p for p in (last, home, *near) if p], day)
         if province is None and not fitting and mention.kind in _LEVELS:
             province = last  # the register has all districts, so that an unknown city is abroad
     unit = next((u for u in fitting if u.province == province), None)
@@ -415,7 +417,7 @@ def _fits(unit: District, kind: str) -> bool:
     return True
 
 
-def _choose(units: tuple[District, ...], context: list[str], day: date | None) -> str | None:
+def _choose(units: tuple[District, ...], kind: str, context: list[str], day: date | None) -> str | None:
     """The province of the unit that is meant: the first of the context that has such a unit, else the only one."""
     for province in context:
         for unit in units:
@@ -425,7 +427,8 @@ def _choose(units: tuple[District, ...], context: list[str], day: date | None) -
         for unit in units:
             if _over(unit.province, day) == _over(province, day):
                 return unit.province
-    return units[0].province if len({unit.province for unit in units}) == 1 else None
+    named_so = [unit for unit in units if slug(unit.kind) == kind] or units
+    return named_so[0].province if len({unit.province for unit in named_so}) == 1 else None
 
 
 @cache
