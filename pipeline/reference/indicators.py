@@ -5,7 +5,7 @@ Here belongs how the vocabulary files are read. What the phrases do in a sentenc
 ``indicators.csv``: a row an indicator. ``units`` lists the unit codes that a level or change of it may take.
 
 ``indicator_phrases.csv``: a row a pattern (``patterns.expand``; ``{name}`` stands for a pattern of
-``phrase_parts.csv``, ``‹dn›`` for the words in brackets that a text itself puts there). Its ``indicator`` is one of
+``phrase_parts.csv``, ``{province}`` for the provinces' names, ``‹dn›`` for the words in brackets that a text itself puts there). Its ``indicator`` is one of
 
 - a code of ``indicators.csv``, or ``OTHER``: in scope, but no statistic that is listed;
 - ``-``: the words name nothing that is looked for and keep the number from looking further;
@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
+from pipeline.vietnamese import fold
 
 OTHER = "OTHER"
 BLOCK = "-"
@@ -128,6 +129,7 @@ def expanded_rows() -> Iterator[tuple[dict[str, str], list[str]]]:
     parts: dict[str, list[str]] = {}
     for row in rows("phrase_parts"):
         parts.setdefault(row["name"], []).extend(expand(row["pattern"]))
+    parts["province"] = sorted({fold(row["name_vi"]) for row in rows("provinces")})
     for row in rows("indicator_phrases"):
         texts = expand(_with_parts(row["phrase"], parts))
         yield row, [text.translate(_BRACKETS) for text in texts]
