@@ -43,7 +43,8 @@ _PLAN_HEAD = re.compile(
 )
 _PLAN_TAIL = re.compile(r"(?: (?!trong )[^\s,;:.()\d%]+){0,6} *")
 _SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the period of a figure
-    r"(?: (?:năm|trước|ngoái|này|đó))*(?: *:|,? +(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
+    r"(?: (?:năm|trước|ngoái|này|đó))*(?: *:|,? +"
+    r"(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
     r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm))"
 )
 _OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó) *(?:của +)?$")
@@ -63,26 +64,10 @@ def split_bases(folded: str, words: list[TimeWord], published: date | None = Non
     plans = _plans(folded)
     current = ""
     for word in words:
-        plan = _last_before(plans, word.start)
-        if plan and word.expr.startswith("year") and _PLAN_TAIL.fullmatch(folded, plan.end, word.start):
-            plans[plans.index(plan)] = plan._replace(end=word.end)
-            continue
-        if (
-            bases
-            and bases[-1].end <= word.start <= bases[-1].end + 5
-            and bases[-1].expr == "same:"
-            and word.expr.startswith("year:")
-        ):
-            if folded[bases[-1].end : word.start].strip() in ("", "của"):
-                bases[-1] = _base(bases[-1].start, word.end, "same:" + word.expr[5:], current, published)
-                continue
-        if (
-            others
-            and others[-1].expr == "same:"
-            and word.expr.startswith("year:")
-            and not folded[others[-1].end : word.start].strip()
-        ):
-            others[-1] = others[-1]._replace(end=word.end, expr="same:" + word.expr[5:])
+        place = bisect_right(plans, word.start, key=lambda plan: plan.end) - 1
+        of_plan = place >= 0 and word.expr.startswith("year")
+        if of_plan and _PLAN_TAIL.fullmatch(folded, plans[place].end, word.start):
+            plans[place] = plans[place]._replace(end=word.end)
             continue
         compared = _compared(folded, word, bases)
         if compared >= 0:
@@ -107,11 +92,6 @@ def _plans(folded: str) -> list[Base]:
         if head:
             found.append(Base(match.start(), match.end(), "PLAN", None))
     return found
-
-
-def _last_before(bases: list[Base], position: int) -> Base | None:
-    place = bisect_right(bases, position, key=lambda base: base.end)
-    return bases[place - 1] if place else None
 
 
 def _compared(folded: str, word: TimeWord, bases: list[Base]) -> int:

@@ -7,6 +7,7 @@ Here belongs what a text as a whole says about time, its own today included. The
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -93,14 +94,18 @@ def _at_today(expr: str, today: tuple[int, int] | None) -> str:
 def _with_base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> list[TimeWord]:
     """Adds the month that a sentence speaks of which only says that it compares "so với tháng trước"."""
     starts = [word.start for word in words]
+    sentence_starts = [sentence.start for sentence in article.sentences]
     added = []
     for base in bases:
-        if base.expr != "month:last":
+        place = bisect_right(sentence_starts, base.start) - 1
+        if base.expr != "month:last" or place < 0:
             continue
-        sentence = next((s for s in article.sentences if s.start <= base.start < s.end), None)
-        if not sentence or any(sentence.start <= start < sentence.end for start in starts):
+        first = bisect_left(starts, article.sentences[place].start)
+        if first < bisect_left(starts, article.sentences[place].end):
             continue
-        month = next((m for w in reversed(words) if w.start < base.start and (m := _TO_MONTH.match(w.expr))), None)
+        month = next(
+            (m for word in reversed(words[max(0, first - 20) : first]) if (m := _TO_MONTH.match(word.expr))), None
+        )
         if month:
             added.append(TimeWord(base.start, base.end, f"month:{month[1]}:{month[2]}", "strong"))
     return sorted(words + added) if added else words

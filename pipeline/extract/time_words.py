@@ -52,10 +52,8 @@ class TimeWord(NamedTuple):
     strength: str
 
 
-_COUNTS = {
-    **{word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)},
-    **{"tư": 4, "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12},
-}
+_NUMBER_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_COUNTS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)} | {"tư": 4, "giêng": 1, "chạp": 12}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "nhất": 1, "cuối": 4}
 _RELATIVE = {
     "nay": "this",
@@ -73,12 +71,13 @@ _OF_YEAR = (
     rf"(?:(?: *[/-] *|\.| +)(?:của +|trong +)?(?:các +)?(?:năm +)?(?P<year>{_Y})| +(?:của +)?{_RELATIVE_YEAR}"
     r"|(?: +của)? +năm(?!\w| +(?:19|20)\d\d))?"
 )
-_DAY = r"(?P<d{0}>0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?| +tháng +)(?P<m{0}>0?[1-9]|1[0-2])(?!\d|[/.,]\d\D)"
+_DAY = r"(?P<d{0}>[0-3]?[0-9])(?: ?[/.-] ?| +tháng +)(?P<m{0}>0?[1-9]|1[0-2])(?!\d|[/.,]\d\D)"
 _DAY += rf"(?:(?: ?[/.-] ?| +năm +)(?P<y{{0}}>{_Y}))?"
 
 _TO = re.compile(
     r"(?:(?:tính|lũy kế|cộng dồn|tính chung|cho|từ đầu năm|kể từ đầu năm|tính từ đầu năm|ước|ước tính|dự kiến) +)*"
-    r"(?:(?:đến|tới) +(?:nay +)?(?:thời điểm +)?(?:hết +)?(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần) +)?|hết +)(?:ngày +)?$"
+    r"(?:(?:đến|tới) +(?:nay +)?(?:thời điểm +)?(?:hết +)?"
+    r"(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần) +)?|hết +)(?:ngày +)?$"
 )
 _AT = re.compile(r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$")
 _WITHIN = re.compile(r"(?:trong|riêng) +ngày +$")
@@ -88,7 +87,8 @@ _PART_IN = re.compile(r"(?:cuối|đầu|giữa|tuần) +$")
 _SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối) +$")
 _COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) +$")
 _SPAN_BEFORE = re.compile(
-    r"(?:(?P<kind>năm học|niên vụ|niên độ|mùa vụ|vụ(?: \w+){1,3})|giai đoạn|thời kỳ|nhiệm kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
+    r"(?:(?P<kind>năm học|niên vụ|niên độ|mùa vụ|vụ(?: \w+){1,3})|giai đoạn|thời kỳ|nhiệm kỳ|các|từ|trong|năm) +"
+    r"(?:từ +)?(?:năm +)?$"
 )
 _SEASON_BEFORE = re.compile(r"(?:niên )?vụ(?: \w+){1,3} +$")
 _NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
@@ -100,6 +100,11 @@ _UNIT_AFTER = re.compile(
 _EVENT_OF = re.compile(r"(?: \w+){0,4} ")
 _ALSO_YEAR = re.compile(rf" *(?:,|;|và) +(?:năm +)?(?P<year>{_Y})(?! *[:/-])")
 _EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+_STOCK = (
+    r"(?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))"
+    r"[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)"
+)
 
 Builder = Callable[[str, str, "re.Match[str]"], "TimeWord | None"]
 
@@ -135,43 +140,41 @@ def _without_overlaps(words: list[TimeWord], length: int) -> list[TimeWord]:
 
 
 def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
-    """Adds the further years of "quý I các năm 2021 và 2022" and "(6 tháng năm 2016: …; 2017: …)" as periods of the same kind."""
+    """The words with years that only continue an expression joined to it.
+
+    "5 năm qua (2011-2015)", "cùng kỳ năm 2021" and "dịp Tết Bính Thân năm 2016" are one expression; "quý I các năm 2021
+    và 2022" and "6 tháng năm 2016: …; 2017: …" are two of the same kind.
+    """
     result: list[TimeWord] = []
     for word in words:
-        if word.expr.startswith("years:") and result and folded[result[-1].end : word.start] == " (":
-            if result[-1].expr.startswith("last_years"):  # "5 năm qua (2011-2015)"
-                closed = folded.startswith(")", word.end)
-                result[-1] = word._replace(start=result[-1].start, end=word.end + closed)
-                continue
-        if (
-            word.expr.startswith("year:")
-            and result
-            and result[-1].expr == "event"
-            and _EVENT_OF.fullmatch(folded, result[-1].end, word.start)
-        ):
-            result[-1] = result[-1]._replace(end=word.end)
+        model = result[-1] if result else TimeWord(0, 0, "", "")
+        between = folded[model.end : word.start]
+        if word.expr.startswith("years:") and model.expr.startswith("last_years") and between == " (":
+            result[-1] = word._replace(start=model.start, end=word.end + folded.startswith(")", word.end))
+            continue
+        if word.expr.startswith("year:") and model.expr == "same:" and between in (" ", " của "):
+            result[-1] = model._replace(end=word.end, expr="same:" + word.expr[5:])
+            continue
+        if word.expr.startswith("year:") and model.expr == "event" and _EVENT_OF.fullmatch(between):
+            result[-1] = model._replace(end=word.end)
             continue
         if word.expr.startswith("bare:"):
-            year = word.expr[5:]
-            model = result[-1] if result else None
-            if (
-                model
-                and _EXPLICIT_YEAR.search(model.expr)
-                and not model.expr.startswith("years")
-                and word.start - model.end < 60
-            ):
-                result.append(word._replace(expr=model.expr[:-4] + year, strength=model.strength))
-            else:
-                result.append(word._replace(expr=f"year:{year}"))
+            same_kind = _has_year(model.expr) and len(between) < 60
+            shape, strength = (model.expr[:-4], model.strength) if same_kind else ("year:", "strong")
+            result.append(word._replace(expr=shape + word.expr[5:], strength=strength))
             continue
         result.append(word)
-        while _EXPLICIT_YEAR.search(word.expr) and not word.expr.startswith("years"):
+        while _has_year(word.expr) and not word.expr.startswith("same"):
             more = _ALSO_YEAR.match(folded, word.end)
             if not more or _UNIT_AFTER.match(folded, more.end()):
                 break
             word = TimeWord(more.start("year"), more.end(), word.expr[:-4] + more["year"], word.strength)
             result.append(word)
     return result
+
+
+def _has_year(expr: str) -> bool:
+    return bool(_EXPLICIT_YEAR.search(expr)) and not expr.startswith("years")
 
 
 def _left(folded: str, end: int) -> str:
@@ -267,6 +270,8 @@ def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if _word_before(folded, start) or (start > 1 and folded[start - 1] in ".,-" and folded[start - 2].isdigit()):
         return None
     before = _left(folded, start)
+    if not 1 <= int(match["d"]) <= 31:
+        return None
     date = f"{int(match['d'])}:{int(match['m'])}:{match['y'] or ''}"
     named = "ngày " in before[-6:] or "tháng" in match[0]
     if not named and not match["y"] and ("/" not in match[0] or _UNIT_AFTER.match(folded, match.end())):
@@ -289,7 +294,7 @@ def _day_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
 
 def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     first, last = int(match["first"]), int(match["last"])
-    if not first < last <= first + 40 or _word_before(folded, match.start()):
+    if first < 1900 or not first < last <= first + 40 or _word_before(folded, match.start()):
         return None
     span = _SPAN_BEFORE.search(_left(folded, match.start()))
     if not span and _UNIT_AFTER.match(folded, match.end()):
@@ -365,16 +370,12 @@ def _so_far(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start(), match.end(), "now", "weak") if opens and not dated else None
 
 
-def _named_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    if _word_before(folded, match.start()):
-        return None
-    return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
-
-
 def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    if _word_before(folded, match.start("year")):
+    if _word_before(folded, match.start()) or match["year"][:2] not in ("19", "20"):
         return None
-    return TimeWord(match.start("year"), match.end("year"), f"bare:{match['year']}", "strong")
+    if match["named"]:
+        return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
+    return TimeWord(match.start(), match.end("year"), f"bare:{match['year']}", "strong")
 
 
 _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
@@ -386,7 +387,8 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             _month,
         ),
         (
-            r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))(?! +(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
+            r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))"
+            r"(?! +(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
             rf"(?: +(?P<part>đầu|cuối|còn lại)(?: +tiên)?(?!\w))?(?: +(?:vừa +)?qua(?!\w))?{_OF_YEAR}",
             _months,
         ),
@@ -404,19 +406,16 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             _day_span,
         ),
         (_DAY.format(""), _day),
-        (rf"(?P<first>(?:19|20)\d\d)(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{_Y})", _years),
+        (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{_Y})", _years),
         (r"năm(?: +qua)?(?!\w)(?! +\d)(?! +(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
         (rf"năm *(?P<year>{_Y})", _calendar_year),
         (rf"vụ(?: \w+){{1,3}} (?P<year>{_Y})", _season),
-        (r"(?:niên )?vụ(?: \w+){1,3} này(?!\w)(?P<year>)", _season),
+        (r"vụ(?: \w+){1,3} này(?!\w)(?P<year>)", _season),
         (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
-        (r"(?:lũy kế|cộng dồn)(?!\w)", _so_far),
+        (r"lũy kế(?!\w)", _so_far),
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
-        (
-            r"(?:nâng|đưa) (?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)",
-            _stock_after,
-        ),
-        (rf"(?P<year>{_Y}) *:", _bare_year),
-        (rf"(?P<year>{_Y}) là (?:một )?năm(?!\w)", _named_year),
+        (rf"nâng {_STOCK}", _stock_after),
+        (rf"đưa {_STOCK}", _stock_after),
+        (r"(?P<year>[12][09][0-9][0-9])(?P<named> là (?:một )?năm(?!\w))?(?(named)| *:)", _bare_year),
     )
 )

@@ -166,7 +166,7 @@ def _day_span(rest: str, reference: date | None) -> Days | None:
 
 
 def _months(year: int, first: int, last: int) -> Days:
-    """From the first of month ``first`` to the last of month ``last``, counted from January of ``year`` (0, 13 work)."""
+    """From the first of month ``first`` to the last of month ``last`` of ``year``; 0 and 13 are its neighbours."""
     start = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
     return start, date(end_year, end_month, monthrange(end_year, end_month)[1])

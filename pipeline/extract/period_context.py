@@ -1,0 +1,200 @@
+"""What the sentences around a number are about when its own sentence names no period.
+
+Here belongs how far a period carries: through its paragraph, from title and lead, from the paragraph before. The
+number's own sentence belongs to ``period_links``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache, cached_property
+
+from pipeline.extract.article import Article
+from pipeline.extract.periods import Period
+from pipeline.phrases import PhraseMatcher
+from pipeline.reference import rows
+from pipeline.reference.patterns import expand
+
+_GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
+_YEAR = re.compile(r"((?:19|20)\d\d)$")
+_LONG_LINE = 1500
+"""A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
+
+
+class PeriodContext:
+    """The periods of an article, by sentence, paragraph and head.
+
+    ``figures_only`` are the places (in ``periods``) of those that belong to one figure of a comparison and that
+    nothing after may take: "từ A năm 2010 lên B", "cao hơn mức 5,2% của 4 tháng đầu năm".
+    """
+
+    def __init__(self, article: Article, periods: list[Period], figures_only: set[int]) -> None:
+        self.article = article
+        self.folded = article.folded
+        self.periods = periods
+        self.starts = [period.start for period in periods]
+        self.carrying = [
+            period.strength == "strong" and binds(period) and place not in figures_only
+            for place, period in enumerate(periods)
+        ]
+        self.closes = _closing_brackets(self.folded, periods)
+        self.sentences = article.sentences
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._line_of = {line_no: place for place, (line_no, *_) in enumerate(article.lines)}
+        self._about: dict[int, Period | None] = {}
+        self.now = next((p.expr for p in periods if is_now(p)), "now")
+
+    def sentence_at(self, position: int) -> int:
+        """The place of the sentence that holds the position, or -1 before the first."""
+        return bisect_right(self._sentence_starts, position) - 1
+
+    def within(self, start: int, end: int) -> range:
+        """The places of the periods that start in [start, end)."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def carried(self, place: int, start: int, end: int) -> Period | None:
+        """For the number in [start, end) of the sentence at ``place``, which names no period: the one it takes.
+
+        A stock told after "hiện nay" still stands now, whatever its paragraph is about; only the calendar knows what
+        is a stock, so both are kept. A border has no period unless its sentence names one.
+        """
+        sentence = self.sentences[place]
+        if self._cue("permanent", max(sentence.start, start - 40), min(sentence.end, end + 30)):
+            return None
+        about = self._about_before(place) or self.about(place)
+        now = self._standing_now(place, start, end)
+        return now._replace(expr=f"stock({now.expr}|{about.expr if about else ''})") if now else about
+
+    def about(self, place: int) -> Period | None:
+        """What the surroundings of a sentence are about: its paragraph so far, else the head, else paragraphs before.
+
+        A head that looks ahead is no period for what has happened.
+        """
+        if place not in self._about:
+            self._about[place] = self._found_about(place)
+        return self._about[place]
+
+    def _found_about(self, place: int) -> Period | None:
+        sentence = self.sentences[place]
+        line = self._line_of[sentence.line_no]
+        _, start, end, _ = self.article.lines[line]
+        said = self.within(start, sentence.start)
+        if end - start > _LONG_LINE:
+            own = next((self.periods[p] for p in reversed(said) if self.carrying[p]), None)
+        else:
+            own = self._main(said)
+        if own:
+            return own
+        if self.head and not (self._ahead(self.head) and not self._cue("planned", sentence.start, sentence.end)):
+            return self.head
+        return self._line_mains[line] or next(
+            (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:")), self.head
+        )
+
+    def _about_before(self, place: int) -> Period | None:
+        """The period of the sentence before, for one that goes on with it: "Trong số này, …"."""
+        if not place or not _GOES_ON.match(self.folded, self.sentences[place].start):
+            return None
+        before = self.sentences[place - 1]
+        said = self.within(before.start, before.end)
+        return next(
+            (self.periods[p] for p in reversed(said) if self.closes[p] >= before.end and binds(self.periods[p])), None
+        )
+
+    def _standing_now(self, place: int, start: int, end: int) -> Period | None:
+        """The "hiện nay" that a stock is told at: said last before its sentence, or soon after the number.
+
+        Words for what still runs ("đang hoạt động") say it too, words for what a period has brought ("thu hút") rule
+        it out.
+        """
+        sentence = self.sentences[place]
+        if self._cue("brought", sentence.start, start):
+            return None
+        soon = self.within(end, min(sentence.end, end + 40))
+        if soon and is_now(self.periods[soon[0]]):
+            return self.periods[soon[0]]
+        said = bisect_left(self.starts, sentence.start)
+        if said and is_now(self.periods[said - 1]):
+            return self.periods[said - 1]
+        running = self._cue("running", sentence.start, min(sentence.end, end + 50))
+        return Period(*running, self.now, "weak") if running else None
+
+    @cached_property
+    def head(self) -> Period | None:
+        """What the title is about, else the lead."""
+        for wanted in ("title", "lead"):
+            for _, start, end, role in self.article.lines:
+                found = self._main(self.within(start, end)) if role == wanted else None
+                if found:
+                    return found
+        return None
+
+    @cached_property
+    def _line_mains(self) -> list[Period | None]:
+        """For each line what the nearest line before it is about that has happened."""
+        mains: list[Period | None] = []
+        last = None
+        for _, start, end, _ in self.article.lines:
+            mains.append(last)
+            past = [p for p in self.within(start, end) if not self._ahead(self.periods[p])]
+            last = self._main(past) or last
+        return mains
+
+    def _main(self, places: range | list[int]) -> Period | None:
+        """The first that carries, but rather a plain period than a date that is counted up to or a crop season."""
+        carrying = [self.periods[p] for p in places if self.carrying[p]]
+        plain = (p for p in carrying if not p.expr.startswith(("to_", "season:")))
+        return next(plain, carrying[0] if carrying else None)
+
+    def _ahead(self, period: Period) -> bool:
+        year = _YEAR.search(period.expr)
+        return bool(year and self.article.published and int(year[1]) > self.article.published.year)
+
+    @cached_property
+    def _cues(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _cue_words().find(self.folded):
+            found.setdefault(match.payload, []).append((match.start, match.end))
+        return found
+
+    def _cue(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
+        """The first cue word of the kind that starts in [start, end)."""
+        spans = self._cues.get(kind, [])
+        place = bisect_left(spans, (start, 0))
+        return spans[place] if place < len(spans) and spans[place][0] < end else None
+
+
+@cache
+def _cue_words() -> PhraseMatcher[str]:
+    return PhraseMatcher((phrase, row["kind"]) for row in rows("period_cues") for phrase in expand(row["phrase"]))
+
+
+def _closing_brackets(folded: str, periods: list[Period]) -> list[int]:
+    """For each period where the bracket that it stands in closes, or the end of the text where it stands in none."""
+    closes = [len(folded)] * len(periods)
+    open_since: list[list[int]] = []  # for each open bracket the places of the periods in it
+    place = 0
+    for match in re.finditer(r"[()\n]", folded):
+        while place < len(periods) and periods[place].start < match.start():
+            if open_since:
+                open_since[-1].append(place)
+            place += 1
+        if match[0] == "(":
+            open_since.append([])
+        elif match[0] == "\n":
+            open_since.clear()
+        elif open_since:
+            for inside in open_since.pop():
+                closes[inside] = match.start()
+    return closes
+
+
+def binds(period: Period) -> bool:
+    """Whether it is a period in itself, not one in relation to another."""
+    return not period.expr.startswith(("same:", "after", "first_years:"))
+
+
+def is_now(period: Period) -> bool:
+    """Whether it is "hiện nay", in words or as the month that stands for it."""
+    return period.strength == "weak" and period.expr.startswith(("now", "month:"))
