@@ -106,11 +106,13 @@ class Run:
 
     def __enter__(self) -> Run:
         self.warehouse.create()
-        self._held.enter_context(writer_lock(self.settings.warehouse, self.settings.wait))
-        self._held.enter_context(self.engine)
-        swept = self.warehouse.sweep()
-        if swept:
-            _log.info("removed %d files that a killed run left behind", swept)
+        with ExitStack() as held:
+            held.enter_context(writer_lock(self.settings.warehouse, self.settings.wait))
+            held.enter_context(self.engine)
+            swept = self.warehouse.sweep()
+            if swept:
+                _log.info("removed %d files that a killed run left behind", swept)
+            self._held = held.pop_all()
         return self
 
     def __exit__(
@@ -134,7 +136,11 @@ class Run:
         complete = _complete_sets(*(self._parts(table) for table in INGEST.outputs))
         wanted: set[str] = set()
         tasks = []
-        for unit in ingest.plan(self.settings.source, self.settings.limit):
+        try:
+            units = ingest.plan(self.settings.source, self.settings.limit)
+        except OSError as error:
+            raise UserError(f"the source {self.settings.source} cannot be read: {error}") from error
+        for unit in units:
             stamp = fingerprint(code, schemas, unit.shard, unit.fingerprint)
             if stamp in complete and not self.settings.force:
                 wanted.update(complete[stamp])
