@@ -24,11 +24,14 @@ _CREDIT = re.compile(
     r"trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
     r"(?:\s*(?:[,&+/-]|và)\s*(?:tin|bài|ảnh|clip|video|đồ họa|thiết kế|trình bày))*\s*(:?)\s*(.*)"
 )
+_TAKEN_FROM = re.compile(r"(?:nguồn|theo|source|sursă|tổng hợp)\b")
 _SOURCE = re.compile(r"(?:báo|tạp chí|đài|cổng thông tin|cổng ttđt|trang tin|ttxvn|vov|vtv|vgp|chinhphu\.vn|nguồn)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+(?:[^\W\d_]{1,6})?(?:\s[^\W\d_]+){0,2}\.?")
-_MARKS = ' *_|•●-–"'
 _MARKS = " *_|•●-–'\""
 _JOINTS = re.compile(r"[\s,.\-–—&/|;•()]+")
+
+
+SOURCE_RULES = ("source-name", "source-address", "source-credit")
 
 
 class Credit(NamedTuple):
@@ -49,7 +52,9 @@ def read_date_line(line: Line) -> Credit | None:
     words = [w for w in _JOINTS.split(rest) if w and w[0].isalpha()]
     if len(words) > 5 or (words and line.stop and not line.text.endswith(")")):
         return None
-    return Credit("date-line", None)
+    first = min(found.start() for found in (DATE.search(line.folded), CLOCK.search(line.folded)) if found)
+    author = line.text[:first].strip(_MARKS)
+    return Credit("date-line", author if len(author.split()) > 1 and _named(author) else None)
 
 
 def read_credit(line: Line) -> Credit | None:
@@ -63,12 +68,14 @@ def read_credit(line: Line) -> Credit | None:
     credit = _CREDIT.fullmatch(folded)
     if credit:
         rest = text[credit.start(2) :].strip(" .:")
+        name = None if rule == "source-credit" else rest.partition("(")[0].strip()
+        rule = "source-credit" if _TAKEN_FROM.match(folded) else "credit"
         if not rest and line.words <= 4:
-            return Credit("credit", None)
+            return Credit(rule, None)
         if rest and (_named(rest) or (credit[1] and len(rest.split()) <= MAX_NAME_WORDS and not line.stop)):
-            return Credit("credit", rest)
+            return Credit(rule, name)
         if folded.startswith("theo ") and line.words <= 5 and not line.stop and rest[:1].isupper():
-            return Credit("credit", rest)
+            return Credit(rule, name)
         return None
     if line.text.endswith((":", ";", "?", "!", "…")):
         return None
@@ -77,7 +84,7 @@ def read_credit(line: Line) -> Credit | None:
     if _INITIALS.fullmatch(text) and line.words <= 4:
         return Credit("initials", text)
     if _named(text):
-        return Credit("name", text)
+        return Credit("name", text.partition("(")[0].strip())
     return None
 
 

@@ -6,6 +6,7 @@ Here belongs finding dates around the title and choosing among them. Periods in 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -19,10 +20,15 @@ _EVENT = re.compile(
     r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|ngày|ttxvn|vna)(?: nay)?,?(?: ngày)?\s*\(?"
     r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?:\s?(?:[/.-]|năm)\s?(\d{4}))?(?![\d%])"
 )
+_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]\d|\d)")
 
 EARLIEST = date(1995, 1, 1)
 CRAWL_GAP = timedelta(days=60)
 """Two dates at the top further apart than this: the later one is the clock of the crawl."""
+MEMORY = timedelta(days=730)
+"""The latest full date of a text is rarely older than that when it is published."""
+CLOCK_MEMORY = timedelta(days=120)
+"""The same where only a clock says the day."""
 AHEAD = timedelta(days=3)
 """A text may speak of a day that much after its publication (a meeting announced) without putting it in doubt."""
 
@@ -36,26 +42,35 @@ def days_in(folded: str) -> Iterator[date]:
             yield day
 
 
-def choose_published(candidates: Sequence[date], text_days: Sequence[date], crawled: date | None) -> date | None:
-    """The day of publication among the dates around the title, the nearest to the title first; None when unsafe.
+def year_told(folded: str) -> int | None:
+    """The year that a text speaks of most; None when it names none."""
+    years = Counter(int(year) for year in _YEAR.findall(folded))
+    return years.most_common(1)[0][0] if years else None
 
-    Dates after the crawl are impossible. Of two dates that differ by more than 60 days the later one is the clock of
-    the crawl. A lone date that lies far after every date in the text is the crawl's clock too.
+
+def choose_published(
+    dated: Sequence[date], clocks: Sequence[date], text: str, crawled: date | None = None
+) -> date | None:
+    """The day of publication of a page; None when nothing safe says it.
+
+    ``dated``: days in date lines, the nearest to the title first. ``clocks``: days in menus and widgets, which may be
+    the moment of the crawl. ``text``: the folded text of the article. Days after the crawl are impossible. Of days
+    more than 60 days apart the later is the crawl's. A clock alone counts only if the text speaks of its time.
     """
-    possible = [day for day in candidates if not crawled or day <= crawled + timedelta(days=1)]
+    possible = [day for day in (*dated, *clocks) if not crawled or day <= crawled + timedelta(days=1)]
     if not possible:
         return None
     earliest = min(possible)
     near = [day for day in possible if day - earliest <= CRAWL_GAP]
-    told = [day for day in text_days if day >= EARLIEST]
-    latest = max(told, default=None)
+    latest = max(days_in(text), default=None)
+    chosen = next((day for day in near if latest and day + AHEAD >= latest), near[0])
     if latest:
-        fitting = [day for day in near if day + AHEAD >= latest]
-        chosen = fitting[0] if fitting else near[0]
-        if len(possible) == 1 and chosen - latest > timedelta(days=365):
-            return None
+        doubt = chosen - latest
+        return chosen if doubt <= (MEMORY if chosen in dated else CLOCK_MEMORY) else None
+    year = year_told(text)
+    if chosen in dated:
         return chosen
-    return near[0]
+    return chosen if year and abs(chosen.year - year) <= 1 else None
 
 
 def opening_day(folded: str, published: date | None) -> date | None:
