@@ -68,8 +68,8 @@ def read_credit(line: Line) -> Credit | None:
     credit = _CREDIT.fullmatch(folded)
     if credit:
         rest = text[credit.start(2) :].strip(" .:")
-        name = None if rule == "source-credit" else rest.partition("(")[0].strip()
         rule = "source-credit" if _TAKEN_FROM.match(folded) else "credit"
+        name = None if rule == "source-credit" else rest.partition("(")[0].strip()
         if not rest and line.words <= 4:
             return Credit(rule, None)
         if rest and (_named(rest) or (credit[1] and len(rest.split()) <= MAX_NAME_WORDS and not line.stop)):
