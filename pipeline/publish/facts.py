@@ -20,8 +20,9 @@ estimate. The value of an earlier vintage stays visible in ``vintages``.
 
 **Consensus.** Inside the best vintage every document has one vote, and copies of a document share one. The value that
 lies in the intervals of most documents wins; then one without a bound, the finer written one, one that is no copy, the
-later published one, the smaller observation_id. ``conflict`` says that the intervals of that vintage have no point in
-common.
+later published one, the one mentioned first. ``conflict`` says that the intervals of that vintage have no point in
+common. If already one document gives values that do not agree, what tells them apart was not read: the fact has the
+flag ``several_values``.
 """
 
 from __future__ import annotations
@@ -78,6 +79,8 @@ bounded AS (
 )
 SELECT
     o.observation_id,
+    o.doc_id,
+    o.char_start,
     coalesce(d.cluster_id, o.doc_id) AS document,
     d.doc_id IS NOT NULL AS copy,
     o.publisher,
@@ -143,17 +146,22 @@ agreement AS (
 voters AS (
     SELECT fact_id, vintage, sum(vote) AS votes FROM votes GROUP BY ALL
 ),
+several AS (
+    SELECT DISTINCT fact_id, vintage, true AS several FROM votes
+    GROUP BY fact_id, vintage, document HAVING max(low) > min(high)
+),
 supported AS (
     SELECT v.*, d.depth FROM votes v JOIN depths d ON d.observation_id = v.observation_id
 ),
 best AS (
     SELECT fact_id, vintage,
         arg_min(observation_id, (-depth, looseness, coalesce(obs_resolution, 'infinity'), copy,
-            -coalesce(epoch_ms(published), -99999999999999), observation_id)) AS observation_id
+            -coalesce(epoch_ms(published), -99999999999999), doc_id, char_start)) AS observation_id
     FROM supported GROUP BY ALL
 )
-SELECT b.fact_id, b.vintage, b.observation_id, a.deepest < n.votes AS conflict
+SELECT b.fact_id, b.vintage, b.observation_id, a.deepest < n.votes AS conflict, coalesce(s.several, false) AS several
 FROM best b JOIN agreement a USING (fact_id, vintage) JOIN voters n USING (fact_id, vintage)
+LEFT JOIN several s USING (fact_id, vintage)
 """
 """One sweep over the ends of the intervals tells how many documents support each value. A vote is 27720 (divisible by 1
 to 12) so that its shares are whole numbers, whose sum does not depend on their order."""
@@ -183,7 +191,7 @@ earlier AS (
     FROM chosen c JOIN observations o USING (observation_id) WHERE NOT c.wins GROUP BY c.fact_id
 ),
 years AS (
-    SELECT c.fact_id, c.observation_id, c.conflict, m.base_kind, m.base_per FROM chosen c
+    SELECT c.fact_id, c.observation_id, c.conflict, c.several, m.base_kind, m.base_per FROM chosen c
     JOIN members m USING (observation_id) WHERE c.wins
 )
 SELECT
@@ -194,7 +202,8 @@ SELECT
     o.denominator, o.obs_value, o.obs_value_to, o.obs_resolution, o.obs_qualifier, o.obs_status,
     n.value_min, n.value_max, n.n_observations::INTEGER AS n_observations, n.n_documents::INTEGER AS n_documents,
     n.n_publishers::INTEGER AS n_publishers, n.first_published, n.last_published, y.conflict, e.vintages,
-    o.observation_id, o.doc_id, o.quote, o.flags,
+    o.observation_id, o.doc_id, o.quote,
+    CASE WHEN y.several THEN list_append(coalesce(o.flags, []), 'several_values') ELSE o.flags END AS flags,
     coalesce(strftime(o.period_end, '%Y'), left(o.time_period, 4)) AS year
 FROM years y JOIN observations o USING (observation_id) JOIN counts n USING (fact_id)
 LEFT JOIN earlier e USING (fact_id)

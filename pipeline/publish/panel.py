@@ -2,8 +2,8 @@
 
 In: facts, and the vocabulary of indicators and provinces. Out: a row for each province and year that has any value.
 
-What goes in: facts about a province that have happened, without detail, without range, in the indicator's own unit
-(levels) or in percent (growth on the year before; a yearly growth without a base is one, by convention), for a calendar
+What goes in: facts about a province that have happened, with one value (no range, no flag ``several_values``), without
+detail, in the indicator's own unit (levels) or in percent (growth on the year before; a yearly growth without a base is one, by convention), for a calendar
 year; of stocks also those at the end of December. Levels at current or unnamed prices only. Where several facts fit a
 cell, the first of these decides: actual before provisional before estimate; the year before its last quarter, month or
 day; levels at current prices before unnamed ones, growth at unnamed prices before constant before current; a stated
@@ -34,6 +34,7 @@ SELECT f.ref_area, year(f.period_end)::INTEGER AS year,
          f.base_kind IS NULL, -f.n_documents, f.fact_id)) AS cell
 FROM facts f JOIN indicators i USING (indicator)
 WHERE f.area_level = 'province' AND f.value_type = 'outturn' AND f.detail IS NULL AND f.obs_value_to IS NULL
+    AND NOT list_contains(coalesce(f.flags, []), 'several_values')
     AND (
         (f.measure = 'level' AND f.unit_measure = i.unit_measure AND coalesce(f.price_basis, 'CURRENT') = 'CURRENT')
         OR (f.measure = 'growth' AND f.unit_measure = 'PERCENT' AND coalesce(f.base_kind, 'YOY') = 'YOY'

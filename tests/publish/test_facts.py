@@ -102,6 +102,14 @@ def test_a_document_that_repeats_itself_has_one_vote(facts_of: Facts) -> None:
     assert (fact["obs_value"], fact["n_observations"], fact["n_documents"]) == (13e9, 7, 3)
 
 
+def test_a_document_that_gives_several_values_was_not_read_to_the_end(facts_of: Facts) -> None:
+    (fact,) = facts_of(
+        said("tổng thu 18.715 tỷ", 18_715e9, 1e9, doc_id="a", char_start=9, observation_id="a:9"),
+        said("thuế thu 9.200 tỷ", 9_200e9, 1e9, doc_id="a", char_start=80, observation_id="a:80"),
+    )
+    assert (fact["obs_value"], fact["conflict"], fact["flags"]) == (18_715e9, True, ["several_values"])
+
+
 def test_a_growth_takes_the_base_that_another_text_names(facts_of: Facts) -> None:
     (fact,) = facts_of(
         growth("tăng 8,62%", 8.62, 0.01), growth("tăng 8,6% so với năm 2021", 8.6, base_kind="YOY", base_per="2021")
