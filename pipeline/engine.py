@@ -59,19 +59,26 @@ class InProcessExecutor(Executor):
         return future
 
 
-def open_executor(spec: str) -> tuple[Executor, int]:
-    """The executor that a spec names, and how many workers it has.
+def parse_spec(spec: str) -> int | None:
+    """The number of workers that a spec asks for; None for work in this process. UserError for an unknown spec.
 
-    ``in-process``; ``processes`` (one a core) or ``processes:N``. UserError for anything else.
+    ``in-process``; ``processes`` (one a core) or ``processes:N``.
     """
-    if spec == "in-process":
-        return InProcessExecutor(), 1
     processes = _PROCESSES.fullmatch(spec)
     if processes:
-        workers = int(processes[1] or len(os.sched_getaffinity(0)))
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, context, initializer=_be_a_worker), workers
-    raise UserError(f"executor {spec!r} is none of: in-process, processes, processes:N")
+        return int(processes[1] or len(os.sched_getaffinity(0)))
+    if spec != "in-process":
+        raise UserError(f"executor {spec!r} is none of: in-process, processes, processes:N")
+    return None
+
+
+def open_executor(spec: str) -> tuple[Executor, int]:
+    """The executor that a spec names (see ``parse_spec``), and how many workers it has."""
+    workers = parse_spec(spec)
+    if workers is None:
+        return InProcessExecutor(), 1
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, context, initializer=_be_a_worker), workers
 
 
 def _be_a_worker() -> None:
@@ -91,11 +98,10 @@ class Engine:
     """The executor of one run: opened when first needed, replaced when it broke, closed at the end."""
 
     def __init__(self, spec: str) -> None:
+        parse_spec(spec)  # refuse what cannot be meant before anything is begun
         self.spec = spec
         self._executor: Executor | None = None
         self._workers = 1
-        if spec != "in-process":
-            open_executor(spec)[0].shutdown()  # starts nothing yet, but refuses what cannot be meant
 
     def __enter__(self) -> Engine:
         return self
