@@ -22,11 +22,13 @@ from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.quantities import Quantity, scan
 from pipeline.extract.scope import out_of_scope, scan_scope
 from pipeline.extract.slots import Slot, brackets, slots, within
-from pipeline.extract.statuses import ACTUAL, Status, status_at, status_cues
+from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
 from pipeline.reference.indicators import indicators
 
 _REMEMBERED_SENTENCES = 3
+_PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
+_LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 _LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
 
 
@@ -57,6 +59,7 @@ class _Memory:
     subjects: list[tuple[int, Subject]] = field(default_factory=list)  # (sentence index, subject), oldest first
     status: Status = ACTUAL
     line_no: int = -1
+    percent: dict[str, str] = field(default_factory=dict)  # the measure that an indicator's last percentage had
 
     def recent(self, sentence_index: int) -> list[Subject]:
         return [s for at, s in reversed(self.subjects) if sentence_index - at <= _REMEMBERED_SENTENCES]
@@ -83,6 +86,7 @@ def read(article: Article) -> tuple[list[Reading], int]:
     phrases = scan_phrases(article)
     cues = scan_cues(article)
     periods, bases = scan_time(article)
+    bases = _behind_numbers(bases, numbers.quantities)
     scope_words = scan_scope(article)
     families = Families(article)
     memory = _Memory()
@@ -90,13 +94,20 @@ def read(article: Article) -> tuple[list[Reading], int]:
     for index, sentence in enumerate(article.sentences):
         if sentence.line_no != memory.line_no:
             memory.line_no = sentence.line_no
+            if not _LIST_ITEM.match(article.folded, sentence.start):
+                memory.status = ACTUAL
+        if memory.status.status == "F" and _names_past_year(article, sentence, periods):
+            memory.status = ACTUAL
         inside = within(numbers.quantities, sentence.start, sentence.end)
         matches = [m for m in within(phrases, sentence.start, sentence.end)]
         if inside:
-            found = _read_sentence(article, sentence, inside, matches, cues, bases, families, memory, index)
+            found = _read_sentence(article, sentence, inside, matches, cues, bases, periods, families, memory, index)
             for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
                 reading.reason = _reason(reading, slot, article.folded, scope_words)
             readings += found
+            memory.percent |= {
+                r.subject.code: r.measure for r in found if r.subject and r.measure and r.quantity.unit == "PERCENT"
+            }
             memory.subjects += [(index, r.subject) for r in found if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None]
         memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
     _link(article, readings, periods)
@@ -110,6 +121,7 @@ def _read_sentence(
     matches: Sequence[PhraseMatch],
     cues: Sequence[Cue],
     bases: Sequence[Base],
+    periods: Sequence[Period],
     families: Families,
     memory: _Memory,
     index: int,
@@ -129,13 +141,22 @@ def _read_sentence(
         relative = slot.quantity.unit in ("PERCENT", "TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
         subject = choose(slot, relative, around, [r.subject for r in readings], remembered)
         reading.subject = subject
-        reading.status = status_at(slot.quantity.start, deciding, memory.status)
+        reading.status = status_at(slot.quantity.start, folded, deciding, memory.status)
+        if slot.bracket and slot.left <= slot.bracket[0]:
+            if bracketed_plan(slot.bracket[0], folded, cues, bases):
+                reading.status = PLAN_LEVEL
+            elif within(periods, *slot.bracket):
+                reading.status = status_at(slot.quantity.start, folded, within(deciding, *slot.bracket), ACTUAL)
+        if subject is not None and subject.code in _PLANS and words.measure in ("level", "change", "ratio"):
+            reading.status = PLAN_LEVEL
         if subject is not None and subject.code not in ("-", "OTHER"):
             indicator = indicators()[subject.code]
             planned = any(b.kind == "PLAN" for b in within(bases, sentence.start, slot.quantity.start))
             before = next((r.measure for r in reversed(readings) if r.subject and r.subject.code == subject.code), None)
             phrase = folded[subject.start : subject.end] if subject.start >= 0 else ""
             words = settle(words, slot, folded, indicator.kind, subject.code, phrase, planned, before)
+            if words.measure is None and slot.quantity.unit == "PERCENT" and subject.code in memory.percent:
+                words = words._replace(measure=memory.percent[subject.code], rule="as-before")
         reading.wording = words
         reading.measure = words.measure
         reading.rules += [r for r in (words.rule, subject.rule if subject else None) if r]
@@ -144,6 +165,25 @@ def _read_sentence(
         readings.append(reading)
     _deal_out(article, sentence, readings, usable, cues, bases, families)
     return readings
+
+
+def _behind_numbers(bases: Sequence[Base], quantities: Sequence[Quantity]) -> list[Base]:
+    """The bases with the numbers that their words enclose cut off: 'bằng 71% so với cùng kỳ' is a base behind 71%."""
+    cut = []
+    for base in bases:
+        inside = within(quantities, base.start, base.end)
+        cut.append(base._replace(start=min(inside[-1].end, base.end)) if inside else base)
+    return cut
+
+
+_YEAR = re.compile(r"year:(\d{4})")
+
+
+def _names_past_year(article: Article, sentence: Sentence, periods: Sequence[Period]) -> bool:
+    if article.published is None:
+        return False
+    years = (_YEAR.fullmatch(p.expr) for p in within(periods, sentence.start, sentence.end))
+    return any(year and int(year[1]) < article.published.year for year in years)
 
 
 def _points(quantity: Quantity) -> bool:
@@ -210,12 +250,13 @@ def _deal_out(
         group = readings[first : last + 1]
         if len(group) < 2:
             continue
+        told = next((r for r in (group[0], *reversed(group)) if r.measure is not None), group[0])
         left = readings[first - 1].quantity.end if first else sentence.start
         named_bases = within(bases, left, cue.start)
         if len(named_bases) == len(group):
             for reading, base in zip(group, named_bases, strict=True):
                 reading.base, reading.base_kind = base, base.kind
-                reading.measure, reading.wording = group[0].measure, group[0].wording
+                reading.measure, reading.wording = told.measure, told.wording
                 reading.subject = group[0].subject
                 reading.rules.append("dealt-out-bases")
             continue
@@ -230,7 +271,7 @@ def _deal_out(
             continue
         for reading, dealt in zip(group, subjects, strict=True):
             reading.subject = dealt._replace(rule="dealt-out") if dealt else None
-            reading.measure, reading.wording = group[0].measure, group[0].wording
+            reading.measure, reading.wording = told.measure, told.wording
             reading.base, reading.base_kind = group[-1].base, group[-1].base_kind
             reading.rules.append("dealt-out")
 
@@ -245,7 +286,7 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
 def _reason(reading: Reading, slot: Slot, folded: str, scope_words: Sequence[object]) -> str | None:
     """Why the reading is no observation; None: it is one."""
     subject = reading.subject
-    coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about") and subject.code != "-"
+    coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about", "dealt-out", "economy", "chain", "bracket") and subject.code != "-"
     reason = out_of_scope(slot, folded, scope_words, coded)  # type: ignore[arg-type]
     if reason is not None:
         return reason
@@ -267,7 +308,7 @@ def _carried_status(
     deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
     if not deciding:
         return carried if carried.status == "F" else ACTUAL
-    end = status_at(sentence.end, deciding, carried)
+    end = status_at(sentence.end, folded, deciding, carried)
     return end if end.value_type == "target" else ACTUAL
 
 

@@ -24,27 +24,41 @@ def _matcher() -> PhraseMatcher[str]:
 
 
 def scan_scope(article: Article) -> list[Match[str]]:
-    """Words of entities (``entity``, ``works``, ``person``, ``price``, ``country``) and of territories as a whole (``whole``)."""
-    return _matcher().find(article.folded)
+    """Words of entities, works, persons and prices, and of territories as a whole, in reading order.
+
+    A firm counts only where it is named (a capital or a digit follows) or pointed at ("công ty này").
+    """
+    return [match for match in _matcher().find(article.folded) if match.payload != "entity" or _is_named(article, match)]
+
+
+_NAMED = re.compile(r"\s(?:(?:cổ phần|cp|tnhh|mtv|một thành viên|liên doanh|sản xuất|xây dựng|thương mại|thép|điện|may|tư nhân|đa khoa)\s)*([A-ZĐÀ-Ỹ0-9“\"]|này\b|đó\b|nói trên)", re.IGNORECASE)
+
+
+def _is_named(article: Article, match: Match[str]) -> bool:
+    follows = _NAMED.match(article.text, match.end)
+    return bool(follows) and (not follows[1].isalpha() or len(follows[1]) > 1 or follows[1].isupper())
 
 
 def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool) -> str | None:
     """The reason why a quantity is no statistic of a territory, or None.
 
-    ``coded``: an indicator's own phrase stands in the quantity's clause, so that weak evidence does not count.
+    ``coded``: the quantity has an indicator of its own clause or chain; then only a firm that the sentence opens with,
+    or that stands right before the number, speaks against it.
     """
     quantity = slot.quantity
     if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):
         return "price"
-    sentence = slot.sentence
     latest = None
-    for word in within(words, sentence.start, quantity.end):
-        if word.payload == "none":
-            continue
-        if word.payload == "whole" or latest is None or latest.payload == "whole" or word.payload != "person":
+    for word in within(words, slot.sentence.start, quantity.end):
+        if word.payload != "none":
             latest = word
-    if latest is not None and latest.payload != "whole":
-        close = quantity.start - latest.end <= 90
-        if close and (not coded or (latest.payload in ("entity", "country") and quantity.start - latest.end <= 60)):
-            return latest.payload
+    if latest is None or latest.payload == "whole":
+        return None
+    distance = quantity.start - latest.end
+    if not coded:
+        return latest.payload if distance <= 120 else None
+    if latest.payload == "entity" and (latest.start - slot.sentence.start <= 25 or distance <= 50):
+        return "entity"
+    if latest.payload == "price" and latest.start >= slot.clause and distance <= 40:
+        return "price"
     return None

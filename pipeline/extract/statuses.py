@@ -19,7 +19,9 @@ _AS_BASE = re.compile(
     r"(?:so với|so|vượt|hoàn thành|đạt|bằng|theo|thực hiện|xa|%|hụt|\bcủa|cao hơn|thấp hơn|hơn|kém|thấp|nhiệm vụ)"
     r"(?: (?:được|và|các|tất cả|mọi|nhiều|cả|những|cơ bản|hầu hết|xa|mức|số|toàn bộ|[\d,.%-]+))* ?$"
 )
-_GOAL_FRAME = re.compile(r"(?:chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|phương hướng|nhiệm vụ|giao)")
+_BREAK = re.compile(r"[,;.()%]")
+_AMOUNT_NEXT = re.compile(r" (?:là |trên |gần |hơn |khoảng )?\d[\d.,]* (?!%)")
+_PLAN_LEVEL = re.compile(r"(?: (?!đạt|ước|đã|và|tăng|giảm|vượt|bằng)[^\s,;.()%]+){0,9} ?[(:]?(?: ?(?:là|tăng|đạt|giảm|từ))? ?[(]?")
 
 
 class Status(NamedTuple):
@@ -37,26 +39,38 @@ _OF_KIND = {
     "forecast": Status("F", "forecast", "forecast"),
     "target": Status("F", "target", "target"),
 }
+PLAN_LEVEL = Status("F", "target", "plan-level")
+_DECIDING = frozenset((*_OF_KIND, "plan", "done"))
 
 
 def status_cues(folded: str, start: int, end: int, cues: Sequence[Cue], bases: Sequence[Base]) -> list[Cue]:
     """The cues of one sentence that decide on status, without those that only name a base or a fulfilled plan."""
     found = []
+    based = [base.end for base in within(bases, start, end)]
     spans = [(base.start, base.end) for base in within(bases, start, end)]
     for cue in within(cues, start, end):
-        if cue.kind not in _OF_KIND and cue.kind != "done":
+        if cue.kind not in _DECIDING:
             continue
-        if cue.kind in ("target", "forecast"):
-            if any(a <= cue.start < b for a, b in spans):
-                continue
-            if cue.kind == "target" and _AS_BASE.search(folded, max(start, cue.start - 40), cue.start):
-                continue
+        if cue.kind in ("target", "plan") and (
+            any(a <= cue.start < b for a, b in spans)
+            or any(b <= cue.start <= b + 40 and not _BREAK.search(folded, b, cue.start) for b in based)
+            or _AS_BASE.search(folded, max(start, cue.start - 40), cue.start)
+        ):
+            based.append(cue.end)
+            if cue.kind == "plan" and _AMOUNT_NEXT.match(folded, cue.end):
+                found.append(cue)
+            continue
+        if cue.kind == "forecast" and any(a <= cue.start < b for a, b in spans):
+            continue
         found.append(cue)
     return found
 
 
-def status_at(position: int, cues: Sequence[Cue], carried: Status) -> Status:
-    """The status of a number at ``position``, given its sentence's status cues and what the sentences before left."""
+def status_at(position: int, folded: str, cues: Sequence[Cue], carried: Status) -> Status:
+    """The status of a number at ``position``, given its sentence's status cues and what the sentences before left.
+
+    The noun of a plan ("kế hoạch 4%") counts only where nothing but its own words stands between it and the number.
+    """
     status = carried
     for cue in cues:
         if cue.start >= position:
@@ -64,9 +78,16 @@ def status_at(position: int, cues: Sequence[Cue], carried: Status) -> Status:
         if cue.kind == "done":
             if status.status == "F":
                 status = ACTUAL
-        elif cue.kind in ("estimate", "provisional"):
-            if status.value_type != "target" or status is carried:
-                status = _OF_KIND[cue.kind]
+        elif cue.kind == "plan":
+            if _PLAN_LEVEL.fullmatch(folded, cue.end, position):
+                return PLAN_LEVEL
         else:
             status = _OF_KIND[cue.kind]
     return status
+
+
+def bracketed_plan(opening: int, folded: str, cues: Sequence[Cue], bases: Sequence[Base]) -> bool:
+    """Whether brackets open right after the name of a plan: 'đạt 66% dự toán Trung ương giao (18.290 tỷ đồng)'."""
+    named = [b.end for b in within(bases, opening - 60, opening) if b.kind == "PLAN"]
+    named += [c.end for c in within(cues, opening - 60, opening) if c.kind in ("plan", "target")]
+    return bool(named) and not _BREAK.search(folded, max(named), opening)

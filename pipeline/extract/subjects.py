@@ -65,6 +65,10 @@ RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contrib
 BLOCKED = Subject("-", None, -1, -1, "counter-phrase")
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
+_ECONOMY = re.compile(
+    r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
+    r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
+)
 _STOP = re.compile(r"[,;.()]")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 
@@ -155,6 +159,18 @@ def _gap(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subjec
     return _nearest(slot, relative, around, slot.left, "before")
 
 
+def _economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'kinh tế Lào Cai tăng 6,5%': the economy of a territory grows."""
+    if not relative:
+        return None
+    match = None
+    for match in _ECONOMY.finditer(around.folded, slot.left, slot.quantity.start):
+        pass
+    if match is None:
+        return None
+    return Subject("GRDP", None, match.start(), match.end(1), "economy")
+
+
 def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """The nearest fitting phrase anywhere before the number in its sentence."""
     return _nearest(slot, relative, around, slot.sentence.start, "earlier-in-sentence")
@@ -239,5 +255,5 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
     return subject._replace(rule=rule)
 
 
-_RELATIVE_ORDER: tuple[Finder, ...] = (_about, _behind, _gap, _head, _chain, _before, _memory)
+_RELATIVE_ORDER: tuple[Finder, ...] = (_about, _behind, _gap, _economy, _head, _chain, _before, _memory)
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)

@@ -71,6 +71,8 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
         *("price_basis", "denominator", "obs_qualifier", "obs_status", "value_type", "base_kind", "rules"),
     ):
         row[name] = mention[name]
+    if period and reference:
+        row |= _status_by_calendar(row, period, reference)
     row["flags"] = [*(mention["flags"] or []), *plausibility_flags(row, indicator)]
     return row
 
@@ -86,6 +88,15 @@ def _quote(text: str, mention: dict) -> str:
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def _status_by_calendar(row: dict, period: periods.Resolved, reference: date) -> dict[str, str]:
+    """What was expected of a period that is over is an estimate; what is told of one still to come is a target."""
+    if row["value_type"] == "forecast" and period.end <= reference:
+        return {"obs_status": "E", "value_type": "outturn"}
+    if row["value_type"] == "outturn" and period.start > reference:
+        return {"obs_status": "F", "value_type": "target"}
+    return {}
 
 
 def _moment(day: date) -> datetime:
