@@ -16,10 +16,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.extract.area_names import surnames
 from pipeline.extract.area_topics import VENUE, Topic, find_topic
-from pipeline.extract.areas import MERGER, Area, surnames
+from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
-from pipeline.reference.areas import province_over
+from pipeline.reference.areas import MERGER, province_over
 
 _UNIT = r"(?:các |hai |ba |2 |3 |)(?:tỉnh |thành phố |thành ủy |tỉnh ủy |tp\.? ?|huyện |thị xã |tx\.? ?|)"
 _NO_SUBJECT = re.compile(

@@ -19,9 +19,6 @@ from pipeline.reference.areas import (
     slug,
 )
 
-MERGER = date(2025, 7, 1)
-"""On this day 63 provinces became 34, and the districts ceased."""
-
 
 @cache
 def resolve(key: str, mark: str | None, named_on: date | None) -> tuple[str, str] | tuple[None, None]:

@@ -16,9 +16,12 @@ from pipeline import reference
 
 NATION = "viet-nam"
 
+MERGER = date(2025, 7, 1)
+"""On this day 63 provinces became 34, and the districts ceased."""
+
 
 class Province(NamedTuple):
-    """A province or centrally run city in one span of time; ``slug`` is its name, the same before and after a merger."""
+    """A province or centrally run city in one span of time; ``slug`` is its name, before and after a merger."""
 
     area_id: str
     name: str
@@ -90,6 +93,21 @@ def province_over(name: str, day: date | None) -> Province | None:
     while unit and day and unit.valid_to and unit.valid_to < day and unit.successor:
         unit = province_by_id()[unit.successor]
     return unit
+
+
+@cache
+def is_city(name: str, day: date | None) -> bool:
+    """Whether the unit of that name is a centrally run city on the day, and not yet or no longer a tỉnh."""
+    unit = province_on(name, day)
+    row = next((row for row in reference.rows("provinces") if unit and row["area_id"] == unit.area_id), None)
+    if row is None:
+        return False
+    for span in filter(None, row["kind_history"].split(";")):
+        kind, _, days = span.partition(":")
+        first, _, last = days.replace("?", "").partition("/")
+        if day and (_day(first) or date.min) <= day <= (_day(last) or date.max):
+            return kind.startswith("thành phố")
+    return row["kind"].startswith("thành phố") and not (row["kind_history"] and day is None)
 
 
 @cache
