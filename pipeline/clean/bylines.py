@@ -20,6 +20,7 @@ _DATE_WORDS = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:tin|bài|ảnh|tin bài|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|"
+    r"người đăng|đăng bởi|được viết bởi|quay phim|kịch bản|kỹ thuật|đạo diễn|by|"
     r"nguồn|source|sursă|theo|pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|"
     r"trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
     r"(?:\s*(?:[,&+/-]|và)\s*(?:tin|bài|ảnh|clip|video|đồ họa|thiết kế|trình bày))*\s*(:?)\s*(.*)"

@@ -7,6 +7,7 @@ dropped is loss.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.clean.shape import Line
@@ -15,6 +16,11 @@ from pipeline.clean.site_phrases import Cues
 MAX_CREDITED = 60
 MAX_CAPTION = 40
 MAX_SCENE = 32
+TWIN_WORDS = 4
+"""Shorter lines stand twice in a row in tables too."""
+
+_PHOTOGRAPHER = re.compile(r"(?:^|[.,;)/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-Ỹ]\S*\s*){1,5}$")
+_FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
 
 def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str | None:
@@ -22,11 +28,15 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
 
     ``after_picture``: the line before was an alt text. ``twin``: the same line stands right above or below.
     """
-    if cues.photo and line.words <= MAX_CREDITED:
-        return "photo-credit"
-    if line.is_long or line.item or line.words > MAX_CREDITED:
+    if line.is_long or line.words > MAX_CREDITED:
         return None
-    if twin:
+    if cues.photo or _PHOTOGRAPHER.search(line.text):
+        return "photo-credit"
+    if _FILE_NAME.search(line.text):
+        return "file-name"
+    if line.item:
+        return None
+    if twin and line.words >= TWIN_WORDS:
         return "said-twice"
     if line.words > MAX_CAPTION or line.text.endswith((":", ";")):
         return None

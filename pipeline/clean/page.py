@@ -21,6 +21,8 @@ HEADLINE_WORDS = (6, 22)
 """Section names and slogans above a headline are mostly shorter, leads without a stop longer."""
 RESUMED_WORDS = 70
 """A line of that many words after a list of links is text again; so are two paragraphs in a row."""
+MENU_LINES = 15
+"""More lines above the text than that are menus; the headline is the one nearest to the text."""
 SENTENCE_WORDS = 8
 LOOK_BACK = 3
 """Lines below the first paragraph in which a headline may still stand (lead above headline)."""
@@ -113,9 +115,9 @@ class Page:
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
         above = [index for index in candidates if index < self.first]
         for group in (repeated, above):
-            for index in group:
-                if HEADLINE_WORDS[0] <= self.lines[index].words <= HEADLINE_WORDS[1]:
-                    return index
+            full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
+            if full:
+                return full[-1] if self.first > MENU_LINES else full[0]
         if repeated:
             return repeated[0]
         short = [index for index in above if self.lines[index].words < HEADLINE_WORDS[0]]
@@ -178,7 +180,7 @@ class Page:
         line, cues = self.lines[index], self.cues[index]
         if line.is_long or line.wordless or line.item or not TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1]:
             return False
-        if cues.entry("top") or (cues.photo and index) or read_date_line(line) or is_breadcrumb(line):
+        if cues.entry("top") or ((cues.photo or cues.view) and index) or read_date_line(line) or is_breadcrumb(line):
             return False
         if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
             return False

@@ -21,6 +21,7 @@ Decision = tuple[str, str]
 CELL_WORDS = 8
 TABLE_CELLS = 4
 SUBHEADING_WORDS = 20
+SHORT_WORDS = 4
 SIGNATURE_WORDS = 6
 LEAD_WORDS = 20
 """Where a lead is expected, a longer line is the lead even if it could be a caption."""
@@ -171,8 +172,8 @@ class _Reading:
             return "title", "title"
         if entry := cues.entry("end", "foot"):
             return entry.role, entry.rule
-        if line.wordless:
-            return "widget", "no-words"
+        if line.wordless or line.counter:
+            return "widget", "no-words" if line.wordless else "counter"
         if block == "comments":
             return "widget", "after-comments"
         if block == "related":
@@ -183,7 +184,7 @@ class _Reading:
             return "caption", "repeats-title"
         if cues.photo and line.words <= MAX_CREDITED:
             return "caption", "photo-credit"
-        return "related", "after-byline"
+        return ("widget", "short-after-byline") if line.words <= SHORT_WORDS else ("related", "after-byline")
 
     def _drop_trailing_headlines(self) -> None:
         """Headlines in a row at the end of a text that nothing announced are links, unless a colon or items led in."""

@@ -14,6 +14,7 @@ LONG = 400
 """Lines of more characters are text whatever words they hold; only their ends are looked at."""
 PARAGRAPH_WORDS = 25
 ROW_WORDS = 20
+COUNTER_WORDS = 6
 
 _CLOSERS = " \t\"”’')]»}"
 _STOPS = (".", ":", ";", "…", "!", "?")
@@ -29,6 +30,7 @@ _FIGURE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 _ROW_END = re.compile(r"(?:^|[\s|])[+-]?\d[\d.,]*\s?%?$")
+_COUNTER_END = re.compile(r"(?::\s*|\(\s*)\d[\d.,]*\s*\)?$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -86,6 +88,11 @@ class Line:
     def row(self) -> bool:
         """Whether it looks like a row of a table: a few words, the last of which is a number."""
         return self.words <= ROW_WORDS and _ROW_END.search(self.text[-20:]) is not None
+
+    @cached_property
+    def counter(self) -> bool:
+        """Whether it is a label with a bare number: 'Online: 17', '(3)'."""
+        return self.words <= COUNTER_WORDS and not self.figures and _COUNTER_END.search(self.text) is not None
 
     @cached_property
     def wordless(self) -> bool:
