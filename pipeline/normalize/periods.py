@@ -38,7 +38,7 @@ def resolve(expr: str, reference: date | None, hint: str | None = None) -> Resol
         days = _days(expr, reference, hint)
     except (ValueError, OverflowError):
         return None  # 31/2, the year 0: the text has a slip
-    return _resolved(days) if days else None
+    return _resolved(days) if days and days[0] <= days[1] else None
 
 
 def base_period(
@@ -56,7 +56,7 @@ def base_period(
         days = _base_days(expr, (resolved.start, resolved.end) if resolved else None, reference)
     except (ValueError, OverflowError):
         return None
-    return _resolved(days).time_period if days else None
+    return _resolved(days).time_period if days and days[0] <= days[1] else None
 
 
 def _days(expr: str, reference: date | None, hint: str | None) -> Days | None:

@@ -1,0 +1,123 @@
+"""Which period a number takes. The numbers in question stand in [square brackets]."""
+
+import re
+from datetime import date
+
+import pytest
+
+from pipeline.extract.article import read_article
+from pipeline.extract.period_links import link_periods
+from pipeline.extract.periods import scan_time
+from pipeline.normalize.periods import resolve
+
+JULY = date(2023, 7, 3)
+
+
+def linked(text: str, roles: str = "body", published: date | None = JULY, kind: str | None = None) -> list[str | None]:
+    plain, positions = "", []
+    for piece in re.split(r"(\[[^]]*\])", text):
+        if piece.startswith("["):
+            positions.append((len(plain), len(plain) + len(piece) - 2))
+            piece = piece[1:-1]
+        plain += piece
+    names = roles.split()
+    lines = [(i, names[min(i, len(names) - 1)]) for i in range(plain.count("\n") + 1)]
+    article = read_article("d", plain, lines, published=published)
+    periods, _ = scan_time(article)
+    resolved = [resolve(p.expr, published, kind) if p else None for p in link_periods(article, periods, positions)]
+    return [r.time_period if r else None for r in resolved]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6 tháng đầu năm 2023, GRDP tăng [6%]; quý II tăng [7%].", ["2023-S1", "2023-Q2"]),
+        ("Quý II đón [2 triệu lượt] khách, [5%] là khách quốc tế.", ["2023-Q2", "2023-Q2"]),
+        ("Tỉnh đón [9 triệu lượt] khách trong 6 tháng, gấp [3 lần] cùng kỳ.", ["2023-S1", "2023-S1"]),
+        ("Năm 2022, toàn tỉnh (quý I chỉ đạt 3%) tăng [8%].", ["2022"]),
+        ("Năm 2022 thu [90 tỷ đồng] (năm 2021: [80 tỷ đồng]), vượt dự toán [5%].", ["2022", "2021", "2022"]),
+        ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
+        ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
+        (
+            "Quy mô từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng] năm 2022; bình quân từ [2 triệu đồng] lên [3 triệu đồng].",
+            ["2021", "2022", "2021", "2022"],
+        ),
+        ("Giai đoạn 2016-2020, tỷ trọng giảm từ [40%] xuống [30%].", ["2016", "2020"]),
+        (
+            "Hộ nghèo từ [30%] cuối năm 2015 xuống [10%] cuối năm 2020, bình quân mỗi năm giảm [4%].",
+            ["2015", "2020", "2016-01-01/P5Y"],
+        ),
+        ("Quý I và quý II tăng lần lượt [9%] và [10%].", ["2023-Q1", "2023-Q2"]),
+        ("Giai đoạn 2021-2025 cần [50 tỷ đồng]; sau hai năm đã có [20 tỷ đồng].", ["2021-01-01/P5Y", "2021-01-01/P2Y"]),
+        ("Sau 2 năm dịch bệnh, 6 tháng đầu năm doanh thu đạt [5 tỷ đồng].", ["2023-S1"]),
+        ("Đến năm 2025, thu nhập đạt [90 triệu đồng].", ["2025"]),
+        ("Trên địa bàn có [182 km] đường biên giới.", [None]),
+        ("Mỗi năm, tỉnh cần [5.000 tấn] giống.", [None]),
+    ],
+)
+def test_in_its_sentence(text: str, expected: list[str | None]) -> None:
+    assert linked(text) == expected
+
+
+def test_the_same_period_is_set_one_year_back() -> None:
+    assert linked("GRDP 6 tháng tăng [6%] (cùng kỳ tăng [7%]), dịch vụ tăng [8%].") == ["2023-S1", "2022-S1", "2023-S1"]
+    assert linked("Đến 20/6, giải ngân [30%] (cùng kỳ năm 2021: [25%]).") == ["2023-06-20", "2021-06-20"]
+    assert linked("Doanh thu 6 tháng giảm từ [9 tỷ đồng] cùng kỳ xuống còn [5 tỷ đồng].") == ["2022-S1", "2023-S1"]
+
+
+def test_a_plan_in_a_part_of_a_year_is_for_the_year() -> None:
+    text = "6 tháng thu [50 tỷ đồng], đạt [60%] dự toán Trung ương giao ([83 tỷ đồng]) và [55%] dự toán tỉnh giao."
+    assert linked(text) == ["2023-S1", "2023-S1", "2023", "2023-S1"]
+
+
+def test_a_stock_after_the_flow_that_added_to_it() -> None:
+    text = "Từ đầu năm đến nay có thêm [7 xã] đạt chuẩn, nâng tổng số xã đạt chuẩn lên [90 xã], chiếm [80%]."
+    assert linked(text, published=date(2023, 6, 29)) == ["2023-S1", "2023-06", "2023-06"]
+    assert linked("Năm 2022 có thêm [9 dự án], nâng tổng số dự án lên [99 dự án].") == ["2022", "2022"]
+
+
+def test_a_paragraph_keeps_its_first_period() -> None:
+    text = "6 tháng đầu năm, GRDP tăng [6%]. Riêng tháng 6, bán lẻ tăng [2%]. Xuất khẩu đạt [5 tỷ USD]."
+    assert linked(text) == ["2023-S1", "2023-06", "2023-S1"]
+
+
+def test_title_then_lead_then_the_paragraph_before() -> None:
+    assert linked("Kinh tế quý I khởi sắc\nCông nghiệp tăng [5%].", "title body") == ["2023-Q1"]
+    assert linked("Tin kinh tế\nQuý I thuận lợi.\nCông nghiệp tăng [5%].", "title lead body") == ["2023-Q1"]
+    assert linked("Quý I, thu đạt [5 tỷ đồng].\nCông nghiệp tăng [5%].") == ["2023-Q1", "2023-Q1"]
+
+
+def test_the_day_of_a_meeting_is_no_period() -> None:
+    assert linked("Chiều 29/6, tỉnh họp. GRDP tăng [6%].\nNgày 1/7, xã họp.") == [None]
+
+
+def test_a_head_that_looks_ahead_is_not_for_what_has_happened() -> None:
+    text = "Mục tiêu năm 2024\nNăm 2023, thu [5 tỷ đồng].\nDu lịch đón [2 triệu lượt].\nTỉnh phấn đấu xuất khẩu [9 tỷ USD]."
+    assert linked(text, "title body") == ["2023", "2023", "2024"]
+
+
+def test_one_long_line_keeps_what_was_said_last() -> None:
+    filler = "Cán bộ và nhân dân đồng lòng. " * 60
+    assert linked(f"Năm 2022 thu [5 tỷ đồng]. {filler}Quý I tăng [5%]. Xuất khẩu tăng [6%].") == [
+        "2022",
+        "2023-Q1",
+        "2023-Q1",
+    ]
+
+
+def test_now_carries_to_stocks_only() -> None:
+    text = "6 tháng thu hút 5 dự án. Đến nay có 90 dự án. Trong tỉnh còn có [12 khu] đã lập."
+    assert linked(text, kind="stock") == ["2023-07"]
+    assert linked(text, kind="flow") == ["2023-S1"]
+    assert linked("Năm 2022 được mùa. Huyện dẫn đầu với [11 khu] đang hoạt động.", kind="stock") == ["2023-07"]
+    assert linked("Năm 2022 được mùa. Hiện có 9 khu. Tỉnh thu hút [7 dự án].", kind="stock") == ["2022"]
+
+
+def test_a_text_without_a_date_has_a_today_of_its_own() -> None:
+    text = "Chiều 19/9, đoàn làm việc với tỉnh.\nNăm 2022, 6 tháng đầu năm tăng [8%]. Hiện toàn tỉnh có [15 khu]."
+    assert linked(text, published=None) == ["2022-S1", "2022-09"]
+
+
+def test_a_month_on_month_sentence_is_about_the_month() -> None:
+    text = "Giá tiêu dùng 6 tháng tăng [3%]. So với tháng trước, nhóm nhà ở tăng [0,5%]."
+    assert linked(text) == ["2023-S1", "2023-06"]

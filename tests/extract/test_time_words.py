@@ -1,0 +1,107 @@
+"""What each way of speaking of time means, before any calendar."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.time_words import scan_time_words
+from pipeline.vietnamese import fold
+
+
+def expressions(text: str) -> list[str]:
+    return [word.expr for word in scan_time_words(fold(text), text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expr"),
+    [
+        ("Năm 2021 khép lại", "year:2021"),
+        ("kinh tế cả năm", "year:"),
+        ("so với năm ngoái", "year:last"),
+        ("một năm qua", "year:past"),
+        ("2019 là năm được mùa", "year:2019"),
+        ("9 tháng đầu năm 2022", "months:1-9:2022"),
+        ("bảy tháng đầu năm", "months:1-7:"),
+        ("Mười một tháng năm 2020", "months:1-11:2020"),
+        ("5 tháng/2017", "months:1-5:2017"),
+        ("5 tháng/năm 2021", "months:1-5:2021"),
+        ("09 tháng năm nay", "months:1-9:this"),
+        ("6 tháng qua", "months:1-6:"),
+        ("6 tháng cuối năm", "months:7-12:"),
+        ("ba quý đầu năm 2024", "months:1-9:2024"),
+        ("từ tháng 1 đến tháng 5/2023", "months:1-5:2023"),
+        ("từ tháng 10/2021 đến tháng 3/2022", "months:10-15:2021"),
+        ("nửa đầu năm 2022", "half:1:2022"),
+        ("quý III/2022", "quarter:3:2022"),
+        ("quí 2 năm nay", "quarter:2:this"),
+        ("quý đầu năm", "quarter:1:"),
+        ("tháng 9/2022", "month:9:2022"),
+        ("tháng 10-2012", "month:10:2012"),
+        ("tháng 5.2015", "month:5:2015"),
+        ("trong tháng Bảy", "month:7:"),
+        ("tháng đầu tiên của năm 2017", "month:1:2017"),
+        ("cuối tháng 8/2021", "month:8:2021"),
+        ("đến hết tháng 11", "to_month:11:"),
+        ("tính đến ngày 13/10/2023", "to_day:13:10:2023"),
+        ("từ đầu năm đến hết ngày 20/12", "to_day:20:12:"),
+        ("đến 30/9 mới giải ngân", "to_day:30:9:"),
+        ("tại thời điểm 1/7/2024", "to_day:1:7:2024"),
+        ("từ ngày 16/5 đến ngày 15/6/2022", "days:16:5:2022-15:6:2022"),
+        ("giai đoạn 2021 - 2025", "years:2021-2025"),
+        ("3 năm 2016-2018", "years:2016-2018"),
+        ("từ năm 2016 đến năm 2018", "years:2016-2018"),
+        ("trong 5 năm qua (2011-2015)", "years:2011-2015"),
+        ("trong 5 năm qua", "last_years:5"),
+        ("vụ Đông Xuân 2022-2023", "season:2023"),
+        ("vụ Hè Thu năm 2023", "season:2023"),
+        ("năm học 2022-2023", "school:2023"),
+        ("hiện nay toàn huyện", "now"),
+        ("lũy kế đến nay", "now"),
+        ("Lũy kế, tỉnh có 12 cụm", "now"),
+        ("từ đầu năm đến nay", "year_to_date:"),
+        ("những tháng đầu năm 2022", "year_to_date:2022"),
+        ("cùng kỳ năm trước", "same:last"),
+        ("cùng kỳ của năm 2021", "same:2021"),
+        ("dịp Tết Nguyên đán năm 2020", "event"),
+        ("nâng tổng số hợp tác xã lên 90", "after"),
+    ],
+)
+def test_one_expression(text: str, expr: str) -> None:
+    assert expressions(text) == [expr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thực hiện hiện đại hóa",  # hiện inside other words
+        "trẻ 6 tháng tuổi, án 9 tháng tù, kỳ hạn 12 tháng",
+        "sau 3 năm dịch bệnh liên tiếp",
+        "61/161 xã, 9/11 huyện, Nghị quyết 10/2021",
+        "thu 2.022 tỷ đồng, 2010 - 2020 tỷ đồng",
+        "cao nhất từ trước đến nay",
+        "diện tích cây hàng năm",
+    ],
+)
+def test_no_period(text: str) -> None:
+    assert [e for e in expressions(text) if not e.startswith(("event_day", "first_years"))] == []
+
+
+def test_years_of_a_list_repeat_the_kind_before_them() -> None:
+    assert expressions("quý I các năm 2021 và 2022") == ["quarter:1:2021", "quarter:1:2022"]
+    assert expressions("(6 tháng năm 2016: 6,2%; 2017: 6,6%)") == ["months:1-6:2016", "months:1-6:2017"]
+
+
+def test_an_expression_never_crosses_a_line() -> None:
+    assert expressions("trong 6 tháng\n7 xã đạt chuẩn") == ["months:1-6:"]
+
+
+def test_small_letters_make_no_may() -> None:
+    assert expressions("doanh thu tháng năm") == []
+    assert expressions("doanh thu tháng Năm") == ["month:5:"]
+
+
+@given(st.text(alphabet=st.sampled_from("tháng nămquýđến09/.-(),;:\n 12cùngkỳhiệnvụ"), max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    words = scan_time_words(fold(text), text)
+    assert all(0 <= word.start < word.end <= len(text) for word in words)
+    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
