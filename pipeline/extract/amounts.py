@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.numbers import WORDS, Numeral, parse_numeral, parse_words
-from pipeline.extract.units import Unit, skip_space, unit_at, words_at
+from pipeline.extract.units import Unit, magnitudes_and_unit, words_at
 
 
 class Token(NamedTuple):
@@ -62,7 +62,7 @@ _MAX_PARTS = 4
 def _spelled() -> re.Pattern[str]:
     first = "|".join(word for word, (_, kind) in WORDS.items() if kind in ("unit", "ten"))
     more = "|".join(word for word, (_, kind) in WORDS.items() if kind in ("unit", "ending", "ten", "tens"))
-    return re.compile(rf"(?<!\w)(?:{first})(?: (?:{more})(?!\w))* (?=[^\W\d_])")
+    return re.compile(rf"(?:{first})(?: (?:{more})(?!\w))* (?=[^\W\d_])")
 
 
 def tokens_in(folded: str, start: int, end: int) -> list[Token]:
@@ -91,6 +91,8 @@ def _in_a_name(folded: str, position: int, start: int) -> bool:
 
 
 def _in_words(folded: str, match: re.Match[str], end: int) -> Token | None:
+    if match.start() and folded[match.start() - 1].isalnum():
+        return None
     words = match[0].split()
     number = parse_words(words)
     if number is None or words_at(folded, match.end(), end) is None:
@@ -107,49 +109,35 @@ def amount_at(folded: str, tokens: list[Token], index: int, end: int) -> Amount 
     token = tokens[index]
     if token.numeral is None:
         return None
-    parts: list[tuple[Numeral, list[int]]] = []
-    position = number_end = token.end
-    while True:
-        token = tokens[index]
-        number_end = token.end
-        magnitudes, position = _magnitudes(folded, token.end, end)
+    magnitudes, position, unit = magnitudes_and_unit(folded, token.end, end)
+    parts = [(token.numeral, magnitudes)]
+    while magnitudes and unit is None and len(parts) < _MAX_PARTS:
+        following = _continuation(folded, tokens, index + len(parts), magnitudes[-1], position, end)
+        if following is None:
+            break
+        magnitudes, position, unit = following
+        token = tokens[index + len(parts)]
         parts.append((token.numeral, magnitudes))  # type: ignore[arg-type]
-        index += 1
-        if not _continues(folded, tokens, index, parts, position, end):
-            break
-    unit = unit_at(folded, position, end)
-    return _build(tokens[index - len(parts)].start, number_end, position, index, parts, unit)
+    return _build(tokens[index].start, token.end, position, index + len(parts), parts, unit)
 
 
-def _magnitudes(folded: str, position: int, end: int) -> tuple[list[int], int]:
-    """The magnitude words at the position, and where they end."""
-    found: list[int] = []
-    while len(found) < 3:
-        word = words_at(folded, skip_space(folded, position, end), end)
-        if word is None or word.entry.kind != "magnitude":
-            break
-        found.append(word.entry.multiplier)
-        position = word.end
-    return found, position
-
-
-def _continues(
-    folded: str, tokens: list[Token], index: int, parts: list[tuple[Numeral, list[int]]], position: int, end: int
-) -> bool:
-    """Whether the next token goes on with the number: '2 nghìn 870 tỷ'."""
-    numeral, magnitudes = parts[-1]
-    if not magnitudes or index >= len(tokens) or len(parts) == _MAX_PARTS:
-        return False
-    following = tokens[index]
-    if following.numeral is None or following.spelled or following.start != position + 1 or folded[position] != " ":
-        return False
-    smaller, after = _magnitudes(folded, following.end, end)
-    value = following.numeral.value
+def _continuation(
+    folded: str, tokens: list[Token], index: int, magnitude: int, position: int, end: int
+) -> tuple[list[int], int, Unit | None] | None:
+    """What stands behind the next token if that goes on with the number, as in '2 nghìn 870 tỷ'."""
+    if index >= len(tokens) or tokens[index].start != position + 1 or folded[position] != " ":
+        return None
+    numeral = tokens[index].numeral
+    if numeral is None or tokens[index].spelled:
+        return None
+    smaller, position, unit = magnitudes_and_unit(folded, tokens[index].end, end)
     if not smaller:
-        return magnitudes[-1] <= 1_000_000 and value < magnitudes[-1] and unit_at(folded, after, end) is not None
-    if magnitudes[-1] < smaller[-1]:
-        return value < magnitudes[-1]
-    return value * smaller[-1] < magnitudes[-1]
+        goes_on = magnitude <= 1_000_000 and numeral.value < magnitude and unit is not None
+    elif magnitude < smaller[-1]:
+        goes_on = numeral.value < magnitude
+    else:
+        goes_on = numeral.value * smaller[-1] < magnitude
+    return (smaller, position, unit) if goes_on else None
 
 
 def _build(

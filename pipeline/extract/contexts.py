@@ -1,6 +1,7 @@
 """The words right before a number that decide what it is: bounds, rank words, labels such as 'tháng' or 'quốc lộ'.
 
-The words are rows of ``reference/qualifiers.csv``, ``number_labels.csv``; what they do to a number is decided in ``quantities``.
+The words are rows of ``reference/qualifiers.csv`` and ``number_labels.csv``; what they do to a number is decided in
+``quantities``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 _WINDOW = 40
-_WORDS = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
+_MAX_WORDS = 4
 
 
 class Bound(NamedTuple):
@@ -48,64 +49,69 @@ def _labels() -> dict[str, tuple[float, float]]:
     return table
 
 
+@cache
+def _last_of(table: str) -> frozenset[str]:
+    """The last words of the phrases in a table, so that one look says that none of them stands there."""
+    phrases = _labels() if table == "labels" else _qualifiers(table)
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
+
+
 def bound_before(folded: str, position: int, start: int) -> Bound:
-    """The bound right before a number: 'hơn', 'gần', 'khoảng'; words such as 'gấp', 'từ' and 'tới' may stand between."""
+    """The bound right before a number: 'hơn', 'gần', 'khoảng'; 'gấp', 'từ', 'tới' and the like may stand between."""
     left = max(start, position - _WINDOW)
     window = folded[left:position].rstrip()
-    table = _qualifiers("before")
     for _ in range(2):
-        for count in (4, 3, 2, 1):
-            words = _last_words(window, count)
-            if words is not None and words in table:
-                if not table[words]:
-                    return EXACT
+        last = window[window.rfind(" ") + 1 :].lstrip("(")
+        if last in _last_of("before"):
+            phrase = _longest_tail(window, _qualifiers("before"))
+            if phrase is not None:
+                qualifier = _qualifiers("before")[phrase]
                 end = left + len(window)
-                return Bound(end - len(words), end, table[words])
-        shorter = _PASSED_OVER.sub("", window)
-        if shorter == window:
+                return Bound(end - len(phrase), end, qualifier) if qualifier else EXACT
+        if last not in _PASSED_OVER:
             return EXACT
-        window = shorter.rstrip()
+        window = window[: len(window) - len(last)].rstrip()
     return EXACT
 
 
-_PASSED_OVER = re.compile(r"(?<!\w)(?:gấp|từ|ở mức|tới|đến|mức|tầm|con số)$")
+_PASSED_OVER = ("gấp", "từ", "tới", "đến", "mức", "tầm")
+
+
+def _longest_tail(window: str, table: dict[str, str] | dict[str, tuple[float, float]]) -> str | None:
+    """The longest phrase of a table with which the window ends, as whole words."""
+    words = window.rsplit(" ", _MAX_WORDS)[-_MAX_WORDS:]
+    for first in range(len(words)):
+        phrase = " ".join(words[first:]).lstrip("(")
+        if phrase in table:
+            return phrase
+    return None
 
 
 def bound_after(folded: str, position: int, end: int) -> Bound:
     """The bound right behind a number: 'trở lên'."""
-    start = position
-    while start < end and start < position + 2 and folded[start] == " ":
-        start += 1
-    for phrase, qualifier in _qualifiers("after").items():
-        if folded.startswith(phrase, start) and not folded[start + len(phrase) : start + len(phrase) + 1].isalnum():
-            return Bound(start, start + len(phrase), qualifier)
+    start = position + (folded[position : position + 1] == " ")
+    if folded.startswith(_afterwards(), start, end):
+        for phrase, qualifier in _qualifiers("after").items():
+            if folded.startswith(phrase, start) and not folded[start + len(phrase) : start + len(phrase) + 1].isalnum():
+                return Bound(start, start + len(phrase), qualifier)
     return EXACT
 
 
-def _last_words(window: str, count: int) -> str | None:
-    """The last words of a window that is stripped on the right; None if it has fewer or a bracket or comma is among them."""
-    at = len(window)
-    for _ in range(count):
-        if at <= 0:
-            return None
-        at = window.rfind(" ", 0, at)
-        if at < 0:
-            at = -1
-            break
-    words = window[at + 1 :]
-    return words.lstrip("(") if words.count(" ") == count - 1 else None
+@cache
+def _afterwards() -> tuple[str, ...]:
+    return tuple(_qualifiers("after"))
 
 
 def labels(folded: str, position: int, start: int, value: float) -> bool:
     """Whether the word before makes the number a name or a date: 'tháng 9', 'quốc lộ 4', 'năm 2022'."""
     window = folded[max(start, position - _WINDOW) : position].rstrip()
-    table = _labels()
-    for count in (4, 3, 2, 1):
-        words = _last_words(window, count)
-        if words is not None and words in table:
-            low, high = table[words]
-            return low <= value <= high
-    return False
+    if window[window.rfind(" ") + 1 :].lstrip("(") not in _last_of("labels"):
+        return False
+    phrase = _longest_tail(window, _labels())
+    if phrase is None:
+        return False
+    low, high = _labels()[phrase]
+    return low <= value <= high
 
 
 class Rank(NamedTuple):
@@ -119,6 +125,7 @@ _RANK = re.compile(
     r"(?<!\w)(?:(?P<lead>xếp|đứng|vị|vị trí|hạng|lớn|cao|thấp|đông|nhiều|nhanh|mạnh|tốt|rộng|giữ|lên|xuống|ở|dẫn) )?"
     r"(?P<word>thứ hạng|thứ|hạng thứ|vị trí thứ|vị trí số|vị trí|vị thứ|hạng|xếp|đứng) ?$"
 )
+_RANK_ENDS = ("thứ", "hạng", "trí", "số", "xếp", "đứng")
 _SURE = ("thứ hạng", "hạng thứ", "vị trí thứ", "vị trí số", "vị thứ")
 
 
@@ -128,7 +135,7 @@ def rank_before(folded: str, position: int, start: int) -> Rank | None:
     A bare 'thứ' may be a weekday or count meetings, a bare 'xếp' or 'đứng' may count things: they are not sure.
     """
     left = max(start, position - _WINDOW)
-    match = _RANK.search(folded[left:position])
+    match = _RANK.search(folded[left:position]) if folded[left:position].rstrip().endswith(_RANK_ENDS) else None
     if match is None:
         return None
     word = match["word"]

@@ -107,9 +107,7 @@ def parse_words(words: list[str]) -> int | None:
             total = 10
         elif kind == "tens" and pending is not None and pending > 1 and total == 0:
             total, pending = 10 * pending, None
-        elif kind == "unit" and pending is None:
-            pending = int(number)
-        elif kind == "ending" and pending is None and total:
+        elif pending is None and (kind == "unit" or (kind == "ending" and total)):
             pending = int(number)
         else:
             return None

@@ -57,20 +57,22 @@ _STEP = re.compile(
 _LIST = {", ", "; ", " và ", ",", ";", ", và ", " hay "}
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)")
 _COMPARED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|hơn|cao|bằng|vượt|lớn|nhiều|thấp|nhân|kém|lần)(?!\w)")
-_PART_LEAD = re.compile(
-    r"(?<!\w)(?:chiếm|hơn|gần|khoảng|trên|dưới|bằng|giảm|tăng|còn|tới|đến|quá|có|với|được|xấp xỉ|chỉ|mất|thêm|đạt) ?$"
-)
+_PART_LEAD = re.compile(r"(?<!\w)(?:có|còn|chỉ|được|đạt|lên|là|thêm|với|gồm) ?$")
 _PART_HEAD = re.compile(
-    r" (?:tổng|số|diện tích|dân số|kim ngạch|sản lượng|lượng|cả nước|giá trị|nguồn|trong|toàn|mức|vốn|của|quy mô|doanh)(?!\w)"
+    r" (?:tổng|số|diện tích|dân số|kim ngạch|sản lượng|lượng|cả nước|giá trị|nguồn|trong|toàn|mức|vốn|của|quy mô)(?!\w)"
 )
 _DAY_LEAD = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|rạng sáng|dịp|lễ) ?$")
 _MONEY_ENDS = re.compile(
-    r" ?(?:$|[^\w ]|[0-9]|(?:và|so|cho|để|trong|từ|tăng|giảm|chiếm|đạt|với|của|là|theo|năm|tính|được|nhưng|ở|tại|do|bằng|vượt|mỗi|thì|vào|lên|xuống|đến|nữa|cũng|tương|trên|hoặc|hay|/)(?!\w))"
+    r" ?(?:$|[^\w ]|[0-9]|(?:và|so|cho|để|trong|từ|tăng|giảm|chiếm|đạt|với|của|là|theo|năm|tính|được|nhưng|ở|tại|do"
+    r"|bằng|vượt|mỗi|thì|vào|lên|xuống|đến|nữa|cũng|tương|trên|hoặc|hay)(?!\w))"
 )
 _WORD_RATIO = re.compile(
-    r"(?<!\w)(?:gấp (?:hơn |gần |khoảng |trên )?(?P<times>đôi|rưỡi|hai|ba|bốn|năm|sáu|mười)(?: lần)?|(?P<half>một nửa)|(?P<over>một|hai|ba) phần (?P<under>hai|ba|tư|bốn|năm|sáu|mười)|thứ (?P<rank>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
+    r"(?:gấp (?:hơn |gần |khoảng |trên )?(?P<times>đôi|rưỡi|hai|ba|bốn|năm|sáu|mười)(?: lần)?|(?P<half>một nửa)"
+    r"|(?P<over>một|hai|ba) phần (?P<under>hai|ba|tư|bốn|năm|sáu|mười)"
+    r"|thứ (?P<rank>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
 )
-_RANKS = {word: n for n, word in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), 1)} | {"nhì": 2}
+_RATIO_KEYS = ("gấp ", "một nửa", " phần ", "thứ ")
+_RANKS = {"nhất": 1, "nhì": 2, "tư": 4, **{word: int(value) for word, (value, kind) in WORDS.items() if kind == "unit"}}
 _YEARS = range(1900, 2101)
 _MAX_GAP = 24
 _MAX_LIST = 12
@@ -103,6 +105,8 @@ _SHARE_LEAD = re.compile(r"(?<!\w)(?:chiếm|hơn|gần|khoảng|quá|bằng|x�
 _DATE_LEAD = re.compile(r"(?<!\w)(?:đến|tới|từ|hết|trước|sau|và|kể từ|tính đến) ?$")
 _RANK = Unit(0, Entry("RANK", 1, 1, "rank"), "")
 _COUNT = Unit(0, Entry("COUNT", 1, 1, "count"), "")
+_CLAUSE = re.compile(r"[,;:(]")
+_DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
 _DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
 _SHARE_AMOUNT = Amount(0, 0, 0, 0, 0, 1, 0, 1, Unit(0, Entry("PERCENT", 1, 1, "percent"), ""), ())
 
@@ -169,6 +173,8 @@ class _Line:
         return amount_at(self.folded, self.tokens, index, self.end)
 
     def _joined_by_slashes(self, index: int) -> int:
+        if "/" not in self.folded[self.tokens[index].end : self.tokens[index].end + 2]:
+            return 1
         count = 1
         while (gap := self._gap(self.tokens[index + count - 1].end, index + count)) is not None and gap.strip() == "/":
             count += 1
@@ -274,26 +280,30 @@ class _Line:
         gap = self._gap(self.found[-1].end, index) if self.found else None
         last = self.amounts[-1] if self.amounts else None
         if amount.bare:
-            inherits = gap is not None and (_STEP.fullmatch(gap) is not None or self._decimal_after_verb(amount))
-            if not inherits and last is not None and self.found[-1].end > amount.start - 120:
-                inherits = (
-                    self._decimal_after_verb(amount) and ". " not in self.folded[self.found[-1].end : amount.start]
-                )
-            if not inherits or last is None or last.unit is None or last.unit is _RANK and amount.denominator > 1:
+            if last is None or last.unit is None:
+                return amount
+            goes_on = (
+                gap is not None
+                and _STEP.fullmatch(gap) is not None
+                and (last.unit is not _RANK or amount.denominator == 1)
+            )
+            in_points = last.unit.entry.kind in ("percent", "points") and self._decimal_after_verb(amount)
+            if not goes_on and not in_points:
                 return amount
             if self._is_label(self.tokens[index]) or self._is_name(index, amount._replace(unit=last.unit)):
                 return amount
             own = last._replace(factor=1) if amount.denominator > 1 and last.denominator == 1 else last
             return sharing(amount, own)._replace(end=amount.end, flags=(*amount.flags, "elided_unit"))
-        lead = self.folded[max(self.start, amount.start - 60) : amount.start]
-        implied = next((unit for phrase, unit in _implied().items() if phrase in lead), None)
+        lead = _CLAUSE.split(self.folded[max(self.start, amount.start - 60) : amount.start])[-1]
+        small = amount.factor < 1_000_000_000  # thousands of millions of visits are money
+        implied = next((unit for phrase, unit in _implied().items() if small and phrase in lead), None)
         if implied is not None:
             return sharing(amount, amount._replace(unit=implied))._replace(
                 end=amount.end, flags=(*amount.flags, "elided_unit")
             )
         if amount.factor < 1_000_000 or not _MONEY_ENDS.match(self.folded, amount.end, self.end):
             return amount
-        currency = _DONG
+        currency = _DOLLAR if self.folded[amount.start - 1 : amount.start] == "$" else _DONG
         if (
             last is not None
             and last.unit is not None
@@ -309,7 +319,8 @@ class _Line:
 
     def _decimal_after_verb(self, amount: Amount) -> bool:
         """'nông nghiệp giảm 1,66;' in a list of percentage points."""
-        if amount.denominator == 1 or not _CLOSES.match(self.folded, amount.end, self.end):
+        since = self.folded[max(self.found[-1].end, amount.start - 120) : amount.start]
+        if amount.denominator == 1 or ". " in since or not _CLOSES.match(self.folded, amount.end, self.end):
             return False
         return _VERB.search(self.folded[max(self.start, amount.start - 16) : amount.start]) is not None
 
@@ -358,7 +369,7 @@ class _Line:
         return whole.next
 
     def _rank_of_field(self, first: Token, part: Amount, whole: Amount) -> int | None:
-        """Where the rank starts if a/b is one: 'thứ 17/63', 'xếp 19/63 tỉnh', '06/14' further on in a chain of ranks."""
+        """Where the rank starts if a/b is one: 'thứ 17/63', 'xếp 19/63 tỉnh', '06/14' later in a chain of them."""
         if part.denominator > 1 or whole.denominator > 1 or whole.factor > 1 or part.numerator > whole.numerator:
             return None
         if whole.unit is not None and whole.unit.phrase not in _FIELDS:
@@ -371,7 +382,7 @@ class _Line:
         return first.start if ". " not in self.folded[self.found[-1].end : first.start][:200] else None
 
     def _bare_fraction(self, index: int, part: Amount, whole: Amount) -> int:
-        """'hơn 1/3 kim ngạch' is a percentage, 'nâng tổng số lên 30/86' a part of a whole; anything else is no quantity."""
+        """'hơn 1/3 kim ngạch' is a percentage, 'đưa tổng số lên 30/86' a part of a whole; the rest is none."""
         first, second = self.tokens[index], self.tokens[index + 1]
         lead = self.folded[max(self.start, first.start - 20) : first.start]
         lower, upper = part.value, whole.value
@@ -410,7 +421,7 @@ class _Line:
         )
 
     def _two_years(self, first: Token, part: Amount, whole: Amount) -> bool:
-        """Whether '(69/76 DN)' after 'giảm 9,2%', or '(51/38)' after 'tăng 13 vụ', are this year and the year before."""
+        """Whether '(69/76 DN)' after 'giảm 9,2%', or '(51/38)' after 'tăng 13 vụ', are two years' figures."""
         if not self.found or whole.value == 0 or self.folded[first.start - 1 : first.start] != "(":
             return False
         last = self.found[-1]
@@ -560,29 +571,38 @@ def _implied() -> dict[str, Unit]:
 def _spelled_ratios(folded: str, start: int, end: int) -> list[Quantity]:
     """'gấp đôi', 'một nửa', 'hai phần ba', 'đứng thứ nhất': ratios, shares and ranks without a unit, in words."""
     found = []
-    for match in _WORD_RATIO.finditer(folded, start, end):
-        first, last = match.span()
-        bound = bound_before(folded, first, start)
-        if match["times"]:
-            within = re.match(r"gấp (hơn|gần|khoảng|trên) ", match[0])
-            if within:
-                bound = bound_before(folded, first + within.end(), start)
-            value = WORDS[match["times"]][0]
-            found.append(_ratio(first, last, value, "TIMES", "", bound))
-        elif match["half"]:
-            found.append(_share(first, last, 1, 2, bound, ("number_word",)))
-        elif match["over"]:
-            part, whole = (WORDS[match[name]][0] for name in ("over", "under"))
-            found.append(_share(first, last, part, whole, bound, ("number_word",)))
-        else:
-            rank = rank_before(folded, match.start("rank"), start)
-            if rank is not None and rank.sure:
-                found.append(_ratio(rank.start, last, _RANKS[match["rank"]], "RANK", "", bound))
-    return found
+    for key in _RATIO_KEYS:
+        at = folded.find(key, start, end)
+        while at >= 0:
+            first = folded.rfind(" ", start, at) + 1 or start if key == " phần " else at
+            match = _WORD_RATIO.match(folded, first, end)
+            quantity = _spelled_ratio(folded, match, start) if match else None
+            if quantity is not None and (first == start or not folded[first - 1].isalnum()):
+                found.append(quantity)
+            at = folded.find(key, at + len(key), end)
+    return sorted(found)
 
 
-def _ratio(start: int, end: int, value: float, unit: str, noun: str, bound: Bound) -> Quantity:
-    return Quantity(start, end, start, end, value, None, None, unit, noun, 1.0, *_as_fields(bound), ("number_word",))
+def _spelled_ratio(folded: str, match: re.Match[str], start: int) -> Quantity | None:
+    first, last = match.span()
+    bound = bound_before(folded, first, start)
+    if match["times"]:
+        within = re.match(r"gấp (hơn|gần|khoảng|trên) ", match[0])
+        if within:
+            bound = bound_before(folded, first + within.end(), start)
+        return _ratio(first, last, WORDS[match["times"]][0], "TIMES", bound)
+    if match["half"]:
+        return _share(first, last, 1, 2, bound, ("number_word",))
+    if match["over"]:
+        return _share(first, last, WORDS[match["over"]][0], WORDS[match["under"]][0], bound, ("number_word",))
+    rank = rank_before(folded, match.start("rank"), start)
+    if rank is None or not rank.sure:
+        return None
+    return _ratio(rank.start, last, _RANKS[match["rank"]], "RANK", bound)
+
+
+def _ratio(start: int, end: int, value: float, unit: str, bound: Bound) -> Quantity:
+    return Quantity(start, end, start, end, value, None, None, unit, "", 1.0, *_as_fields(bound), ("number_word",))
 
 
 def _merge(found: list[Quantity], spelled: list[Quantity]) -> list[Quantity]:

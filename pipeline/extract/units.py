@@ -32,10 +32,12 @@ class Unit(NamedTuple):
 
 
 _WORD = r"(?:k?m[23](?!\w)|[^\W\d_]{1,12})"
-_RUN = re.compile(rf"{_WORD}(?:[ -]{_WORD}){{0,4}}")
+_RUNS = [re.compile(rf"{_WORD}(?:[ -]{_WORD}(?!\w)){{0,{more}}}") for more in range(8)]
+_FIRST = re.compile(rf"{_WORD}(?!\w)")
+_MAX_MAGNITUDES = 3
 _PER = re.compile(rf" ?/ ?(?:1 |một )?({_WORD}(?: {_WORD})?)")
 _PER_HEADS = re.compile(
-    r" ?(?:/|trên|tính trên) ?(?:(?:1|một|mỗi) ?)?(?:vạn|nghìn|ngàn|triệu|100|1000|1\.000|10000|10\.000|100\.000|\d+ (?:vạn|nghìn)) ?(?:dân|người)"
+    r" ?(?:/|trên|tính trên) ?(?:(?:1|một|mỗi) ?)?(?:vạn|nghìn|ngàn|triệu|100|1\.?000|10\.?000|100\.000) ?(?:dân|người)"
 )
 _KILOMETRES = re.compile(r" ?[.-] ?km\b")
 _PERCENT = Entry("PERCENT", 1, 1, "percent")
@@ -60,21 +62,32 @@ def vocabulary() -> dict[str, Entry]:
 
 @cache
 def _per_units() -> dict[tuple[str, str], str]:
-    return {
-        (row["unit"], word): row["becomes"] for row in rows("per_units") for word in expand(row["per"])
-    }
+    return {(row["unit"], word): row["becomes"] for row in rows("per_units") for word in expand(row["per"])}
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """First word -> words in the longest phrase with it: most words behind a number begin none at all."""
+    longest: dict[str, int] = {}
+    for phrase in vocabulary():
+        words = re.split("[ -]", phrase)
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def words_at(folded: str, position: int, end: int) -> Unit | None:
     """The longest phrase of the vocabulary at the position, of whole words; None if there is none."""
-    run = _RUN.match(folded, position, end)
-    if run is None:
+    first = _FIRST.match(folded, position, end)
+    if first is None:
+        return None
+    most = _longest().get(first[0], 0)
+    if not most:
         return None
     table = vocabulary()
-    words = run[0]
-    after = run.end()
-    if after < end and (folded[after].isalnum()):
-        words = _shorter(words)
+    words = first[0]
+    if most > 1:
+        run = _RUNS[most - 1].match(folded, position, end)
+        words = run[0] if run is not None else words
     while words:
         entry = table.get(words)
         if entry is not None:
@@ -88,16 +101,30 @@ def _shorter(words: str) -> str:
     return words[:cut] if cut > 0 else ""
 
 
-def unit_at(folded: str, position: int, end: int) -> Unit | None:
-    """The unit or counted noun right behind a number (or its magnitude words), with '/per' taken into account."""
-    start = skip_space(folded, position, end)
-    if folded.startswith("%", start):
-        return _percent(folded, start, end)
-    if folded.startswith("$", start):
-        return Unit(start + 1, vocabulary()["usd"], "$")
-    found = words_at(folded, start, end)
-    if found is None or found.entry.kind in ("none", "magnitude"):
-        return None
+def magnitudes_and_unit(folded: str, position: int, end: int) -> tuple[list[int], int, Unit | None]:
+    """What stands behind a number: the magnitude words, where they end, and the unit or counted noun, if any."""
+    magnitudes: list[int] = []
+    while True:
+        start = skip_space(folded, position, end)
+        if start == end:
+            return magnitudes, position, None
+        letter = folded[start]
+        if letter == "%":
+            return magnitudes, position, _percent(folded, start, end)
+        if letter == "$":
+            return magnitudes, position, Unit(start + 1, vocabulary()["usd"], "$")
+        found = words_at(folded, start, end) if letter.isalpha() else None
+        if found is None or found.entry.kind == "none":
+            return magnitudes, position, None
+        if found.entry.kind != "magnitude":
+            return magnitudes, position, _finish(folded, found, end)
+        if len(magnitudes) == _MAX_MAGNITUDES:
+            return magnitudes, position, None
+        magnitudes.append(found.entry.multiplier)
+        position = found.end
+
+
+def _finish(folded: str, found: Unit, end: int) -> Unit:
     if found.phrase == "điểm":
         percent = skip_space(folded, found.end, end)
         if folded.startswith("%", percent):
