@@ -98,7 +98,7 @@ def find_cues(line: Line) -> Cues:
         if whole:
             covered += _letters(folded[match.start : match.end])
     if covering and covered >= COVERED * max(1, _letters(folded)):
-        boilerplate = covering + boilerplate
+        boilerplate += covering
     return Cues(tuple(boilerplate), *(kind in kinds for kind in _CUE_KINDS))
 
 
