@@ -304,7 +304,12 @@ _declare(
             Column("byline", STRING, "The author line."),
             Column("dateline_place", STRING, "Agency or place that opens the text: '(Baohatinh.vn) -'."),
             Column("dateline_date", DAY, "Day that the dateline gives.", "day"),
-            Column("home_area", STRING, "Area id of the publisher's province: the last resort for an unnamed territory."),
+            Column(
+                "home_area",
+                STRING,
+                "Area id of the publisher's province as it was before 2025-07-01 ('bac-giang'): the last resort for an "
+                "unnamed territory. Which unit holds the name on the day is settled when it is read.",
+            ),
             Column("n_lines", INT, "Lines of the document that are not blank.", "lines", required=True),
             Column("n_body_lines", INT, "Lines with role lead or body.", "lines", required=True),
             Column("n_body_chars", INT, "Characters in lines with role lead or body.", "characters", required=True),
