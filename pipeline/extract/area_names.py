@@ -21,7 +21,7 @@ COMMUNES = frozenset(("phuong", "xa", "thi-tran", "dac-khu"))
 
 
 class Word(NamedTuple):
-    """What a phrase of the vocabulary stands for: its kind (nation, region, province, district, unit, other) and slug."""
+    """What a phrase stands for: its kind (nation, region, province, district, unit, other) and its slug."""
 
     kind: str
     value: str = ""

@@ -26,8 +26,8 @@ VENUE = re.compile(
 _COMPARED = re.compile(r"(?:so với|hơn|sau|như) (?:các )?(?:tỉnh |thành phố |tp\.? ?)?$")
 _AGENCY = re.compile(r"\s*\((?:ttxvn|vna|vov)|\s*-\s*ttxvn")
 _NATION_SOURCE = re.compile(
-    r"\b(?:cả nước|toàn quốc|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh|xây dựng"
-    r"|giao thông|lao động|y tế|giáo dục|chính trị)|ngân hàng nhà nước|nhnn|cục đầu tư nước ngoài|cục thống kê|quốc hội"
+    r"\b(?:cả nước|toàn quốc|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh"
+    r"|xây dựng|giao thông|lao động|y tế|giáo dục|chính trị)|ngân hàng nhà nước|nhnn|cục đầu tư nước ngoài|cục thống kê|quốc hội"
     r"|thủ tướng|vụ quản lý)\b"
 )
 _LOCAL = re.compile(
@@ -37,10 +37,11 @@ _LOCAL = re.compile(
 
 
 class Topic(NamedTuple):
-    """The territory of a document; ``takes_turns`` where it is about two provinces or more, one after the other."""
+    """The territory of a document; ``takes_turns`` where it is about two ``provinces`` or more, one after the other."""
 
     area: Area | None
     takes_turns: bool
+    provinces: tuple[str, ...] = ()
 
 
 def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
@@ -63,7 +64,7 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     if len(units) > 1 and len({area.key for area in units}) > 1 and len(provinces) != 1:
         return Topic(_elsewhere(units[0]), True)
     if len(provinces) >= 2:
-        return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True)
+        return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True, tuple(provinces))
     if units and not _is_example(title, units[0]):
         return Topic(_elsewhere(units[0]), False)
     if provinces:
