@@ -1,0 +1,81 @@
+"""A record as a row of documents: its text in one form, its metadata understood, whether it is read at all.
+
+Here belongs what happens to every record, whatever format it came in. Files belong to ``formats``, ids that repeat
+and the cutting into parts to ``parts``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from pipeline.ingest.dates import instant
+from pipeline.ingest.decode import UndecodableError, decode, tidy, unscramble
+from pipeline.ingest.language import MIN_SHARE, count_letters, vietnamese_share
+from pipeline.ingest.published import published, publisher
+from pipeline.ingest.records import MAX_BYTES, Record, Reject, sha256, too_large
+
+MIN_LETTERS = 20
+"""A text with fewer letters says nothing: the shortest sentence with a figure has more."""
+
+_MAX_METADATA = 2_000
+"""Characters of an id, title or address that are kept."""
+
+
+def document(record: Record) -> dict[str, Any] | Reject:
+    """The row of documents that a record makes, still without ids and minhash; or the reject that it is."""
+    if record.text is None:
+        return Reject(record.position, "missing_text", "the record has no text", record_id=record.record_id)
+    raw = record.text.encode("utf-8", "surrogatepass") if isinstance(record.text, str) else record.text
+    if not isinstance(raw, bytes):
+        detail = f"text is a {type(record.text).__name__}"
+        return Reject(record.position, "missing_text", detail, record_id=record.record_id)
+    if len(raw) > MAX_BYTES:
+        return too_large(record.position, len(raw), record.record_id)
+    try:
+        text, encoding = (record.text, record.encoding) if isinstance(record.text, str) else decode(raw)
+        text = tidy(text)
+    except UndecodableError as error:
+        return Reject(record.position, error.reason, error.detail, sha256(raw), record.record_id)
+    if not text.strip():
+        return Reject(record.position, "empty", "nothing but white space", sha256(raw), record.record_id)
+    flags = []
+    if (repaired := unscramble(text)) is not None:
+        text, encoding = repaired, f"{encoding or 'utf-8'}+ftfy"
+    if "\ufffd" in text:
+        flags.append("lost_characters")
+    utf8 = text.encode()
+    url = string(record.url)
+    crawled_at = instant(record.crawled_at)
+    day, source = published(record.published, url, record.visible or text, crawled_at)
+    return {
+        "url": url,
+        "publisher": publisher(url, string(record.site)),
+        "title": string(record.title),
+        "published": day,
+        "published_source": source,
+        "crawled_at": crawled_at,
+        "text": text,
+        "text_sha256": hashlib.sha256(utf8).hexdigest(),
+        "encoding": encoding,
+        "skip_reason": _skip_reason(utf8),
+        "flags": flags,
+    }
+
+
+def _skip_reason(utf8: bytes) -> str | None:
+    if count_letters(utf8) < MIN_LETTERS:
+        return "too_short"
+    return None if vietnamese_share(utf8) >= MIN_SHARE else "not_vietnamese"
+
+
+def string(value: object) -> str | None:
+    """A value of metadata as one line of text that any table can hold; None for nothing, and for what is no scalar."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    try:
+        return " ".join(tidy(str(value)[:_MAX_METADATA]).split()) or None
+    except UndecodableError:
+        return None

@@ -1,0 +1,201 @@
+"""The day of publication: from metadata that says so, else the address, else the time stamp beside the headline.
+
+Here belongs the choice among what metadata, address and text say. Reading one value belongs to ``dates``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from pipeline.ingest.dates import VIETNAM, calendar_day, day
+
+# --- addresses -------------------------------------------------------------------------------------------------
+
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=http)")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_PATH_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_PATH_DATE_DAY_FIRST = re.compile(r"/(\d{1,2})([/_-])(\d{1,2})\2((?:19|20)\d\d)(?=/|$)")
+_PATH_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:([01]\d|2[0-3])([0-5]\d)(?:[0-5]\d)?\d*)?(?!\d)")
+_PATH_SHORT_STAMP = re.compile(r"(?<!\d)\d{3}([12]\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{3}(?!\d)")
+"""The article number of a widespread news system: three digits, then yymmddhhmmss and milliseconds."""
+
+
+def original_address(url: str) -> str:
+    """The address of the page itself, where the url is that of a copy in a web archive."""
+    return _ARCHIVED.sub("", url)
+
+
+def publisher(url: str | None, site: str | None = None) -> str | None:
+    """The web domain of an address in lower case, without www.; without an address the site, where that is a domain."""
+    if not url and site and _DOMAIN.fullmatch(site):
+        url = f"//{site}"
+    try:
+        host = urlsplit(original_address(url or "")).hostname
+    except ValueError:
+        return None
+    return (host or "").rstrip(".").removeprefix("www.") or None
+
+
+def day_of_address(url: str | None) -> datetime | None:
+    """The full date in an address's path; a month alone is no day, and a query says nothing about publication."""
+    try:
+        path = urlsplit(original_address(url or "")).path
+    except ValueError:
+        return None
+    for pattern, (year, month, day_of_month) in (
+        (_PATH_DATE, (1, 3, 4)),
+        (_PATH_STAMP, (1, 2, 3)),
+        (_PATH_DATE_DAY_FIRST, (4, 3, 1)),
+        (_PATH_SHORT_STAMP, (1, 2, 3)),
+    ):
+        for match in pattern.finditer(path):
+            full_year = int(match[year]) if len(match[year]) == 4 else 2000 + int(match[year])
+            if found := calendar_day(full_year, int(match[month]), int(match[day_of_month])):
+                return found
+    return None
+
+
+# --- text ------------------------------------------------------------------------------------------------------
+
+_HEAD = 1_500
+_HEAD_LINES = 15
+_TAIL = 400
+_STAMP_LINE = 100
+_FAR = timedelta(days=60)
+_BODY = 200_000
+
+_DATE = re.compile(
+    r"(?<![\d./-])(?:(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<sep>[./-])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d)"
+    r"|(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>(?:19|20)\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+_CLOCK = r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm|sa|ch)\b)?"
+_GAP = r"[\s,|•.()–-]{0,4}"
+_LABEL_BEFORE = re.compile(
+    r"(?:cập nhật|xuất bản|đăng tải|ngày đăng|đăng ngày|đăng lúc|gửi lúc|đăng bởi[^:\n]{0,40})"
+    rf"(?:\s+(?:lúc|ngày))?\s*:?\s*(?:{_CLOCK}{_GAP})?(?:{_WEEKDAY}{_GAP})?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(rf"(?<!\d){_CLOCK}{_GAP}(?:{_WEEKDAY}{_GAP})?(?:ngày\s+)?$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(rf"{_GAP}{_CLOCK}(?!\d)", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}{_GAP}(?:ngày\s+)?$", re.IGNORECASE)
+_TIME_ZONE = re.compile(r"\(?(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?\)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-]|,\d)")
+_LETTERS_OF_A_HEADLINE = 25
+_LETTERS_BESIDE_A_DATE = 25
+
+
+class _Stamp(NamedTuple):
+    """A date that stands as a time stamp, not in a sentence."""
+
+    day: datetime
+    start: int
+    end: int
+    labelled: bool
+
+
+def day_of_text(text: str, not_after: datetime | None = None) -> datetime | None:
+    """The day that the time stamp beside the headline gives; None without one, or when it is the crawl's own clock.
+
+    A stamp is a date with a clock, a weekday or a label such as 'Cập nhật lúc', or alone on its line. Of several the
+    earliest counts that no date in the text contradicts: site headers show the moment of the crawl. A lone stamp
+    above the headline counts only when the text's own dates are near it.
+    """
+    stamps = [stamp for stamp in _stamps(text) if not_after is None or stamp.day <= not_after]
+    if not stamps:
+        return None
+    told = _days_told(text, stamps)
+    latest = max((found for found in told if found <= max(stamp.day for stamp in stamps)), default=None)
+    fitting = [stamp for stamp in stamps if latest is None or stamp.day >= latest] or stamps
+    chosen = min(fitting, key=lambda stamp: stamp.day)
+    if len({stamp.day for stamp in stamps}) == 1 and not chosen.labelled and _is_above_headline(text, chosen):
+        near = latest if latest else _end_of_latest_year(text, stamps)
+        if near and chosen.day - near > _FAR:
+            return None
+    return chosen.day
+
+
+def _stamps(text: str) -> Iterator[_Stamp]:
+    lines = 0
+    for match in _DATE.finditer(text, 0, _HEAD):
+        lines = text.count("\n", 0, match.start()) - text.count("\n\n", 0, match.start())
+        if lines >= _HEAD_LINES:
+            break
+        if stamp := _stamp(text, match):
+            yield stamp
+    tail = max(_HEAD, len(text) - _TAIL)
+    for match in _DATE.finditer(text, tail):
+        stamp = _stamp(text, match)
+        if stamp and stamp.labelled:
+            yield stamp
+
+
+def _stamp(text: str, match: re.Match[str]) -> _Stamp | None:
+    found = _day_of_match(match)
+    if found is None:
+        return None
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    line_end = text.find("\n", match.end())
+    line_end = len(text) if line_end < 0 else line_end
+    before = text[max(line_start, match.start() - 100) : match.start()]
+    after = text[match.end() : min(line_end, match.end() + 100)]
+    labelled = bool(_LABEL_BEFORE.search(before))
+    timed = bool(_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after))
+    if not labelled and not timed:
+        rest = _TIME_ZONE.sub("", before + after)
+        alone = sum(map(str.isalpha, rest)) <= _LETTERS_BESIDE_A_DATE and not any(map(str.isdigit, rest))
+        named = bool(_WEEKDAY_BEFORE.search(before)) and line_end - line_start <= _STAMP_LINE
+        if not (alone or (named and not rest.rstrip().endswith((".", ";", ":")))):
+            return None
+    return _Stamp(found, match.start(), match.end(), labelled)
+
+
+def _day_of_match(match: re.Match[str]) -> datetime | None:
+    year, month, day_of_month = (
+        (match["y"], match["m"], match["d"]) if match["y"] else (match["yw"], match["mw"], match["dw"])
+    )
+    return calendar_day(int(year), int(month), int(day_of_month))
+
+
+def _days_told(text: str, stamps: list[_Stamp]) -> list[datetime]:
+    places = {stamp.start for stamp in stamps}
+    found = (_day_of_match(match) for match in _DATE.finditer(text, 0, _BODY) if match.start() not in places)
+    return [one for one in found if one]
+
+
+def _end_of_latest_year(text: str, stamps: list[_Stamp]) -> datetime | None:
+    year_of_stamp = max(stamp.day.year for stamp in stamps)
+    rest = text[max(stamp.end for stamp in stamps) : _BODY]
+    years = [year for year in map(int, _YEAR.findall(rest)) if year <= year_of_stamp]
+    return datetime(max(years), 12, 31) if years else None
+
+
+def _is_above_headline(text: str, stamp: _Stamp) -> bool:
+    above = text[: stamp.start].split("\n")
+    return not any(sum(map(str.isalpha, line)) >= _LETTERS_OF_A_HEADLINE for line in above)
+
+
+# --- choice ----------------------------------------------------------------------------------------------------
+
+
+def published(
+    metadata: object, url: str | None, text: str, crawled_at: datetime | None
+) -> tuple[datetime | None, str | None]:
+    """The day of publication and what said it (metadata, url, text); a day after the crawl is not believed.
+
+    ``crawled_at`` is in UTC. It bounds the day, and never stands in for it.
+    """
+    bound = None
+    if crawled_at:
+        local = crawled_at + VIETNAM.utcoffset(None)
+        bound = datetime(local.year, local.month, local.day)
+    for found, source in ((day(metadata), "metadata"), (day_of_address(url), "url")):
+        if found and (bound is None or found <= bound):
+            return found, source
+    found = day_of_text(text, bound)
+    return found, "text" if found else None
