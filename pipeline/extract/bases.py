@@ -42,6 +42,7 @@ _PLAN_HEAD = re.compile(
     r"|\d ?% (?:[^\s,;:.()\d%]+ ){1,6}(?:và|,) (?:của )?)$"
 )
 _PLAN_TAIL = re.compile(r"(?: (?!trong )[^\s,;:.()\d%]+){0,6} *")
+_LEVEL = re.compile(r" (?:là |khoảng |trên |hơn )*\d")
 _SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the period of a figure
     r"(?: (?:năm|trước|ngoái|này|đó))*(?: *:|,? +"
     r"(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
@@ -66,7 +67,11 @@ def split_bases(folded: str, words: list[TimeWord], published: date | None = Non
     for word in words:
         place = bisect_right(plans, word.start, key=lambda plan: plan.end) - 1
         of_plan = place >= 0 and word.expr.startswith("year")
-        if of_plan and _PLAN_TAIL.fullmatch(folded, plans[place].end, word.start):
+        if (
+            of_plan
+            and not _LEVEL.match(folded, word.end)
+            and _PLAN_TAIL.fullmatch(folded, plans[place].end, word.start)
+        ):
             plans[place] = plans[place]._replace(end=word.end)
             continue
         compared = _compared(folded, word, bases)

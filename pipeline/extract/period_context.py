@@ -69,7 +69,8 @@ class PeriodContext:
     def about(self, place: int) -> Period | None:
         """What the surroundings of a sentence are about: its paragraph so far, else the head, else paragraphs before.
 
-        A head that looks ahead is no period for what has happened.
+        A head that looks ahead is no period for what has happened; a target year just named ("đến năm 2030") goes on to
+        hold for what is planned.
         """
         if place not in self._about:
             self._about[place] = self._found_about(place)
@@ -84,9 +85,13 @@ class PeriodContext:
             own = next((self.periods[p] for p in reversed(said) if self.carrying[p]), None)
         else:
             own = self._main(said)
+        target = self.periods[said[-1]] if said and self._ahead(self.periods[said[-1]]) else None
+        planned = bool(self._cue("planned", sentence.start, sentence.end))
+        if target and (planned or not own):
+            return target
         if own:
             return own
-        if self.head and not (self._ahead(self.head) and not self._cue("planned", sentence.start, sentence.end)):
+        if self.head and not (self._ahead(self.head) and not planned):
             return self.head
         return self._line_mains[line] or next(
             (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:")), self.head

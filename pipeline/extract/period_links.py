@@ -28,7 +28,7 @@ _AND = re.compile(r" *(?:,|và|, và) *")
 _PLAN = r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)"
 _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉnh giao (18.715 tỷ đồng)"
     rf"{_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
-    rf"|(?<!% ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,4}}:? $"
+    rf"|(?<!% ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
 )
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")

@@ -36,7 +36,7 @@ def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     bases, others = split_bases(article.folded, words, published)
     today = None if published else _own_today(others)
     found = [word for word in others if word.strength in ("strong", "weak")]
-    found = _with_base_months(article, found, bases)
+    found = sorted(found + _base_levels(article.folded, bases) + _base_months(article, found, bases))
     exprs = [_at_today(expr, today) for expr in _with_years(article.folded, found, published)]
     return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True)], bases
 
@@ -46,9 +46,11 @@ def scan_periods(article: Article) -> list[Period]:
     return scan_time(article)[0]
 
 
+_STOP = re.compile(r"[.!?] |\n")
 _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
 _YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
+_IN_BRACKETS = re.compile(r" \((?:\d|tăng \d|giảm \d|đạt \d)")
 _TO_MONTH = re.compile(r"(?:to_month|month|months):(?:\d+-)?(\d+):(\w*)$")
 
 
@@ -91,8 +93,17 @@ def _at_today(expr: str, today: tuple[int, int] | None) -> str:
     return expr
 
 
-def _with_base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> list[TimeWord]:
-    """Adds the month that a sentence speaks of which only says that it compares "so với tháng trước"."""
+def _base_levels(folded: str, bases: list[Base]) -> list[TimeWord]:
+    """The periods of figures in brackets behind a base that another is above or below: "thấp hơn cùng kỳ (5,48%)"."""
+    return [
+        TimeWord(base.end + 1, base.end + 2, base.expr, "weak")
+        for base in bases
+        if base.expr and "hơn" in folded[base.start : base.end] and _IN_BRACKETS.match(folded, base.end)
+    ]
+
+
+def _base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> list[TimeWord]:
+    """The months that sentences speak of which only say that they compare "so với tháng trước"."""
     starts = [word.start for word in words]
     sentence_starts = [sentence.start for sentence in article.sentences]
     added = []
@@ -108,14 +119,15 @@ def _with_base_months(article: Article, words: list[TimeWord], bases: list[Base]
         )
         if month:
             added.append(TimeWord(base.start, base.end, f"month:{month[1]}:{month[2]}", "strong"))
-    return sorted(words + added) if added else words
+    return added
 
 
 def _with_years(folded: str, words: list[TimeWord], published: date | None) -> list[str]:
     """The expressions with the year filled in where the text leaves it out and plainly goes on with one it has named.
 
-    Where the day of publication is known that is only the year of "trong năm", "cả năm" and "vụ này"; the calendar
-    knows the others better. Else it is the last year named before outside brackets, or the first one named.
+    That is the last year named before outside brackets, or else the first one named. Where the day of publication is
+    known it serves "trong năm", "cả năm" and "vụ này", and others only if the same sentence has named it ("đầu năm 2016
+    …, hết quý I …"); the calendar knows them better.
     """
     named = [
         match[1]
@@ -129,10 +141,19 @@ def _with_years(folded: str, words: list[TimeWord], published: date | None) -> l
     last = None
     first = next((year for year in named if year), None)
     filled = []
+    place = 0
     for word, year in zip(words, named, strict=True):
-        last = year or last
+        last, place = (year, word.end) if year else (last, place)
         expr = word.expr
-        if expr.endswith(":") and not expr.startswith("same") and (not published or expr in ("year:", "season:")):
-            expr += last or ("" if published else first or "")
+        if expr.endswith(":") and not expr.startswith("same"):
+            if not published:
+                expr += last or first or ""
+            elif last and (expr in ("year:", "season:") or _goes_on(folded, place, word.start, int(last), published)):
+                expr += last
         filled.append(expr)
     return filled
+
+
+def _goes_on(folded: str, start: int, end: int, year: int, published: date) -> bool:
+    """Whether an expression at ``end`` is of the past year named before ``start``, in the same sentence."""
+    return year <= published.year and end - start < 200 and not _STOP.search(folded, start, end)

@@ -18,6 +18,7 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     days:16:5:Y-15:6:Y   từ ngày 16/5 đến ngày 15/6/2022
     years:2016-2018      giai đoạn 2016-2018; first_years:3 "sau 3 năm" of it
     last_years:5         5 năm qua
+    term:2020-2025       nhiệm kỳ 2020-2025: its five years of a flow, its last year of a stock
     year_to_date:Y       từ đầu năm đến nay
     year_start:Y         đầu năm (a base); year_end:Y cuối năm (a base)
     now                  hiện nay, đến nay
@@ -82,15 +83,18 @@ _TO = re.compile(
 _AT = re.compile(r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$")
 _WITHIN = re.compile(r"(?:trong|riêng) +ngày +$")
 _EVENT_DAY = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) +$")
+_HOLIDAY = re.compile(r"(?:dịp|lễ|kỳ nghỉ|quốc khánh) +$")
 _PART_OF = re.compile(r"(?:(?:cuối|đầu|giữa|trong|cả|riêng|thượng tuần|trung tuần|hạ tuần|bình quân) +)+$")
 _PART_IN = re.compile(r"(?:cuối|đầu|giữa|tuần) +$")
 _SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối) +$")
 _COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) +$")
 _SPAN_BEFORE = re.compile(
-    r"(?:(?P<kind>năm học|niên vụ|niên độ|mùa vụ|vụ(?: \w+){1,3})|giai đoạn|thời kỳ|nhiệm kỳ|các|từ|trong|năm) +"
-    r"(?:từ +)?(?:năm +)?$"
+    r"(?:(?P<kind>năm học|nhiệm kỳ|niên vụ|niên độ|mùa vụ|vụ(?:(?: - |-| )[^\W\d]+){1,4})"
+    r"|giai đoạn|thời kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
 )
-_SEASON_BEFORE = re.compile(r"(?:niên )?vụ(?: \w+){1,3} +$")
+_SEASON = r"vụ (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
+_SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
+_TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*$")
 _NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
 _UNIT_AFTER = re.compile(
     r" *(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
@@ -279,6 +283,8 @@ def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     to = _TO.search(before) or _AT.search(before)
     if to:
         return TimeWord(_from(start, to), match.end(), f"to_day:{date}", "strong")
+    if _HOLIDAY.search(before):
+        return TimeWord(start, match.end(), "event", "strong")
     within = _WITHIN.search(before)
     if within:
         return TimeWord(_from(start, within), match.end(), f"day:{date}", "weak")
@@ -303,6 +309,9 @@ def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     kind = span["kind"] if span else None
     if kind == "năm học":
         return TimeWord(start, match.end(), f"school:{last}", "weak")
+    if kind == "nhiệm kỳ":
+        named = _TERM_OF.search(_left(folded, start))
+        return None if named else TimeWord(start, match.end(), f"term:{first}-{last}", "weak")
     if kind:
         return TimeWord(start, match.end(), f"season:{last}", "strong")
     return TimeWord(start, match.end(), f"years:{first}-{last}", "weak")
@@ -409,8 +418,8 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{_Y})", _years),
         (r"năm(?: +qua)?(?!\w)(?! +\d)(?! +(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
         (rf"năm *(?P<year>{_Y})", _calendar_year),
-        (rf"vụ(?: \w+){{1,3}} (?P<year>{_Y})", _season),
-        (r"vụ(?: \w+){1,3} này(?!\w)(?P<year>)", _season),
+        (rf"{_SEASON} (?P<year>{_Y})", _season),
+        (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
         (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
         (r"lũy kế(?!\w)", _so_far),
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),

@@ -76,6 +76,9 @@ def _days(expr: str, reference: date | None, hint: str | None) -> Days | None:
     if kind == "years":
         first, _, last = rest.partition("-")
         return date(int(first), 1, 1), date(int(last), 12, 31)
+    if kind == "term":
+        first, _, last = rest.partition("-")
+        return date(int(last) if hint in ("stock", "rate") else int(first) + 1, 1, 1), date(int(last), 12, 31)
     if kind == "last_years":
         if not reference:
             return None
