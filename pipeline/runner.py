@@ -220,24 +220,22 @@ class Run:
         """Bring the files beside the tables (data package, report) in line with them."""
         report = self._begin("exports")
         schemas = [schema_fingerprint(table.schema) for table in TABLES.values()]
-        stamp = fingerprint(code_version("publish"), schemas, self._digests(TABLES))
+        code = code_version("publish")
+        stamp = fingerprint(code, schemas, self._digests(TABLES))
         last = self.warehouse.recall("exports")
         files = last.get("files", [])
         if last.get("stamp") == stamp and not self.settings.force and all(map(self.warehouse.has_file, files)):
             report.up_to_date = len(files)
             return self._end(report, ())
-        exports = importlib.import_module("pipeline.publish").exports
-        task: Iterator[Outcome[str, dict[str, bytes]]] = self.engine.map(exports, [self.settings.warehouse], "exports")
-        outcome = next(task)
-        if outcome.result is None:
+        outcome = next(iter(self.engine.map(_export_files, [_ExportTask(self.settings.warehouse, code)], "exports")))
+        if outcome.error is not None:
             self._fail(report, outcome, "exports")
-            return self._end(report, ())
-        for path, data in outcome.result.items():
-            self.warehouse.publish_file(path, data)
-        for path in set(files) - set(outcome.result):
+        written = outcome.result or []
+        for path in sorted(set(files) - set(written)):
             self.warehouse.remove_file(path)
-        self.warehouse.memorize("exports", {"stamp": stamp, "files": sorted(outcome.result)})
-        report.built = len(outcome.result)
+            report.withdrawn += 1
+        self.warehouse.memorize("exports", {"stamp": stamp if written else None, "files": written})
+        report.built = len(written)
         return self._end(report, ())
 
     # --- looking ------------------------------------------------------------------------------------------------
@@ -348,6 +346,12 @@ class _PublishTask:
     code: str
 
 
+@dataclass(frozen=True)
+class _ExportTask:
+    warehouse: str
+    code: str
+
+
 def _ingest_unit(task: _IngestTask) -> list[str]:
     _expect_code("ingest", task.code)
     warehouse = Warehouse(task.warehouse)
@@ -380,6 +384,17 @@ def _publish_table(task: _PublishTask) -> list[str]:
         _write(warehouse, name, {task.table: rows}, {}, {task.table: Stamp(task.stamp, number, last)})
         names.append(name)
     return names
+
+
+def _export_files(task: _ExportTask) -> list[str]:
+    _expect_code("publish", task.code)
+    warehouse = Warehouse(task.warehouse)
+    exports = importlib.import_module("pipeline.publish").exports
+    paths = []
+    for path, data in exports(task.warehouse):
+        warehouse.publish_file(path, data)
+        paths.append(path)
+    return sorted(paths)
 
 
 def _write(

@@ -108,8 +108,8 @@ def build(name: str, warehouse: str) -> Iterator[tuple[str, pa.Table]]:
             yield part, table_of(name, [row])
 
 
-def exports(warehouse: str) -> dict[str, bytes]:
-    return {"report.html": str(len(pd.read_parquet(f"{warehouse}/observations"))).encode()}
+def exports(warehouse: str) -> Iterator[tuple[str, bytes]]:
+    yield "report.html", str(len(pd.read_parquet(f"{warehouse}/observations"))).encode()
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
