@@ -148,7 +148,10 @@ def _with_years(folded: str, words: list[TimeWord], published: date | None) -> l
         if expr.endswith(":") and not expr.startswith("same"):
             if not published:
                 expr += last or first or ""
-            elif last and (expr in ("year:", "season:") or _goes_on(folded, place, word.start, int(last), published)):
+            elif last and (
+                (expr in ("year:", "season:") and abs(int(last) - published.year) <= 1)
+                or _goes_on(folded, place, word.start, int(last), published)
+            ):
                 expr += last
         filled.append(expr)
     return filled

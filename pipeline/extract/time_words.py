@@ -95,6 +95,9 @@ _SPAN_BEFORE = re.compile(
 _SEASON = r"vụ (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
 _SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
 _TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*$")
+_YEAR_WORD_BEFORE = re.compile(
+    r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu) $"
+)
 _NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
 _UNIT_AFTER = re.compile(
     r" *(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
@@ -380,11 +383,16 @@ def _so_far(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
 
 
 def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    """A year without "năm": "2019 là năm …", "2017: 6,6%" in a list, "so với cùng kỳ 2016"."""
     if _word_before(folded, match.start()) or match["year"][:2] not in ("19", "20"):
         return None
     if match["named"]:
         return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
-    return TimeWord(match.start(), match.end("year"), f"bare:{match['year']}", "strong")
+    if match["listed"]:
+        return TimeWord(match.start(), match.end("year"), f"bare:{match['year']}", "strong")
+    if _YEAR_WORD_BEFORE.search(_left(folded, match.start())) and not _UNIT_AFTER.match(folded, match.end()):
+        return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
+    return None
 
 
 _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
@@ -425,6 +433,9 @@ _RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
         (rf"nâng {_STOCK}", _stock_after),
         (rf"đưa {_STOCK}", _stock_after),
-        (r"(?P<year>[12][09][0-9][0-9])(?P<named> là (?:một )?năm(?!\w))?(?(named)| *:)", _bare_year),
+        (
+            r"(?P<year>[12][09][0-9][0-9])(?![0-9]|[.,/-][0-9])(?:(?P<named> là (?:một )?năm(?!\w))|(?P<listed> *:))?",
+            _bare_year,
+        ),
     )
 )

@@ -48,7 +48,7 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             ["2015", "2020", "2016-01-01/P5Y"],
         ),
         ("Quý I và quý II tăng lần lượt [9%] và [10%].", ["2023-Q1", "2023-Q2"]),
-        ("Giai đoạn 2021-2025 cần [50 tỷ đồng]; sau hai năm đã có [20 tỷ đồng].", ["2021-01-01/P5Y", "2021-01-01/P2Y"]),
+        ("Giai đoạn 2021-2025 cần [5 tỷ đồng]; sau hai năm có [2 tỷ đồng].", ["2021-01-01/P5Y", "2021-01-01/P2Y"]),
         ("Sau 2 năm dịch bệnh, 6 tháng đầu năm doanh thu đạt [5 tỷ đồng].", ["2023-S1"]),
         ("Đến năm 2025, thu nhập đạt [90 triệu đồng].", ["2025"]),
         ("Trên địa bàn có [182 km] đường biên giới.", [None]),
@@ -121,3 +121,20 @@ def test_a_text_without_a_date_has_a_today_of_its_own() -> None:
 def test_a_month_on_month_sentence_is_about_the_month() -> None:
     text = "Giá tiêu dùng 6 tháng tăng [3%]. So với tháng trước, nhóm nhà ở tăng [0,5%]."
     assert linked(text) == ["2023-S1", "2023-06"]
+
+
+def test_a_target_year_goes_on_for_what_is_planned() -> None:
+    text = "Năm 2022 thu [5 tỷ đồng]. Đến năm 2030, thu nhập đạt [95 triệu đồng]. Phấn đấu xuất khẩu [9 tỷ USD]."
+    assert linked(text) == ["2022", "2030", "2030"]
+
+
+def test_a_figure_in_brackets_behind_what_is_exceeded() -> None:
+    assert linked("GDP quý I tăng [5,1%], thấp hơn cùng kỳ ([5,4%]).") == ["2023-Q1", "2022-Q1"]
+
+
+def test_an_elided_year_goes_on_with_that_of_the_sentence() -> None:
+    assert linked("Trong năm 2021, quý III giảm [9%], quý IV tăng [5%].") == ["2021-Q3", "2021-Q4"]
+
+
+def test_a_festival_is_no_period() -> None:
+    assert linked("Dịp Tết Nguyên đán năm 2023, tỉnh đón [90.000 lượt].") == [None]

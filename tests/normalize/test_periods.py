@@ -76,6 +76,11 @@ def test_up_to_a_month_is_a_span_of_a_flow_and_the_month_of_a_stock() -> None:
     assert resolve("to_month:5:", JUNE, "stock") == resolve("month:5:2023", None)
 
 
+def test_a_term_of_office_is_its_years_of_a_flow_and_its_last_of_a_stock() -> None:
+    assert resolve("term:2020-2025", JUNE, "flow") == resolve("years:2021-2025", None)
+    assert resolve("term:2020-2025", JUNE, "stock") == resolve("year:2025", None)
+
+
 def test_both_readings_of_a_number_told_after_now() -> None:
     assert resolve("stock(now|months:1-5:)", JUNE, "stock") == resolve("month:6:2023", None)
     assert resolve("stock(now|months:1-5:)", JUNE, "flow") == resolve("months:1-5:2023", None)
