@@ -19,7 +19,7 @@ _DATE_WORDS = re.compile(
     r"\bgửi lúc\b|\bxuất bản\b|\blúc\b|\bgmt\s*\+?\s*7?\b|\b[ap]m\b|\b(?:sa|ch)\b|\bhôm nay\b"
 )
 _CREDIT = re.compile(
-    r"(?:tin|bài|ảnh|tin bài|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|"
+    r"(?:tin|bài|tin bài|ảnh(?=\s*[,&+/-]|\s+và)|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|"
     r"người đăng|đăng bởi|được viết bởi|quay phim|kịch bản|kỹ thuật|đạo diễn|by|"
     r"nguồn|source|sursă|theo|pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|"
     r"trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
@@ -27,7 +27,9 @@ _CREDIT = re.compile(
 )
 _TAKEN_FROM = re.compile(r"(?:nguồn|theo|source|sursă|tổng hợp)\b")
 _SOURCE = re.compile(r"(?:báo|tạp chí|đài|cổng thông tin|cổng ttđt|trang tin|ttxvn|vov|vtv|vgp|chinhphu\.vn|nguồn)\b")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+(?:[^\W\d_]{1,6})?(?:\s[^\W\d_]+){0,2}\.?")
+_INITIALS = re.compile(
+    r"(?![IVX]+\.)(?:[^\W\d_]{1,3}\.\s?)+(?:[^\W\d_]{1,6})(?:\s[^\W\d_]+){0,2}\.?|(?:[^\W\d_]\.){2,4}"
+)
 _MARKS = " *_|•●-–'\""
 _JOINTS = re.compile(r"[\s,.\-–—&/|;•()]+")
 

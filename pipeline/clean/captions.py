@@ -16,6 +16,8 @@ from pipeline.clean.site_phrases import Cues
 MAX_CREDITED = 60
 MAX_CAPTION = 40
 MAX_SCENE = 32
+CREDIT_OPENS = 3
+CREDIT_WORDS = 10
 TWIN_WORDS = 4
 """Shorter lines stand twice in a row in tables too."""
 
@@ -23,15 +25,27 @@ _PHOTOGRAPHER = re.compile(r"(?:^|[.,;)/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-�
 _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
 
+def is_credited(line: Line, cues: Cues) -> bool:
+    """Whether the line is a caption by its photo credit; text that goes on after the credit makes it a paragraph."""
+    if line.is_long or line.words > MAX_CREDITED:
+        return False
+    if cues.photo is None:
+        return _PHOTOGRAPHER.search(line.text) is not None
+    before, after = line.text[: cues.photo].split(), line.text[cues.photo :].split()
+    if len(before) <= CREDIT_OPENS:
+        return len(after) <= MAX_SCENE and line.sentences == 1
+    return len(after) <= CREDIT_WORDS
+
+
 def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str | None:
     """The rule by which the line is a caption, or None.
 
     ``after_picture``: the line before was an alt text. ``twin``: the same line stands right above or below.
     """
+    if is_credited(line, cues):
+        return "photo-credit"
     if line.is_long or line.words > MAX_CREDITED:
         return None
-    if cues.photo or _PHOTOGRAPHER.search(line.text):
-        return "photo-credit"
     if _FILE_NAME.search(line.text):
         return "file-name"
     if line.item:

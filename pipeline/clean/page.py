@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
+from pipeline.clean.captions import is_credited
 from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import Line
 from pipeline.clean.site_phrases import Cues, Entry, find_cues
@@ -96,7 +97,7 @@ class Page:
                 if entry.effect and not self._text_goes_on(index + 1, entry.effect):
                     return Ending(index, entry)
                 continue
-            credit = None if line.item or line.words > 14 else read_credit(line)
+            credit = None if line.item or is_credited(line, self.cues[index]) else read_credit(line)
             if credit and not self._text_goes_on_after_credit(index + 1, credit):
                 return Ending(index, credit=credit)
         return Ending(len(self.lines))
@@ -157,11 +158,11 @@ class Page:
 
     def _is_text(self, index: int) -> bool:
         line, cues = self.lines[index], self.cues[index]
-        return line.paragraph and not cues.photo and cues.entry("top", "end", "foot") is None
+        return line.paragraph and not is_credited(line, cues) and cues.entry("top", "end", "foot") is None
 
     def _opens_text(self, index: int) -> bool:
         line, cues = self.lines[index], self.cues[index]
-        if cues.entry("top") or cues.photo or line.wordless or read_date_line(line):
+        if cues.entry("top") or line.wordless or read_date_line(line) or is_credited(line, cues):
             return False
         if line.item:
             return line.figures
@@ -180,7 +181,9 @@ class Page:
         line, cues = self.lines[index], self.cues[index]
         if line.is_long or line.wordless or line.item or not TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1]:
             return False
-        if cues.entry("top") or ((cues.photo or cues.view) and index) or read_date_line(line) or is_breadcrumb(line):
+        if cues.entry("top") or read_date_line(line) or is_breadcrumb(line):
+            return False
+        if index and (cues.view or is_credited(line, cues)):
             return False
         if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
             return False

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.clean.bylines import read_credit, read_date_line
-from pipeline.clean.captions import MAX_CREDITED, announces, caption_rule
+from pipeline.clean.captions import announces, caption_rule, is_credited
 from pipeline.clean.page import Page, is_breadcrumb
 from pipeline.clean.shape import Line
 
@@ -182,7 +182,7 @@ class _Reading:
             return "byline", credit.rule
         if page.repeats_headline(index):
             return "caption", "repeats-title"
-        if cues.photo and line.words <= MAX_CREDITED:
+        if is_credited(line, cues):
             return "caption", "photo-credit"
         return ("widget", "short-after-byline") if line.words <= SHORT_WORDS else ("related", "after-byline")
 

@@ -25,7 +25,7 @@ ANY_LENGTH = 10_000
 COVERED = 0.8
 """Share of a line's letters that phrases with match ``line`` must make up."""
 COVERED_WORDS = 30
-_CUE_KINDS = ("photo", "view", "scene", "pose", "attend", "report", "opening")
+_CUE_KINDS = ("view", "scene", "pose", "attend", "report", "opening")
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Cues:
-    """What the vocabulary says about a line: rows that give it a role, and the cues found in it."""
+    """What the vocabulary says about a line: rows that give it a role, and the cues found in it.
+
+    ``photo`` is where the last mark of a picture ends ('Ảnh:'), an index into the line.
+    """
 
     boilerplate: tuple[Entry, ...] = ()
-    photo: bool = False
+    photo: int | None = None
     view: bool = False
     scene: bool = False
     pose: bool = False
@@ -76,6 +79,7 @@ def find_cues(line: Line) -> Cues:
     if not found:
         return NO_CUES
     first = next((i for i, c in enumerate(folded) if c.isalnum() or c in "©®>»(#"), 0)
+    photo = None
     kinds: set[str] = set()
     boilerplate: list[Entry] = []
     covering: list[Entry] = []
@@ -84,7 +88,9 @@ def find_cues(line: Line) -> Cues:
         opens = match.start <= first
         whole = False
         for entry in match.payload:
-            if entry.kind != "boilerplate":
+            if entry.kind == "photo":
+                photo = match.end
+            elif entry.kind != "boilerplate":
                 if entry.kind in ("view", "scene", "opening") and not opens:
                     continue
                 kinds.add(entry.kind)
@@ -99,7 +105,7 @@ def find_cues(line: Line) -> Cues:
             covered += _letters(folded[match.start : match.end])
     if covering and covered >= COVERED * max(1, _letters(folded)):
         boilerplate += covering
-    return Cues(tuple(boilerplate), *(kind in kinds for kind in _CUE_KINDS))
+    return Cues(tuple(boilerplate), photo, *(kind in kinds for kind in _CUE_KINDS))
 
 
 def _fits(entry: Entry, line: Line, opens: bool) -> bool:
