@@ -70,18 +70,23 @@ class Families:
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
         """The indicator that a phrase names at a quantity; None where its family has none that fits the unit."""
+        return self._resolve(match, quantity.unit, quantity.end)
+
+    def resolve_relative(self, match: PhraseMatch) -> str | None:
+        """The indicator that a phrase names for a percentage that is still to come."""
+        return self._resolve(match, "PERCENT", match.end)
+
+    def _resolve(self, match: PhraseMatch, unit: str, position: int) -> str | None:
         code = match.phrase.indicator
         if not code.startswith("?"):
             return code
-        fitting = [choice for choice in _choices()[code] if not choice.units or quantity.unit in choice.units]
-        if not fitting:
-            return None
-        return self._by_context(match, quantity, fitting)
+        fitting = [choice for choice in _choices()[code] if not choice.units or unit in choice.units]
+        return self._by_context(match, position, fitting) if fitting else None
 
-    def _by_context(self, match: PhraseMatch, quantity: Quantity, fitting: list[_Choice]) -> str | None:
+    def _by_context(self, match: PhraseMatch, position: int, fitting: list[_Choice]) -> str | None:
         deciding = {word: choice.indicator for choice in reversed(fitting) for word in choice.near}
         if deciding:
-            for word in self._behind(max(match.end, quantity.end)):
+            for word in self._behind(max(match.end, position)):
                 if word in deciding:
                     return deciding[word]
             for word in self._before(match.end):
@@ -90,7 +95,7 @@ class Families:
         present: set[str] | None = None
         for choice in fitting:
             if choice.default and present is None:
-                present = {*self._behind(max(match.end, quantity.end)), *self._before(match.end)}
+                present = {*self._behind(max(match.end, position)), *self._before(match.end)}
             if choice.default is not None and (not choice.default or choice.default & (present or set())):
                 return choice.indicator
         return None

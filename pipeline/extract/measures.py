@@ -25,7 +25,9 @@ _PLAN_AFTER = re.compile(
 _OF_AFTER = re.compile(
     r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích|kim ngạch|sản lượng|dư nợ)"
 )
-_GROWTH_OF_GROWTH = re.compile(r" ?(?:vào|cho|trong) (?:mức |tốc độ |)(?:tăng|tăng trưởng)")
+_MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng |đạt )?[\d.,]+ ?%)+")
+_SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
+_MADE_RISE = re.compile(r"(?<!\w)(?:làm|góp phần|khiến|kéo|đẩy)(?!\w)")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
 
@@ -43,6 +45,8 @@ def wording(slot: Slot, folded: str, cues: Sequence[Cue], bases: Sequence[Base],
     """The measure by the words around a quantity; ``before`` is the wording of the quantity before it in the sentence."""
     quantity = slot.quantity
     verbs = [cue for cue in within(cues, slot.left, quantity.start) if cue.kind in _VERBS]
+    if len(verbs) > 1 and verbs[-1].kind == "from" and (quantity.value_to is not None or quantity.qualifier == "ge"):
+        verbs = verbs[:-1]  # 'tăng từ 8 đến 10': the range's own word
     verb = verbs[-1] if verbs and verbs[-1].start >= slot.clause else None
     base = _base_after(slot, folded, bases)
     unit = quantity.unit
@@ -90,14 +94,13 @@ def _percent(
     slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], base: Base | None, before: Wording | None
 ) -> Wording:
     kind = verb.kind if verb else None
-    after = folded[slot.quantity.end : slot.right]
-    plan = bool(_PLAN_AFTER.match(after)) or (base is not None and base.kind == "PLAN")
+    after = folded[slot.quantity.end : slot.sentence.end]
+    plan = bool(_PLAN_AFTER.match(_MORE_PERCENTS.sub("", after, count=1))) or (base is not None and base.kind == "PLAN")
     sign = -1 if kind in ("down", "short") else 1
+    words = folded[verb.start : verb.end] if verb else ""
     if kind == "contribute":
-        if "giảm" in folded[verb.start : verb.end]:  # type: ignore[union-attr]
-            sign = -1
-        direct = "tăng" in folded[verb.start : verb.end] or "giảm" in folded[verb.start : verb.end]  # type: ignore[union-attr]
-        return Wording("contribution" if direct else "share", sign, False, "contributed")
+        direct = "tăng" in words or "giảm" in words
+        return Wording("contribution" if direct else "share", -1 if "giảm" in words else sign, False, "contributed")
     if plan:
         return Wording("completion", sign, kind in ("up", "down", "short", "exceed"), "of-plan")
     if kind == "exceed":
@@ -105,15 +108,15 @@ def _percent(
     if kind == "share":
         return Wording("share", 1, False, "share")
     if kind in ("up", "down", "added", "short"):
+        if _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
+            return Wording("change", sign, False, "change-of-share")
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
-    if kind in ("equal", "to") and base is not None and base.kind != "PLAN" and (kind == "equal" or slot.quantity.value > 50):
+    if kind in ("equal", "to") and base is not None and (kind == "equal" or slot.quantity.value > 50):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_AFTER.match(after):
         return Wording("share", 1, False, "equal-of-whole")
-    if kind == "from" and len(verbs) > 1 and verbs[-2].kind in ("up", "down") and slot.quantity.value_to is not None:
-        return Wording("growth", -1 if verbs[-2].kind == "down" else 1, False, "range-of-change")
     if kind is None and before is not None and _coordinated(slot, folded):
         return before._replace(rule="chain")
     return Wording(None, 1, False, kind or "plain")
@@ -128,16 +131,19 @@ def _coordinated(slot: Slot, folded: str) -> bool:
 def _amount(
     slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], base: Base | None, before: Wording | None
 ) -> Wording:
+    gap = folded[slot.left : slot.quantity.start]
     if verb is None:
-        gap = folded[slot.left : slot.quantity.start]
-        if before is not None and before.measure == "change" and re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap):
-            return before._replace(rule="chain")
+        joined = re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap)
+        if before is not None and (
+            (before.measure == "change" and joined) or (before.rule == "added" and re.fullmatch(r"[^,;.]{0,30}(?:,| và) ?", gap))
+        ):
+            return before if before.rule == "added" else before._replace(rule="chain")
         return Wording("level", 1, False, "amount")
     words = folded[verb.end : slot.quantity.start]
     near = len(words) <= 26 and not re.search(r"[,;]", words)
     if verb.kind == "short":
         return Wording("change", -1, False, "short-of-plan")
-    if verb.kind in ("up", "down") and near and not re.search(r"\b(?:từ|mốc|vốn)\b", words):
+    if verb.kind in ("up", "down") and near and not re.search(r"(?<!\w)(?:từ|mốc|vốn)(?!\w)", words):
         return Wording("change", -1 if verb.kind == "down" else 1, False, "verb-of-change")
     if verb.kind == "added" and near:
         return Wording(None, 1, False, "added")
@@ -146,34 +152,66 @@ def _amount(
     return Wording("level", 1, False, "amount")
 
 
-def settle(words: Wording, slot: Slot, folded: str, kind: str, code: str, phrase: str, planned: bool, previous: str | None) -> Wording:
-    """The measure once the indicator is known.
+class Settled(NamedTuple):
+    """What is known of the indicator when the measure is settled."""
 
-    ``kind`` is the indicator's (flow, stock, rate, index), ``phrase`` the words that name it, ``planned`` whether a plan was
-    named earlier in the sentence, ``previous`` the measure of the number before in the sentence with the same indicator.
-    A measure that stays open comes back as None.
+    code: str
+    percent_rate: bool  # the indicator is itself a percentage
+    stock: bool  # it stands at the end of a period
+    takes_percent: bool  # a percentage can be its level
+    phrase: str  # the words that name it
+    rule: str  # how it was found
+    planned: bool  # a plan was named earlier in the sentence
+
+
+def settle(words: Wording, slot: Slot, folded: str, known: Settled, governing: Cue | None, head: Wording | None) -> Wording:
+    """The measure once the indicator is known; one that stays open comes back as None.
+
+    ``governing`` is the last verb of change or share before the number in its sentence, ``head`` the wording of the
+    number that the brackets around this one hang on.
     """
-    unit = slot.quantity.unit
-    if words.measure == "growth" and unit == "PERCENT" and kind == "rate":
-        return words._replace(measure="change", rule="change-of-rate")
-    if words.measure == "completion" and words.difference and kind == "rate":
+    code = known.code
+    if words.measure == "growth" and slot.quantity.unit == "PERCENT":
+        if known.percent_rate:
+            return words._replace(measure="change", rule="change-of-rate")
+        if code == "CPI" and _MADE_RISE.search(folded, slot.left, slot.quantity.start):
+            return words._replace(measure="contribution", rule="made-prices-rise")
+    if words.measure == "completion" and words.difference and known.percent_rate:
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
     if words.measure is not None:
         return words
     if words.rule == "added":
-        return words._replace(measure="change" if kind == "stock" else "level", rule=f"added-to-{kind}")
-    if kind == "rate":
+        return words._replace(measure="change" if known.stock else "level", rule="added-to-stock" if known.stock else "flow")
+    if head is not None and words.rule == "plain" and head.measure == "change":
+        return head._replace(measure="growth", rule="restated-in-brackets")
+    if known.rule == "behind" and words.rule in ("plain", "equal", "to"):
+        return words._replace(measure="share", rule="of-what-follows")
+    if known.percent_rate:
+        if words.rule == "plain" and governing is not None and folded[governing.end : governing.end + 2 + len(known.phrase)].strip().startswith(known.phrase):
+            if governing.kind in ("up", "down"):  # 'giảm tỷ lệ hộ nghèo 3%'
+                return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
-    after = folded[slot.quantity.end : slot.right]
-    if planned and words.rule in ("to", "equal"):
+    if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (known.planned and words.rule in ("to", "equal")):
         return words._replace(measure="completion", rule="plan-named-before")
-    if code in _GROWTH_TYPE or _GROWTH_WORD.search(phrase):
+    if known.takes_percent and known.phrase.startswith("tỷ lệ") and not code.startswith("NTM_"):
+        return words._replace(measure="level", rule="rate-of-stock")
+    if governing is not None and governing.kind == "share":
+        return words._replace(measure="share", rule="share-before")
+    if head is not None and slot.bracket and words.rule == "plain" and governing is not None and code not in _GROWTH_TYPE:
+        return words._replace(measure="growth", sign=-1 if governing.kind == "down" else 1, rule="growth-before")
+    if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
         return words._replace(measure="growth", rule="growth-indicator")
-    if _OF_AFTER.match(after):
+    if _OF_AFTER.match(folded, slot.quantity.end) or known.phrase.startswith("tỷ lệ"):
         return words._replace(measure="share", rule="of-whole")
-    if words.rule == "to" and previous == "level" and code.endswith("DISBURSEMENT"):
-        return words._replace(measure="completion", rule="disbursed")
     return words
+
+
+def governing_cue(cues: Sequence[Cue], start: int, position: int) -> Cue | None:
+    """The last verb of change or share between ``start`` and ``position``: what a list without verbs hangs on."""
+    for cue in reversed(within(cues, start, position)):
+        if cue.kind in ("up", "down", "share"):
+            return cue
+    return None
 
 
 _GROWTH_TYPE = frozenset(

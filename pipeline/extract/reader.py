@@ -16,7 +16,7 @@ from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue, scan_cues
 from pipeline.extract.families import Families
-from pipeline.extract.measures import Wording, settle, wording
+from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.quantities import Quantity, scan
@@ -109,9 +109,26 @@ def read(article: Article) -> tuple[list[Reading], int]:
                 r.subject.code: r.measure for r in found if r.subject and r.measure and r.quantity.unit == "PERCENT"
             }
             memory.subjects += [(index, r.subject) for r in found if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None]
+        named_rate = _named_rate(matches, inside, families)
+        if named_rate is not None:
+            memory.subjects.append((index, named_rate))
         memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
     _link(article, readings, periods)
     return readings, numbers.n_other
+
+
+def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], families: Families) -> Subject | None:
+    """The rate that a sentence ends on without giving its number: 'tỷ lệ giải ngân cao hơn cùng kỳ.'"""
+    last = inside[-1].end if inside else 0
+    for match in reversed(matches):
+        if match.start >= last and match.phrase.text.startswith(("tỷ lệ", "chỉ số", "tốc độ")):
+            code = match.phrase.indicator
+            if code not in ("-", "OTHER") and not code.startswith("?"):
+                return Subject(code, match.phrase.detail, match.start, match.end, "named")
+            if code.startswith("?"):
+                resolved = families.resolve_relative(match)
+                return Subject(resolved, match.phrase.detail, match.start, match.end, "named") if resolved else None
+    return None
 
 
 def _read_sentence(
@@ -134,37 +151,64 @@ def _read_sentence(
     around = Surroundings(folded, usable, closed, families.resolve)
     remembered = memory.recent(index)
     readings: list[Reading] = []
-    words: Wording | None = None
+    last_of_kind: dict[bool, Wording] = {}  # the last wording of a percentage, and of an amount
     for slot in slots(article, sentence, inside):
-        reading = Reading(slot.quantity, sentence)
-        words = wording(slot, folded, cues, bases, words)
-        relative = slot.quantity.unit in ("PERCENT", "TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
+        percent = slot.quantity.unit == "PERCENT"
+        words = wording(slot, folded, cues, bases, last_of_kind.get(percent))
+        relative = percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
         subject = choose(slot, relative, around, [r.subject for r in readings], remembered)
-        reading.subject = subject
-        reading.status = status_at(slot.quantity.start, folded, deciding, memory.status)
-        if slot.bracket and slot.left <= slot.bracket[0]:
-            if bracketed_plan(slot.bracket[0], folded, cues, bases):
-                reading.status = PLAN_LEVEL
-            elif within(periods, *slot.bracket):
-                reading.status = status_at(slot.quantity.start, folded, within(deciding, *slot.bracket), ACTUAL)
-        if subject is not None and subject.code in _PLANS and words.measure in ("level", "change", "ratio"):
-            reading.status = PLAN_LEVEL
         if subject is not None and subject.code not in ("-", "OTHER"):
-            indicator = indicators()[subject.code]
-            planned = any(b.kind == "PLAN" for b in within(bases, sentence.start, slot.quantity.start))
-            before = next((r.measure for r in reversed(readings) if r.subject and r.subject.code == subject.code), None)
-            phrase = folded[subject.start : subject.end] if subject.start >= 0 else ""
-            words = settle(words, slot, folded, indicator.kind, subject.code, phrase, planned, before)
-            if words.measure is None and slot.quantity.unit == "PERCENT" and subject.code in memory.percent:
-                words = words._replace(measure=memory.percent[subject.code], rule="as-before")
-        reading.wording = words
-        reading.measure = words.measure
-        reading.rules += [r for r in (words.rule, subject.rule if subject else None) if r]
-        reading.rules.append(reading.status.rule)
-        _take_base(reading, slot, folded, bases, readings)
+            head = readings[slot.head].wording if slot.head is not None else None
+            governing = governing_cue(cues, sentence.start, slot.quantity.start)
+            words = settle(words, slot, folded, _known(subject, slot, folded, bases), governing, head)
+            if words.measure is None and percent and memory.percent.get(subject.code) == "completion":
+                words = words._replace(measure="completion", rule="as-before")
+            rate = indicators()[subject.code].rate
+            if rate and percent and words.measure in ("share", None):
+                subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
+        status = _status(slot, subject, words, folded, deciding, cues, bases, periods, memory.status)
+        reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
+        reading.rules = [words.rule, subject.rule if subject else "no-subject", status.rule]
+        last_of_kind[percent] = words
+        _take_base(reading, slot, folded, bases)
         readings.append(reading)
     _deal_out(article, sentence, readings, usable, cues, bases, families)
     return readings
+
+
+def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base]) -> Settled:
+    indicator = indicators()[subject.code]
+    return Settled(
+        code=subject.code,
+        percent_rate=indicator.kind == "rate" and indicator.unit_measure == "PERCENT",
+        stock=indicator.kind == "stock" and indicator.time_per_collect == "E",
+        takes_percent="PERCENT" in indicator.units,
+        phrase=folded[subject.start : subject.end] if subject.start >= 0 else "",
+        rule=subject.rule,
+        planned=any(b.kind == "PLAN" for b in within(bases, slot.sentence.start, slot.quantity.start)),
+    )
+
+
+def _status(
+    slot: Slot,
+    subject: Subject | None,
+    words: Wording,
+    folded: str,
+    deciding: Sequence[Cue],
+    cues: Sequence[Cue],
+    bases: Sequence[Base],
+    periods: Sequence[Period],
+    carried: Status,
+) -> Status:
+    """The status of a quantity: brackets may name a plan's level or an earlier period; a plan is a target by nature."""
+    if subject is not None and subject.code in _PLANS and words.measure in ("level", "change", "ratio"):
+        return PLAN_LEVEL
+    if slot.bracket and slot.left <= slot.bracket[0]:
+        if bracketed_plan(slot.bracket[0], folded, cues, bases):
+            return PLAN_LEVEL
+        if within(periods, *slot.bracket):
+            return status_at(slot.quantity.start, folded, within(deciding, *slot.bracket), ACTUAL)
+    return status_at(slot.quantity.start, folded, deciding, carried)
 
 
 def _behind_numbers(bases: Sequence[Base], quantities: Sequence[Quantity]) -> list[Base]:
@@ -190,7 +234,7 @@ def _points(quantity: Quantity) -> bool:
     return quantity.unit == "POINT" and ("%" in quantity.noun or "phần trăm" in quantity.noun)
 
 
-def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base], before: Sequence[Reading]) -> None:
+def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base]) -> None:
     """The comparison base: completion has the plan; growth, change and ratio the base behind the number, else the one of
     the list that the number stands in."""
     measure = reading.measure
@@ -250,7 +294,7 @@ def _deal_out(
         group = readings[first : last + 1]
         if len(group) < 2:
             continue
-        told = next((r for r in (group[0], *reversed(group)) if r.measure is not None), group[0])
+        told = max(group, key=lambda r: (r.measure is not None, r.measure == "completion"))
         left = readings[first - 1].quantity.end if first else sentence.start
         named_bases = within(bases, left, cue.start)
         if len(named_bases) == len(group):

@@ -26,24 +26,25 @@ def _matcher() -> PhraseMatcher[str]:
 def scan_scope(article: Article) -> list[Match[str]]:
     """Words of entities, works, persons and prices, and of territories as a whole, in reading order.
 
-    A firm counts only where it is named (a capital or a digit follows) or pointed at ("công ty này").
+    A firm or a project counts only where it is named (a capital follows) or pointed at ("công ty này").
     """
-    return [match for match in _matcher().find(article.folded) if match.payload != "entity" or _is_named(article, match)]
+    return [match for match in _matcher().find(article.folded) if match.payload not in _NEEDS_NAME or _is_named(article, match)]
 
 
-_NAMED = re.compile(r"\s(?:(?:cổ phần|cp|tnhh|mtv|một thành viên|liên doanh|sản xuất|xây dựng|thương mại|thép|điện|may|tư nhân|đa khoa)\s)*([A-ZĐÀ-Ỹ0-9“\"]|này\b|đó\b|nói trên)", re.IGNORECASE)
+_NEEDS_NAME = frozenset(("entity", "project"))
+_SINGLE = frozenset(("entity", "project", "one", "event"))
+_NAMED = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:[A-ZĐÀ-Ỹ“\"]|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
 
 
 def _is_named(article: Article, match: Match[str]) -> bool:
-    follows = _NAMED.match(article.text, match.end)
-    return bool(follows) and (not follows[1].isalpha() or len(follows[1]) > 1 or follows[1].isupper())
+    return bool(_NAMED.match(article.text, match.end, match.end + 40))
 
 
 def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool) -> str | None:
     """The reason why a quantity is no statistic of a territory, or None.
 
-    ``coded``: the quantity has an indicator of its own clause or chain; then only a firm that the sentence opens with,
-    or that stands right before the number, speaks against it.
+    ``coded``: the quantity has an indicator in its own clause or chain. Then only a single firm, project or event speaks
+    against it, and only where it opens the sentence (or its part up to a semicolon) or stands in the number's clause.
     """
     quantity = slot.quantity
     if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):
@@ -55,10 +56,18 @@ def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool) 
     if latest is None or latest.payload == "whole":
         return None
     distance = quantity.start - latest.end
+    if latest.payload in _SINGLE:
+        part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, latest.start) + 1)
+        opens = latest.start - part <= _OPENING
+        if opens or not coded or (latest.start >= slot.clause and distance <= 60):
+            return _REASON[latest.payload]
+        return None
     if not coded:
         return latest.payload if distance <= 120 else None
-    if latest.payload == "entity" and (latest.start - slot.sentence.start <= 25 or distance <= 50):
-        return "entity"
     if latest.payload == "price" and latest.start >= slot.clause and distance <= 40:
         return "price"
     return None
+
+
+_OPENING = 30
+_REASON = {"entity": "entity", "one": "entity", "project": "works", "event": "event"}

@@ -69,15 +69,29 @@ _ECONOMY = re.compile(
     r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
     r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
 )
+_THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
+_CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _STOP = re.compile(r"[,;.()]")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 
 
 def fits(code: str, quantity: Quantity, relative: bool) -> bool:
-    """Whether a number with this unit can be a level or change of the indicator; a relative number fits any."""
+    """Whether a number with this unit and noun can be a level or change of the indicator; a relative number fits any."""
     if relative or code in ("-", "OTHER"):
         return True
-    return quantity.unit in indicators()[code].units
+    indicator = indicators()[code]
+    if quantity.unit not in indicator.units:
+        return False
+    counted = quantity.unit in ("COUNT", "PERSON", "VISIT") and indicator.nouns and quantity.noun
+    return not counted or _counts(indicator.nouns, quantity.noun)
+
+
+def _counts(nouns: frozenset[str], noun: str) -> bool:
+    """Whether the noun, or its first words, is one of those that are counted."""
+    words = noun.replace(",", " ").split()
+    while words and words[0] in ("triệu", "nghìn", "ngàn", "vạn", "tỷ", "trăm"):
+        words = words[1:]
+    return any(" ".join(words[:length]) in nouns for length in range(len(words), 0, -1)) or not words
 
 
 class Surroundings(NamedTuple):
@@ -171,6 +185,35 @@ def _economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Su
     return Subject("GRDP", None, match.start(), match.end(1), "economy")
 
 
+def _anaphora(
+    slot: Slot,
+    relative: bool,
+    around: Surroundings,
+    previous: Sequence[Subject | None],
+    memory: Sequence[Subject],
+) -> Subject | None:
+    """'tỷ lệ này giảm còn 2%': the rate spoken of before."""
+    if not relative or not _THIS.search(around.folded, slot.left, slot.quantity.start):
+        return None
+    spoken = (*(s for s in reversed(previous) if s is not None and s.code not in ("-", "OTHER")), *memory)
+    rates = [s for s in spoken if indicators()[s.code].kind in ("rate", "index") or indicators()[s.code].rate]
+    chosen = rates[0] if rates else spoken[0] if spoken else None
+    return _again(chosen, slot, relative, "this-rate")
+
+
+def _same_clause(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'tỷ lệ lấp đầy của 5 khu đang hoạt động là 87%': a rate named in the clause, though a number stands between."""
+    for match in reversed(around.matches):
+        if match.start >= slot.left:
+            continue
+        if _CLAUSE_BREAK.search(around.folded, match.end, slot.quantity.start):
+            return None
+        subject = _take(match, slot, relative, around, "same-clause")
+        if subject is not None and subject.code in indicators() and indicators()[subject.code].kind == "rate":
+            return subject
+    return None
+
+
 def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """The nearest fitting phrase anywhere before the number in its sentence."""
     return _nearest(slot, relative, around, slot.sentence.start, "earlier-in-sentence")
@@ -255,5 +298,6 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
     return subject._replace(rule=rule)
 
 
-_RELATIVE_ORDER: tuple[Finder, ...] = (_about, _behind, _gap, _economy, _head, _chain, _before, _memory)
+_RELATIVE_ORDER: tuple[Finder, ...] = (
+    _about, _behind, _gap, _anaphora, _economy, _head, _same_clause, _chain, _before, _memory)
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)

@@ -2,7 +2,8 @@
 
 Here belongs how the vocabulary files are read. What the phrases do in a sentence belongs to ``extract``.
 
-``indicators.csv``: a row an indicator. ``units`` lists the unit codes that a level or change of it may take.
+``indicators.csv``: a row an indicator. ``units`` lists the unit codes that a level or change of it may take, ``nouns``
+what is counted for it (empty: anything), ``rate`` the indicator that its percentages belong to, if another.
 
 ``indicator_phrases.csv``: a row a pattern (``patterns.expand``; ``{name}`` stands for a pattern of
 ``phrase_parts.csv``, ``{province}`` for the provinces' names, ``‹dn›`` for the words in brackets that a text itself puts there). Its ``indicator`` is one of
@@ -57,6 +58,8 @@ class Indicator(NamedTuple):
     growth_min: float | None
     growth_max: float | None
     units: frozenset[str]
+    nouns: frozenset[str]
+    rate: str | None
 
 
 class Phrase(NamedTuple):
@@ -107,6 +110,8 @@ def indicators() -> dict[str, Indicator]:
             growth_min=_number(row["growth_min"]),
             growth_max=_number(row["growth_max"]),
             units=frozenset(row["units"].split()),
+            nouns=frozenset(_alternatives(row["nouns"])),
+            rate=row["rate"] or None,
         )
         for row in rows("indicators")
     }
