@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import ftfy
 
-from pipeline.ingest.language import SURE_SHARE, vietnamese_share
+from pipeline.ingest.language import is_surely_vietnamese
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -123,13 +123,13 @@ def _windows_1258(data: bytes) -> Decoded | None:
         text = nfc(data.decode("cp1258"))
     except ValueError:
         return None
-    return Decoded(text, "windows-1258") if vietnamese_share(text.encode()) >= SURE_SHARE else None
+    return Decoded(text, "windows-1258") if is_surely_vietnamese(text.encode()) else None
 
 
 def _damaged(data: bytes, encoding: str) -> Decoded | None:
     text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    if lost > max(1, _MAX_LOST_SHARE * len(text)) or vietnamese_share(text.encode("utf-8", "replace")) < SURE_SHARE:
+    if lost > max(1, _MAX_LOST_SHARE * len(text)) or not is_surely_vietnamese(text.encode("utf-8", "replace")):
         return None
     return Decoded(text, encoding)
 
@@ -179,6 +179,6 @@ def unscramble(text: str) -> str | None:
     if found < _MIN_MOJIBAKE:
         return None
     repaired = tidy(ftfy.fix_encoding(text))
-    if len(_MOJIBAKE.findall(repaired)) * 10 > found or vietnamese_share(repaired.encode()) < SURE_SHARE:
+    if len(_MOJIBAKE.findall(repaired)) * 10 > found or not is_surely_vietnamese(repaired.encode()):
         return None
     return repaired

@@ -5,18 +5,15 @@ Here belongs the measure. What follows from it belongs to ``documents`` (skipped
 
 from __future__ import annotations
 
-_OWN_LETTERS = (
-    *(letter.encode() for letter in "ăĂđĐơƠưƯ"),
-    *(b"\xe1\xba", b"\xe1\xbb"),  # U+1E80 to U+1EFF: ạ ả ấ ... ỹ, and a few letters of Welsh
-)
+_TWICE_MARKED = (b"\xe1\xba", b"\xe1\xbb")  # U+1E80 to U+1EFF: ạ ả ấ ... ỹ, and a few letters of Welsh
+_OWN_LETTERS = (*(letter.encode() for letter in "ăĂđĐơƠưƯ"), *_TWICE_MARKED)
 _NO_LETTERS = bytes(code for code in range(256) if (code < 128 and not chr(code).isalpha()) or 128 <= code < 192)
 """Bytes that begin no letter: signs, digits, and what continues a character of several bytes."""
 
 MIN_SHARE = 0.03
 """Share of such letters from which a text is Vietnamese; running text has 0.13 to 0.25, lists of foreign names less."""
 
-SURE_SHARE = 0.08
-"""Share from which nothing but Vietnamese is likely: what a guessed encoding must reach."""
+_SURE_SHARE = 0.05
 
 
 def vietnamese_share(utf8: bytes) -> float:
@@ -26,6 +23,12 @@ def vietnamese_share(utf8: bytes) -> float:
     """
     letters = len(utf8.translate(None, _NO_LETTERS))
     return sum(map(utf8.count, _OWN_LETTERS)) / letters if letters else 0.0
+
+
+def is_surely_vietnamese(utf8: bytes) -> bool:
+    """Whether so many letters are of the kinds ạ ả ấ ... ỹ that even a guess at the encoding must be right."""
+    letters = len(utf8.translate(None, _NO_LETTERS))
+    return letters > 0 and sum(map(utf8.count, _TWICE_MARKED)) >= _SURE_SHARE * letters
 
 
 def count_letters(utf8: bytes) -> int:

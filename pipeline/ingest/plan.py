@@ -128,7 +128,7 @@ def part_prefix(shard: str, begin: str | None = None) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:_SLUG].strip("-") or "files"
     prefix = f"{slug}-{hashlib.sha256(os.fsencode(shard)).hexdigest()[:8]}-"
     if shard == LOOSE_SHARD:
-        prefix += f"{_key(begin):016x}-" if begin else f"{0:016x}-"
+        prefix += f"{_key(begin) >> 16:012x}-" if begin else f"{0:012x}-"
     return prefix
 
 
