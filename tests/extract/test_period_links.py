@@ -92,7 +92,7 @@ def test_the_day_of_a_meeting_is_no_period() -> None:
 
 
 def test_a_head_that_looks_ahead_is_not_for_what_has_happened() -> None:
-    text = "Mục tiêu năm 2024\nNăm 2023, thu [5 tỷ đồng].\nDu lịch đón [2 triệu lượt].\nTỉnh phấn đấu xuất khẩu [9 tỷ USD]."
+    text = "Mục tiêu năm 2024\nNăm 2023, thu [5 tỷ đồng].\nTỉnh đón [2 triệu lượt].\nPhấn đấu xuất khẩu [9 tỷ USD]."
     assert linked(text, "title body") == ["2023", "2023", "2024"]
 
 
