@@ -33,6 +33,7 @@ _PART_OF = re.compile(
     r"(?:nhất|nhì|đầu|(?:thứ|hạng|tốp|top) \S{1,6}|trong|thuộc|so với|hơn|gấp|chiếm|bằng|bình quân|chung|trung bình"
     r"|khắp|nhiều nơi|đứng|vị trí)[^.;:,\d]{0,30}$"
 )
+_SHARE = re.compile(r"%[^.;:,()\d]{0,30}$")
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|tại|của|toàn))\s*"
@@ -48,18 +49,20 @@ _VERBS = (
     r"(?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu)"
 )
 _KINDS = r"huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu"
+_ONE = r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!nhiều )(?<!những )(?<!một số )(?<!mỗi )\b"  # "tỉnh", not "63 tỉnh"
 _AGAIN = re.compile(
-    r"\b(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
-    r"|\b(?P<province>tỉnh mới|toàn tỉnh|tỉnh ta|tỉnh nhà"
-    rf"|(?:của|trong|địa bàn|đưa) tỉnh|tỉnh {_VERBS})\b"
+    rf"{_ONE}(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
+    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh|tỉnh {_VERBS})\b"
     rf"|\b(?:toàn|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
-    rf"|(?:^|[.;,:\n] ?)(?P<subject>{_KINDS}) {_VERBS}\b"
+    rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?P<subject>{_KINDS}) {_VERBS}\b"
     r"|\b(?P<office>(?:ubnd|hđnd|lãnh đạo) (?:tỉnh|thành phố)|tỉnh ủy|thành ủy)\b"
 )
+_NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
 _EXAMPLE = re.compile(r"\b(?:riêng|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
 _PLACE_BEFORE = re.compile(r"(?:khu vực|địa bàn|vùng|phía) $")
 _SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định)\b")
+_OFFICE = re.compile(r",(?:(?! (?:làm|đã|đến|dẫn|thăm|tiếp|cùng|với|tại|về|và đồng chí)\b)[^;.])*")
 _CLAUSE_END = re.compile(r"[,;)](?!\d)")
 _BRACKET = re.compile(r"[()]")
 
@@ -104,7 +107,14 @@ def find_events(article: Article, sentence: Sentence, areas: Sequence[Area], top
         if event:
             found.append(event)
     again = _repeated(article, sentence, areas, topic, mind, found)
-    return sorted([*found, *again], key=lambda event: event.start)
+    events = sorted([*found, *again], key=lambda event: event.start)
+    if (
+        found
+        and _NUMBER_FIRST.match(folded, sentence.start)
+        and (topic.takes_turns or topic.area is None or topic.area.level == "nation")
+    ):
+        return [found[0]._replace(start=sentence.start), *events]
+    return events
 
 
 def _listed(folded: str, left: Area, right: Area) -> bool:
@@ -124,12 +134,10 @@ def _event(
     until = _bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         return _whole(folded, head, before, after, until, topic, brackets)
-    if len(group) > 1:
-        if _MERGING.search(before):
-            return None
-        return Event(tail.end, until, tuple(group), False)
     if _NO_SUBJECT.search(before) or (VENUE.search(before) and not _VERB_AFTER.match(after)):
         return None
+    if len(group) > 1:
+        return None if _MERGING.search(before) else Event(tail.end, until, tuple(group), False)
     if _is_absorbed(head, topic, article.published) and not _speaks_of_former(before, after, head):
         return None
     if _EXAMPLE.search(before) and not same(head, topic.area):
@@ -170,10 +178,21 @@ def _repeated(
         at = bisect_right(starts, match.end() + 1)
         if at and areas[at - 1].end > match.start():
             continue  # "của huyện Tân Lạc" names it
+        if match.lastgroup in ("province", "unit") and _is_yardstick(folded, match, sentence):
+            continue
         area = _meant(article, match, named, topic, mind)
         if area is not None:
             again = Area(match.start(), match.end(), area.key, area.level, area.mark)
             yield Event(match.end(), sentence.end, (again,), match.lastgroup == "office", match.lastgroup != "office")
+
+
+def _is_yardstick(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether "toàn tỉnh" is only the whole of a part: "chiếm 30% dân số toàn tỉnh"."""
+    if not match[0].startswith(("toàn", "của", "trong")):
+        return False
+    before = folded[max(sentence.start, match.start() - 50) : match.start()]
+    part = _PART_OF.search(before) or _SHARE.search(before)
+    return part is not None and not _VERB_AFTER.match(folded, match.end(), match.end() + 50)
 
 
 @dataclass
@@ -274,7 +293,7 @@ class Speakers:
                 continue
             at = bisect_right(provinces, start, key=lambda area: area.start)
             office = provinces[at] if at < len(provinces) and provinces[at].start < min(end + 110, following) else None
-            if office is not None and self._text[end : end + 1] == "," and ";" not in self._text[end : office.start]:
+            if office is not None and _OFFICE.fullmatch(self._folded, end, office.start):
                 self._province[name] = office
             elif at and start - provinces[at - 1].end < 150:
                 self._province[name] = provinces[at - 1]

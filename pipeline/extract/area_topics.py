@@ -23,12 +23,16 @@ VENUE = re.compile(
     r" (?:tỉnh |thành phố |tp\.? ?)?$"
 )
 """Before a place where a meeting is held, which no number is about: "Ngày 6/2, tại Hà Nội, ..."."""
+_VISIT = re.compile(
+    r"\b(?:làm việc (?:với|tại)|đoàn công tác|thăm|trao đổi|hợp tác|ký kết"
+    r"|kết nghĩa|học tập|(?:hai|2) (?:tỉnh|địa phương))\b"
+)
 _COMPARED = re.compile(r"(?:so với|hơn|sau|như) (?:các )?(?:tỉnh |thành phố |tp\.? ?)?$")
 _AGENCY = re.compile(r"\s*\((?:ttxvn|vna|vov)|\s*-\s*ttxvn")
 _NATION_SOURCE = re.compile(
     r"\b(?:cả nước|toàn quốc|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh"
-    r"|xây dựng|giao thông|lao động|y tế|giáo dục|chính trị)|ngân hàng nhà nước|nhnn|cục đầu tư nước ngoài|cục thống kê|quốc hội"
-    r"|thủ tướng|vụ quản lý)\b"
+    r"|xây dựng|giao thông|lao động|y tế|giáo dục|chính trị)|ngân hàng nhà nước|nhnn|cục đầu tư nước ngoài|cục thống kê"
+    r"|quốc hội|thủ tướng|vụ quản lý)\b"
 )
 _LOCAL = re.compile(
     r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà|ubnd tỉnh|hđnd tỉnh|tỉnh ủy|cục thống kê tỉnh"
@@ -50,7 +54,8 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     home = home_of(article, day)
     title_lines = [(start, end) for _, start, end, role in article.lines if role == "title"]
     title = article.title or " ".join(article.text[start:end] for start, end in title_lines)
-    titled = read_areas(title, fold(title), home.province if home else None, day)
+    spoken_of = dict.fromkeys(area.province for area in areas if area.province)
+    titled = read_areas(title, fold(title), home.province if home else None, day, spoken_of)
     lead_end = _lead_end(article)
     lead = [
         area
@@ -59,7 +64,10 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
         and not any(start <= area.start < end for start, end in title_lines)
         and _is_spoken_of(article.folded, area)
     ]
-    provinces = list(dict.fromkeys(_over(a, day) for a in [*titled, *lead] if a.level == "province"))
+    head = fold(title) + "\n" + article.folded[:lead_end]
+    provinces = _provinces(titled, day)
+    if not provinces or _VISIT.search(head):
+        provinces = list(dict.fromkeys([*provinces, *_provinces(lead, day)]))
     units = [area for area in titled if area.key.startswith("unit:")]
     if len(units) > 1 and len({area.key for area in units}) > 1 and len(provinces) != 1:
         return Topic(_elsewhere(units[0]), True)
@@ -73,13 +81,17 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     regions = [area for area in [*titled, *lead] if area.level == "region"]
     if regions and (home is None or not _LOCAL.search(article.folded)):
         return Topic(_elsewhere(regions[0]), False)
-    head = fold(title) + "\n" + article.folded[:lead_end]
     local = _LOCAL.search(head) is not None or len(_LOCAL.findall(article.folded, 0, 20_000)) > 2
     if home is not None and (local or not _NATION_SOURCE.search(head) or _names(areas, home)):
         return Topic(home, False)
     if local:
         return Topic(_most_named(areas), False)
     return Topic(Area(0, 0, "nation", "nation", None), False)
+
+
+def _provinces(areas: Sequence[Area], day: date | None) -> list[str]:
+    """The provinces named, each once; after the merger a part counts as the whole."""
+    return list(dict.fromkeys(_over(area, day) for area in areas if area.level == "province"))
 
 
 def home_of(article: Article, day: date | None) -> Area | None:

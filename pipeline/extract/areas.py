@@ -8,6 +8,7 @@ belong to a territory is ``area_links``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -53,20 +54,30 @@ def scan_areas(article: Article) -> list[Area]:
     return read_areas(article.text, article.folded, _context(article), article.published or article.dateline_date)
 
 
-def read_areas(text: str, folded: str, home: str | None, day: date | None) -> list[Area]:
-    """The territories named in a text; ``folded`` is the same text folded, ``home`` the slug of the home province."""
+def read_areas(text: str, folded: str, home: str | None, day: date | None, context: Iterable[str] = ()) -> list[Area]:
+    """The territories named in a text; ``folded`` is the same text folded, ``home`` the slug of the home province.
+
+    ``context``: provinces that are spoken of besides, so that their districts are known by bare name.
+    """
     mentions = find_names(text, folded)
-    return _settle(text, folded, mentions, home, day)
+    return _settle(text, folded, mentions, home, day, context)
 
 
 def _context(article: Article) -> str | None:
     return article.home_area.removesuffix("-2025") if article.home_area else None
 
 
-def _settle(text: str, folded: str, mentions: list[Mention], home: str | None, day: date | None) -> list[Area]:
+def _settle(
+    text: str,
+    folded: str,
+    mentions: list[Mention],
+    home: str | None,
+    day: date | None,
+    context: Iterable[str],
+) -> list[Area]:
     """Areas of the mentions: units get their province from the words after them, the register or the context."""
     named = [m.name for m in mentions if m.word.kind == "province" and m.kind in ("", "tinh")]
-    near = dict.fromkeys(named)
+    near = dict.fromkeys([*named, *context])
     if home:
         near[home] = None
     areas: list[Area] = []

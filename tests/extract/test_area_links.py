@@ -232,6 +232,13 @@ def test_paragraph_that_opens_with_a_district() -> None:
     assert got == ["son-la", "mai-son@son-la", "son-la"]
 
 
+def test_whole_province_as_a_yardstick_is_no_subject() -> None:
+    got = linked(
+        "Bình Định", "Mở đầu.", "TP Quy Nhơn thu 500 tỷ, chiếm 60% số thu toàn tỉnh, tăng 5%.", home="binh-dinh"
+    )
+    assert got == ["quy-nhon@binh-dinh"] * 3
+
+
 # --- two provinces take turns
 
 
@@ -266,6 +273,40 @@ def test_speaker_known_by_name() -> None:
         "Đồng chí Huỳnh Tấn Lợi thông tin GRDP tăng 9%.",
     )
     assert got == ["son-la", "phu-yen"]
+
+
+def test_speaker_known_by_the_office_after_the_name() -> None:
+    got = linked(
+        "Sơn La và Phú Yên trao đổi kinh nghiệm",
+        "Đồng chí Lò Văn Thức, Phó Bí thư Tỉnh ủy Sơn La và đồng chí Huỳnh Tấn Lợi, Phó Bí thư Tỉnh ủy Phú Yên chủ trì.",
+        "Đồng chí Lò Văn Thức báo cáo GRDP tăng 7%.",
+        "Đồng chí Huỳnh Tấn Lợi thông tin GRDP tăng 9%.",
+    )
+    assert got == ["son-la", "phu-yen"]
+
+
+def test_unnamed_offices_of_a_city_and_a_province() -> None:
+    got = linked(
+        "Quảng Nam làm việc với Đà Nẵng",
+        "Đoàn công tác tỉnh Quảng Nam làm việc với Thành ủy Đà Nẵng.",
+        "Lãnh đạo UBND tỉnh cho biết GRDP tăng 8%.",
+        "Phó Chủ tịch UBND thành phố cho biết GRDP tăng 6%.",
+    )
+    assert got == ["quang-nam", "da-nang"]
+
+
+def test_a_comparison_in_the_lead_does_not_make_it_a_matter_of_two() -> None:
+    got = linked(
+        "Hà Nội: Kinh tế phục hồi", "GRDP tăng 6%, trên TP Hồ Chí Minh (3,8%).", "FDI đạt 2 tỷ.", home="ha-noi"
+    )
+    assert got == ["ha-noi", "ho-chi-minh", "ha-noi"]
+
+
+def test_number_before_its_subject() -> None:
+    got = linked(
+        "PCI", "Theo VCCI, điểm số được cải thiện.", "Với hơn 5 dự án mới, Quảng Ninh dẫn đầu, Hà Nam đạt 3 dự án."
+    )
+    assert got == ["quang-ninh", "ha-nam"]
 
 
 def test_this_province_is_the_last_one_named() -> None:
