@@ -25,12 +25,12 @@ class Base(NamedTuple):
 
 
 _PLAN_WORD = r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|kịch bản|pháp lệnh|nhiệm vụ (?:thu|chi|năm)|kh)(?!\w|&)"
-_COMPARED = re.compile(
-    r"(?<!\w)(?:so(?: sánh)? (?:với |cùng )?(?:[^\s,;:.()\d%]+ ){0,5}"
+_COMPARED = re.compile(  # group 1 is the part of it that belongs to the base, not to the number before
+    r"(?<!\w)(?:(so(?: sánh)? (?:với |cùng )?(?:[^\s,;:.()\d%]+ ){0,5}"
     r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|tốt|khá) hơn (?:so với |cả |mức |của )*"
-    r"|(?:lần|gấp đôi|gấp rưỡi|gấp ba|gấp bốn) (?:so với |cả |mức |của |con số )*"
-    r"|(?:bằng|tương đương)(?: với)? (?:cả |mức |của )*"
-    r"|(?:bằng|xấp xỉ|tương đương|đạt)(?: \w+){0,2} \d[\d.,]* ?% (?:so với |cả |mức |của |con số )*)$"
+    r"|(?:bằng|tương đương)(?: với)? (?:cả |mức |của )*)"
+    r"|(?:lần|gấp đôi|gấp rưỡi|gấp ba|gấp bốn) ((?:so với |cả |mức |của |con số )*)"
+    r"|(?:bằng|xấp xỉ|tương đương|đạt)(?: \w+){0,2} \d[\d.,]* ?% ((?:so với |cả |mức |của |con số )*))$"
 )
 _NOT_A_BASE = re.compile(r"cả nước|toàn quốc|bình quân chung|trung bình")
 _AND = re.compile(r" *(?:,|và|hay|hoặc) *(?:so +)?(?:với +)?")
@@ -106,7 +106,7 @@ def _compared(folded: str, word: TimeWord, bases: list[Base]) -> int:
         return word.start
     head = _COMPARED.search(before)
     if head and not _NOT_A_BASE.search(head[0]):
-        return word.start - len(head[0])
+        return word.start - len(head[1] or head[2] or head[3] or "")
     if word.expr.startswith("same:"):
         said_of = _SAID_OF.match(folded, word.end) and _OPENS.search(before)
         if not said_of and not _FIGURE_OF.search(before):
@@ -125,7 +125,9 @@ def base_kind(expr: str, current: str, published: date | None) -> str:
     if shape == "same":
         return "YOY"
     now_shape, now_year = _shape(current)
-    now = int(now_year) if now_year.isdigit() else published.year if published else None
+    now = (
+        int(now_year) if now_year.isdigit() else published.year - (now_year in ("last", "past")) if published else None
+    )
     gap = 1 if year == "last" else now - int(year) if year.isdigit() and now else None
     if shape.startswith("years"):
         return "PERIOD"

@@ -82,3 +82,18 @@ def test_the_same_period_with_a_figure_of_its_own_is_a_period(text: str) -> None
 def test_a_plan_that_nothing_is_measured_by_is_no_base() -> None:
     assert bases("(kế hoạch năm 2023 là 7,5%)") == []
     assert periods("(kế hoạch năm 2023 là 7,5%)") == ["year:2023"]
+
+
+def test_a_base_never_reaches_into_the_number_before() -> None:
+    for text, base in (
+        ("gấp 1,3 lần cùng kỳ", "cùng kỳ"),
+        ("gấp 1,3 lần so với năm 2022", "so với năm 2022"),
+        ("bằng 71% năm 2019", "năm 2019"),
+        ("bằng 83% so với cùng kỳ", "so với cùng kỳ"),
+    ):
+        found = scan_time(read_article("d", text, [(0, "body")]))[1]
+        assert [text[b.start : b.end] for b in found] == [base]
+
+
+def test_the_year_before_last_year_is_year_on_year_for_last_year() -> None:
+    assert bases("Năm ngoái thu đạt 5 tỷ đồng, tăng 7% so với 2021") == [("YOY", "year:2021")]
