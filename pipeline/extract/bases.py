@@ -12,7 +12,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.extract.time_words import TimeWord
+from pipeline.extract.time_rules import TimeWord
 
 
 class Base(NamedTuple):

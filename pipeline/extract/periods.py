@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.bases import Base, split_bases
-from pipeline.extract.time_words import TimeWord, scan_time_words
+from pipeline.extract.time_rules import TimeWord
+from pipeline.extract.time_words import scan_time_words
 
 
 class Period(NamedTuple):

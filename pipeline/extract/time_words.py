@@ -2,7 +2,8 @@
 
 Here belongs what an expression says. Whether it is the period of a figure or what the figure is compared with is
 decided in ``bases``, which number it belongs to in ``period_links``, and which days it means in
-``normalize.periods``. Fixed phrases are rows of ``reference/period_words.csv``; what holds a number is a rule here.
+``normalize.periods``. Fixed phrases are rows of ``reference/period_words.csv``; what holds a number is a
+rule of ``time_rules``.
 
 An expression is a compact string. ``Y`` is a year: four digits, empty where the text leaves it out, or ``this``,
 ``last``, ``next``, ``past`` ("năm qua": the year that has just closed or is closing).
@@ -26,6 +27,8 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     at:Y(E), yoy(E)      expression E moved to year Y, or one year back
     event                dịp Tết, kỳ nghỉ lễ: no calendar period
     school:2023          năm học 2022-2023: no calendar period
+    stock(N|E)           told after "hiện nay": N for a stock, E for anything else
+    year_of(E), first_of(E), last_of(E), after(E)    the year of E, its first or last part, a stock as E leaves it
 
     season:2023          vụ Đông Xuân 2022-2023: the year of the harvest; season: "vụ Đông Xuân này"
     after                nâng tổng số … lên: a stock as it stands after the period of the flow before it
@@ -35,85 +38,16 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
+from pipeline.extract.time_rules import RULES, UNIT_AFTER, YEAR, TimeWord
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
-
-class TimeWord(NamedTuple):
-    """A calendar expression: its span, its meaning, and whether it is strong, weak, or only ever a base."""
-
-    start: int
-    end: int
-    expr: str
-    strength: str
-
-
-_NUMBER_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
-_COUNTS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)} | {"tư": 4, "giêng": 1, "chạp": 12}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "nhất": 1, "cuối": 4}
-_RELATIVE = {
-    "nay": "this",
-    "này": "this",
-    "ngoái": "last",
-    "trước": "last",
-    "qua": "past",
-    "tới": "next",
-    "sau": "next",
-}
-
-_Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-_RELATIVE_YEAR = r"năm +(?:vừa +)?(?P<relative>nay|này|ngoái|trước|qua|tới|sau)(?!\w)"
-_OF_YEAR = (
-    rf"(?:(?: *[/-] *|\.| +)(?:của +|trong +)?(?:các +)?(?:năm +)?(?P<year>{_Y})| +(?:của +)?{_RELATIVE_YEAR}"
-    r"|(?: +của)? +năm(?!\w| +(?:19|20)\d\d))?"
-)
-_DAY = r"(?P<d{0}>[0-3]?[0-9])(?: ?[/.-] ?| +tháng +)(?P<m{0}>0?[1-9]|1[0-2])(?!\d|[/.,]\d\D)"
-_DAY += rf"(?:(?: ?[/.-] ?| +năm +)(?P<y{{0}}>{_Y}))?"
-
-_TO = re.compile(
-    r"(?:(?:tính|lũy kế|cộng dồn|tính chung|cho|từ đầu năm|kể từ đầu năm|tính từ đầu năm|ước|ước tính|dự kiến) +)*"
-    r"(?:(?:đến|tới) +(?:nay +)?(?:thời điểm +)?(?:hết +)?"
-    r"(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần) +)?|hết +)(?:ngày +)?$"
-)
-_AT = re.compile(r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$")
-_WITHIN = re.compile(r"(?:trong|riêng) +ngày +$")
-_EVENT_DAY = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) +$")
-_HOLIDAY = re.compile(r"(?:dịp|lễ|kỳ nghỉ|quốc khánh) +$")
-_PART_OF = re.compile(r"(?:(?:cuối|đầu|giữa|trong|cả|riêng|thượng tuần|trung tuần|hạ tuần|bình quân) +)+$")
-_PART_IN = re.compile(r"(?:cuối|đầu|giữa|tuần) +$")
-_SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối) +$")
-_COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) +$")
-_SPAN_BEFORE = re.compile(
-    r"(?:(?P<kind>năm học|nhiệm kỳ|niên vụ|niên độ|mùa vụ|vụ(?:(?: - |-| )[^\W\d]+){1,4})"
-    r"|giai đoạn|thời kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
-)
-_SEASON = r"vụ (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
-_SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
-_TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*$")
-_YEAR_WORD_BEFORE = re.compile(
-    r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu) $"
-)
-_NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
-_UNIT_AFTER = re.compile(
-    r" *(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
-    r"|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm|đại biểu"
-    r"|nhiệm vụ|mục tiêu|điểm)(?!\w))"
-)
 _EVENT_OF = re.compile(r"(?: \w+){0,4} ")
-_ALSO_YEAR = re.compile(rf" *(?:,|;|và) +(?:năm +)?(?P<year>{_Y})(?! *[:/-])")
+_ALSO_YEAR = re.compile(rf" *(?:,|;|và) +(?:năm +)?(?P<year>{YEAR})(?! *[:/-])")
 _EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d$")
-
-_STOCK = (
-    r"(?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))"
-    r"[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)"
-)
-
-Builder = Callable[[str, str, "re.Match[str]"], "TimeWord | None"]
 
 
 def scan_time_words(folded: str, text: str) -> list[TimeWord]:
@@ -122,7 +56,7 @@ def scan_time_words(folded: str, text: str) -> list[TimeWord]:
     ``folded`` is ``vietnamese.fold(text)``. Where expressions overlap the longest wins, and one with digits wins
     over a fixed phrase ("trong năm 2022" is the year 2022).
     """
-    ruled = [word for pattern, build in _RULES for m in pattern.finditer(folded) if (word := build(folded, text, m))]
+    ruled = [word for pattern, build in RULES for m in pattern.finditer(folded) if (word := build(folded, text, m))]
     kept = _without_overlaps(sorted(ruled, key=lambda word: (word.start - word.end, word.start)), len(folded))
     phrases = [TimeWord(m.start, m.end, *m.payload) for m in _phrases().find(folded)]
     return _with_list_years(folded, _without_overlaps(kept + phrases, len(folded)))
@@ -173,7 +107,7 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
         result.append(word)
         while _has_year(word.expr) and not word.expr.startswith("same"):
             more = _ALSO_YEAR.match(folded, word.end)
-            if not more or _UNIT_AFTER.match(folded, more.end()):
+            if not more or UNIT_AFTER.match(folded, more.end()):
                 break
             word = TimeWord(more.start("year"), more.end(), word.expr[:-4] + more["year"], word.strength)
             result.append(word)
@@ -182,260 +116,3 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
 
 def _has_year(expr: str) -> bool:
     return bool(_EXPLICIT_YEAR.search(expr)) and not expr.startswith("years")
-
-
-def _left(folded: str, end: int) -> str:
-    return folded[max(0, end - 48) : end]
-
-
-def _year(match: re.Match[str]) -> str:
-    return match["year"] or _RELATIVE.get(match["relative"] or "", "")
-
-
-def _from(start: int, context: re.Match[str] | None) -> int:
-    """Where an expression begins whose words in front were matched at the end of the text before ``start``."""
-    return start - len(context[0]) if context else start
-
-
-def _word_before(folded: str, start: int) -> bool:
-    return start > 0 and (folded[start - 1].isalnum() or folded[start - 1] == "/")
-
-
-def _month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    if _word_before(folded, match.start()):
-        return None
-    word = match["n"]
-    if word == "năm" and not text[match.start("n")].isupper():
-        return None  # "tháng năm 2022" would be May; in small letters "năm" is nearly always "year"
-    number = int(word) if word.isdigit() else _COUNTS[word]
-    before = _left(folded, match.start())
-    to = _TO.search(before)
-    kind = "to_month" if to and not _PART_IN.search(to[0]) else "month"
-    start = _from(match.start(), to or _PART_OF.search(before))
-    passing = to and re.search(r"(?:đầu|giữa|tuần) +$", to[0])
-    return TimeWord(start, match.end(), f"{kind}:{number}:{_year(match)}", "weak" if passing else "strong")
-
-
-def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    before = _left(folded, match.start())
-    count = _COUNT_BEFORE.search(before)
-    if not count:
-        return None
-    number = int(count["n"]) if count["n"].isdigit() else _COUNTS[count["n"]]
-    start = _from(match.start(), count)
-    if not 2 <= number <= 12:
-        return None
-    bare = match.end() - match.start() == len("tháng")
-    duration = _NO_COUNT.search(_left(folded, start))
-    if bare and duration and not (duration[0] == "sau " and folded[match.end() : match.end() + 1] in ",;.)"):
-        return None
-    months = f"{13 - number}-12" if match["part"] == "cuối" else f"1-{number}"
-    return TimeWord(start, match.end(), f"months:{months}:{_year(match)}", "strong")
-
-
-def _month_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    first, last = int(match["a"]), int(match["b"])
-    if match["ya"] and match["year"]:
-        last += 12 * (int(match["year"]) - int(match["ya"]))
-    if not first <= last <= first + 36:
-        return None
-    return TimeWord(match.start(), match.end(), f"months:{first}-{last}:{match['ya'] or _year(match)}", "strong")
-
-
-def _quarter(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    if _word_before(folded, match.start()):
-        return None
-    word = match["n"]
-    number = int(word) if word.isdigit() else _QUARTERS.get(word) or _COUNTS[word]
-    before = _left(folded, match.start())
-    to = _TO.search(before)
-    start = _from(match.start(), to or _PART_OF.search(before))
-    if to:
-        return TimeWord(start, match.end(), f"to_month:{3 * number}:{_year(match)}", "strong")
-    return TimeWord(start, match.end(), f"quarter:{number}:{_year(match)}", "strong")
-
-
-def _quarters(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    count = _COUNT_BEFORE.search(_left(folded, match.start()))
-    if not count or count["n"] not in ("hai", "ba", "2", "3"):
-        return None
-    months = 6 if count["n"] in ("hai", "2") else 9
-    return TimeWord(_from(match.start(), count), match.end(), f"months:1-{months}:{_year(match)}", "strong")
-
-
-def _half(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    number = 2 if match["part"] == "cuối" else 1
-    return TimeWord(match.start(), match.end(), f"half:{number}:{_year(match)}", "strong")
-
-
-def _half_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    return TimeWord(match.start(), match.end(), "half:1:", "weak")
-
-
-def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    start = match.start()
-    if _word_before(folded, start) or (start > 1 and folded[start - 1] in ".,-" and folded[start - 2].isdigit()):
-        return None
-    before = _left(folded, start)
-    if not 1 <= int(match["d"]) <= 31:
-        return None
-    date = f"{int(match['d'])}:{int(match['m'])}:{match['y'] or ''}"
-    named = "ngày " in before[-6:] or "tháng" in match[0]
-    if not named and not match["y"] and ("/" not in match[0] or _UNIT_AFTER.match(folded, match.end())):
-        return None  # 5-7 may be a range and 9/11 a fraction
-    to = _TO.search(before) or _AT.search(before)
-    if to:
-        return TimeWord(_from(start, to), match.end(), f"to_day:{date}", "strong")
-    if _HOLIDAY.search(before):
-        return TimeWord(start, match.end(), "event", "strong")
-    within = _WITHIN.search(before)
-    if within:
-        return TimeWord(_from(start, within), match.end(), f"day:{date}", "weak")
-    return TimeWord(_from(start, _EVENT_DAY.search(before)), match.end(), f"event_day:{date}", "event")
-
-
-def _day_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    last_year = match["yb"] or ""
-    first = f"{int(match['da'])}:{int(match['ma'])}:{match['ya'] or last_year}"
-    last = f"{int(match['db'])}:{int(match['mb'])}:{last_year}"
-    return TimeWord(match.start(), match.end(), f"days:{first}-{last}", "strong")
-
-
-def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    first, last = int(match["first"]), int(match["last"])
-    if first < 1900 or not first < last <= first + 40 or _word_before(folded, match.start()):
-        return None
-    span = _SPAN_BEFORE.search(_left(folded, match.start()))
-    if not span and _UNIT_AFTER.match(folded, match.end()):
-        return None
-    start = _from(match.start(), span)
-    kind = span["kind"] if span else None
-    if kind == "năm học":
-        return TimeWord(start, match.end(), f"school:{last}", "weak")
-    if kind == "nhiệm kỳ":
-        named = _TERM_OF.search(_left(folded, start))
-        return None if named else TimeWord(start, match.end(), f"term:{first}-{last}", "weak")
-    if kind:
-        return TimeWord(start, match.end(), f"season:{last}", "strong")
-    return TimeWord(start, match.end(), f"years:{first}-{last}", "weak")
-
-
-def _span_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    before = _left(folded, match.start())
-    count = _COUNT_BEFORE.search(before)
-    if not count:
-        return None
-    number = int(count["n"]) if count["n"].isdigit() else _COUNTS[count["n"]]
-    start = _from(match.start(), count)
-    if match[0].endswith("qua"):
-        return TimeWord(start, match.end(), f"last_years:{number}" if number > 1 else "year:past", "weak")
-    lead_in = re.search(r"(?:lũy kế|sau|qua|hết|tính chung) +$", _left(folded, start))
-    if not lead_in or number < 2:
-        return None
-    return TimeWord(_from(start, lead_in), match.end(), f"first_years:{number}", "weak")
-
-
-def _calendar_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    if _word_before(folded, match.start()):
-        return None
-    before = _left(folded, match.start())
-    expr = f"year:{match['year']}"
-    to = _TO.search(before)
-    if to:
-        return TimeWord(_from(match.start(), to), match.end(), expr, "weak")
-    season = _SEASON_BEFORE.search(before)
-    if season:
-        return TimeWord(_from(match.start(), season), match.end(), f"season:{match['year']}", "strong")
-    since = _SINCE.search(before)
-    if since:
-        return TimeWord(_from(match.start(), since), match.end(), f"since:{match['year']}", "none")
-    part = _PART_OF.search(before)
-    start = _from(match.start(), part)
-    if part and part[0].startswith("đầu"):
-        return TimeWord(start, match.end(), f"year_start:{match['year']}", "weak")
-    if part and part[0].startswith("cuối"):
-        return TimeWord(start, match.end(), f"year_end:{match['year']}", "strong")
-    return TimeWord(start, match.end(), expr, "strong")
-
-
-def _season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    return TimeWord(match.start(), match.end(), f"season:{match['year'] or ''}", "strong")
-
-
-def _first_month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    before = _left(folded, match.start())
-    if _COUNT_BEFORE.search(before):
-        return None
-    if before.endswith(("những ", "các ", "mấy ")):
-        return TimeWord(match.start(), match.end(), f"year_to_date:{_year(match)}", "weak")
-    return TimeWord(match.start(), match.end(), f"month:1:{_year(match)}", "strong")
-
-
-def _stock_after(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    return TimeWord(match.start(), match.end(), "after", "weak")
-
-
-def _so_far(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    """A cumulation at the head of a clause which says no date is one up to now."""
-    opens = re.search(r"(?:^|[.;:,(\n])\W*$", _left(folded, match.start()))
-    dated = re.match(r"[^;.\n]{0,60}?(?:đến|tới|tháng|quý|năm|từ)(?!\w)", folded[match.end() : match.end() + 70])
-    return TimeWord(match.start(), match.end(), "now", "weak") if opens and not dated else None
-
-
-def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    """A year without "năm": "2019 là năm …", "2017: 6,6%" in a list, "so với cùng kỳ 2016"."""
-    if _word_before(folded, match.start()) or match["year"][:2] not in ("19", "20"):
-        return None
-    if match["named"]:
-        return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
-    if match["listed"]:
-        return TimeWord(match.start(), match.end("year"), f"bare:{match['year']}", "strong")
-    if _YEAR_WORD_BEFORE.search(_left(folded, match.start())) and not _UNIT_AFTER.match(folded, match.end()):
-        return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
-    return None
-
-
-_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (
-            r"tháng *(?P<n>(?:0?[1-9]|1[0-2])(?![\d%]|[.,]\d(?!\d{3}))"
-            rf"|(?:mười(?: một| hai)?|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|chạp)(?!\w)){_OF_YEAR}",
-            _month,
-        ),
-        (
-            r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))"
-            r"(?! +(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
-            rf"(?: +(?P<part>đầu|cuối|còn lại)(?: +tiên)?(?!\w))?(?: +(?:vừa +)?qua(?!\w))?{_OF_YEAR}",
-            _months,
-        ),
-        (
-            rf"từ +tháng +(?P<a>0?[1-9]|1[0-2])(?: ?[/.-] ?(?P<ya>{_Y}))? +(?:đến|tới|-) +(?:hết +)?(?:tháng +)?"
-            rf"(?P<b>0?[1-9]|1[0-2])(?!\d){_OF_YEAR}",
-            _month_span,
-        ),
-        (rf"quý *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}", _quarter),
-        (rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
-        (rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
-        (r"nửa +năm(?! +(?:đầu|cuối)|\w)(?: +qua)?", _half_passed),
-        (
-            r"từ +(?:ngày +)?" + _DAY.format("a") + r" *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
-            _day_span,
-        ),
-        (_DAY.format(""), _day),
-        (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{_Y})", _years),
-        (r"năm(?: +qua)?(?!\w)(?! +\d)(?! +(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
-        (rf"năm *(?P<year>{_Y})", _calendar_year),
-        (rf"{_SEASON} (?P<year>{_Y})", _season),
-        (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
-        (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
-        (r"lũy kế(?!\w)", _so_far),
-        (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
-        (rf"nâng {_STOCK}", _stock_after),
-        (rf"đưa {_STOCK}", _stock_after),
-        (
-            r"(?P<year>[12][09][0-9][0-9])(?![0-9]|[.,/-][0-9])(?:(?P<named> là (?:một )?năm(?!\w))|(?P<listed> *:))?",
-            _bare_year,
-        ),
-    )
-)
