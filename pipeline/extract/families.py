@@ -1,21 +1,19 @@
 """Words that name an indicator only in their context: bare 'vốn', 'dự án', 'sản lượng', 'dịch vụ'.
 
 The families, the codes each may become, and the words that decide are in reference/context_families.csv. The deciding
-word nearest to the phrase wins: behind it in the same clause, else before it; without any the family's default, which may
-itself ask for a word (column ``default``).
+word nearest to the phrase wins: behind it in the same clause, else before it; without any the family's default, which
+may itself ask for a word (column ``default``).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.quantities import Quantity
-from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
 
 _BEHIND = 40
 _BEFORE = 350
-_STOP = re.compile(r"[,;.()\n]")
+_CLOSED = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r"[,;.()\n\d]|\bvà\b")
 
 
 class _Choice(NamedTuple):
@@ -50,23 +49,25 @@ def _words(cell: str) -> frozenset[str]:
 
 
 @cache
-def _matcher() -> PhraseMatcher[str]:
-    words = {
-        word
-        for choices in _choices().values()
-        for choice in choices
-        for word in choice.near | (choice.default or frozenset())
-    }
-    return PhraseMatcher((word, word) for word in sorted(words))
+def _pattern(family: str) -> re.Pattern[str]:
+    """The words that decide in a family, the longest first; each family has its own, so that none hides another's."""
+    words = {word for choice in _choices()[family] for word in choice.near | (choice.default or frozenset())}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if words else re.compile(r"(?!)")
+
+
+def _by_currency(told: list[str], unit: str) -> str | None:
+    """Where domestic and foreign investment are told of at once, the currency tells the amounts apart."""
+    wanted = {"VND": "DOMESTIC_REGISTERED_CAPITAL", "USD": "FDI_REGISTERED_CAPITAL"}.get(unit)
+    both = {"DOMESTIC_REGISTERED_CAPITAL", "FDI_REGISTERED_CAPITAL"} <= set(told)
+    return wanted if both else None
 
 
 class Families:
-    """The deciding words of one article, found in one scan when first asked for."""
+    """Settles the vague phrases of one article."""
 
     def __init__(self, article: Article) -> None:
-        self._article = article
-        self._words: list[Match[str]] | None = None
-        self._starts: list[int] = []
+        self._folded = article.folded
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
         """The indicator that a phrase names at a quantity; None where its family has none that fits the unit."""
@@ -77,45 +78,32 @@ class Families:
         return self._resolve(match, "PERCENT", match.end)
 
     def _resolve(self, match: PhraseMatch, unit: str, position: int) -> str | None:
-        code = match.phrase.indicator
-        if not code.startswith("?"):
-            return code
-        fitting = [choice for choice in _choices()[code] if not choice.units or unit in choice.units]
+        family = match.phrase.indicator
+        if not family.startswith("?"):
+            return family
+        fitting = [choice for choice in _choices()[family] if not choice.units or unit in choice.units]
         return self._by_context(match, position, fitting) if fitting else None
 
     def _by_context(self, match: PhraseMatch, position: int, fitting: list[_Choice]) -> str | None:
         deciding = {word: choice.indicator for choice in reversed(fitting) for word in choice.near}
-        if deciding:
-            for word in self._behind(max(match.end, position)):
-                if word in deciding:
-                    return deciding[word]
-            for word in self._before(match.end):
-                if word in deciding:
-                    return deciding[word]
-        present: set[str] | None = None
+        found: list[str] = []
+        if deciding or any(choice.default for choice in fitting):
+            found = self._around(match, position)
+        for word in found:
+            if word in deciding:
+                return deciding[word]
         for choice in fitting:
-            if choice.default and present is None:
-                present = {*self._behind(max(match.end, position)), *self._before(match.end)}
-            if choice.default is not None and (not choice.default or choice.default & (present or set())):
+            if choice.default is not None and (not choice.default or not choice.default.isdisjoint(found)):
                 return choice.indicator
         return None
 
-    def _scan(self) -> list[Match[str]]:
-        if self._words is None:
-            self._words = _matcher().find(self._article.folded)
-            self._starts = [word.start for word in self._words]
-        return self._words
-
-    def _behind(self, position: int) -> list[str]:
-        words = self._scan()
-        stop = _STOP.search(self._article.folded, position)
-        end = min(position + _BEHIND, stop.start() if stop else len(self._article.folded))
-        return [w.payload for w in words[bisect_left(self._starts, position) : bisect_left(self._starts, end)]]
-
-    def _before(self, position: int) -> list[str]:
-        """Deciding words up to ``position``, the nearest first, in the same line."""
-        words = self._scan()
-        start = max(position - _BEFORE, self._article.folded.rfind("\n", 0, position))
-        return [
-            w.payload for w in reversed(words[bisect_left(self._starts, start) : bisect_left(self._starts, position)])
-        ]
+    def _around(self, match: PhraseMatch, position: int) -> list[str]:
+        """The words that decide: those behind phrase and number in the clause, then those before, the nearest first."""
+        pattern = _pattern(match.phrase.indicator)
+        behind = max(match.end, position)
+        stop = _STOP.search(self._folded, behind, behind + _BEHIND)
+        after = [word[0] for word in pattern.finditer(self._folded, behind, stop.start() if stop else behind + _BEHIND)]
+        start = max(0, match.end - _BEFORE)
+        start = max(start, self._folded.rfind("\n", start, match.end) + 1)
+        before = [word[0] for word in pattern.finditer(self._folded, start, match.end)]
+        return after + before[::-1]

@@ -28,6 +28,7 @@ from pipeline.reference.indicators import indicators
 
 _REMEMBERED_SENTENCES = 3
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
+_DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 _LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
 
@@ -144,7 +145,7 @@ def _read_sentence(
     index: int,
 ) -> list[Reading]:
     folded = article.folded
-    closed = brackets(folded, sentence)
+    closed = [span for span in brackets(folded, sentence) if _DIGIT.search(folded, *span)]
     deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
     base_spans = [(base.start, base.end) for base in within(bases, sentence.start, sentence.end)]
     usable = [m for m in matches if not any(a <= m.start < b for a, b in base_spans)]
@@ -156,7 +157,7 @@ def _read_sentence(
         percent = slot.quantity.unit == "PERCENT"
         words = wording(slot, folded, cues, bases, last_of_kind.get(percent))
         relative = percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
-        subject = choose(slot, relative, around, [r.subject for r in readings], remembered)
+        subject = choose(slot, relative, words.measure, around, [r.subject for r in readings], remembered)
         if subject is not None and subject.code not in ("-", "OTHER"):
             head = readings[slot.head].wording if slot.head is not None else None
             governing = governing_cue(cues, sentence.start, slot.quantity.start)
@@ -183,10 +184,17 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base]) -> 
         percent_rate=indicator.kind == "rate" and indicator.unit_measure == "PERCENT",
         stock=indicator.kind == "stock" and indicator.time_per_collect == "E",
         takes_percent="PERCENT" in indicator.units,
-        phrase=folded[subject.start : subject.end] if subject.start >= 0 else "",
+        phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
         rule=subject.rule,
         planned=any(b.kind == "PLAN" for b in within(bases, slot.sentence.start, slot.quantity.start)),
     )
+
+
+def _with_rate_word(folded: str, subject: Subject) -> str:
+    """The subject's words, with the 'tỷ lệ' that stands right before them."""
+    before = folded[max(0, subject.start - 12) : subject.start]
+    place = before.rfind("tỷ lệ")
+    return folded[subject.start - len(before) + max(place, 0) if place >= 0 else subject.start : subject.end]
 
 
 def _status(
@@ -330,7 +338,7 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
 def _reason(reading: Reading, slot: Slot, folded: str, scope_words: Sequence[object]) -> str | None:
     """Why the reading is no observation; None: it is one."""
     subject = reading.subject
-    coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about", "dealt-out", "economy", "chain", "bracket") and subject.code != "-"
+    coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about", "dealt-out", "economy", "chain", "bracket", "rate-in-clause", "this-rate") and subject.code != "-"
     reason = out_of_scope(slot, folded, scope_words, coded)  # type: ignore[arg-type]
     if reason is not None:
         return reason

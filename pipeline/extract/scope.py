@@ -33,11 +33,17 @@ def scan_scope(article: Article) -> list[Match[str]]:
 
 _NEEDS_NAME = frozenset(("entity", "project"))
 _SINGLE = frozenset(("entity", "project", "one", "event"))
-_NAMED = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:[A-ZĐÀ-Ỹ“\"]|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
+_NAMED_FIRM = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:[A-ZĐÀ-Ỹ“\"]|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
+_NAMED_PROJECT = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,2}\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]|“|\"|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
+_COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 
 
 def _is_named(article: Article, match: Match[str]) -> bool:
-    return bool(_NAMED.match(article.text, match.end, match.end + 40))
+    if match.payload == "entity":
+        return bool(_NAMED_FIRM.match(article.text, match.end, match.end + 40))
+    if _COUNTED.search(article.folded, max(0, match.start - 8), match.start):
+        return False
+    return bool(_NAMED_PROJECT.match(article.text, match.end, match.end + 30))
 
 
 def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool) -> str | None:
@@ -50,7 +56,7 @@ def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool) 
     if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):
         return "price"
     latest = None
-    for word in within(words, slot.sentence.start, quantity.end):
+    for word in within(words, slot.sentence.start, quantity.number_start):
         if word.payload != "none":
             latest = word
     if latest is None or latest.payload == "whole":

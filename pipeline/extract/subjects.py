@@ -62,7 +62,6 @@ class Subject(NamedTuple):
 
 
 RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
-BLOCKED = Subject("-", None, -1, -1, "counter-phrase")
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
 _ECONOMY = re.compile(
@@ -71,6 +70,7 @@ _ECONOMY = re.compile(
 )
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
+_OTHER_MATTER = re.compile(r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)")
 _STOP = re.compile(r"[,;.()]")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 
@@ -107,17 +107,31 @@ Finder = Callable[[Slot, bool, Surroundings, Sequence["Subject | None"], Sequenc
 
 
 def choose(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+    slot: Slot,
+    relative: bool,
+    measure: str | None,
+    around: Surroundings,
+    previous: Sequence[Subject | None],
+    memory: Sequence[Subject],
 ) -> Subject | None:
-    """The indicator of a quantity, or None; ``BLOCKED`` where the words say that it is something else.
+    """The indicator of a quantity, or None; one with the code ``-`` where the words say that it is something else.
 
+    ``measure`` is what the words around the number alone make of it. Where they leave a percentage open, a rate of its
+    clause comes first; what follows a share, a ratio or a completion is the whole or the base, not its subject.
     ``previous`` holds the subjects of the quantities before it in the sentence, ``memory`` those of the sentences
     before, the latest first.
     """
+    if relative and measure in (None, "growth"):
+        rate = _rate_in_clause(slot, measure, around)
+        if rate is not None:
+            return rate
     for find in _RELATIVE_ORDER if relative else _ABSOLUTE_ORDER:
+        if find is _behind and relative and measure not in (None, "growth"):
+            continue
         subject = find(slot, relative, around, previous, memory)
-        if subject is not None:
-            return subject
+        if subject is None or (measure == "completion" and subject.code == "PUBLIC_INVESTMENT_PLAN"):
+            continue
+        return subject
     return None
 
 
@@ -148,7 +162,7 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
         if match.start < quantity.end:
             continue
         gap = around.folded[quantity.end : match.start]
-        if len(gap) > reach or match.start >= slot.right or _STOP.search(gap):
+        if len(gap) > reach or match.start >= slot.right or _STOP.search(gap) or _OTHER_MATTER.search(gap):
             return None
         subject = _take(match, slot, relative, around, "behind")
         if subject is not None and subject.code != "-":
@@ -201,15 +215,17 @@ def _anaphora(
     return _again(chosen, slot, relative, "this-rate")
 
 
-def _same_clause(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'tỷ lệ lấp đầy của 5 khu đang hoạt động là 87%': a rate named in the clause, though a number stands between."""
+def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Subject | None:
+    """A rate named in the clause is what an open percentage gives ('tỷ lệ lấp đầy của 5 khu đang hoạt động là 87%'), an
+    index what one of change is about ('chỉ số giá nhóm nhà ở tăng 1%'), though others stand nearer."""
+    kinds = ("index",) if measure == "growth" else ("rate", "index")
     for match in reversed(around.matches):
-        if match.start >= slot.left:
+        if match.start >= slot.quantity.start:
             continue
-        if _CLAUSE_BREAK.search(around.folded, match.end, slot.quantity.start):
+        if match.start < slot.sentence.start or _CLAUSE_BREAK.search(around.folded, match.end, slot.quantity.start):
             return None
-        subject = _take(match, slot, relative, around, "same-clause")
-        if subject is not None and subject.code in indicators() and indicators()[subject.code].kind == "rate":
+        subject = _take(match, slot, True, around, "rate-in-clause")
+        if subject is not None and subject.code in indicators() and indicators()[subject.code].kind in kinds:
             return subject
     return None
 
@@ -233,7 +249,21 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
                 continue
         subject = _take(match, slot, relative, around, rule)
         if subject is not None:
-            return subject
+            return _concrete(match, slot, relative, around, rule) or subject
+    return None
+
+
+def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
+    """'tiền sử dụng đất mới thu được 1.900 tỷ': the phrase of the clause that says what a vague one behind it is about."""
+    if match.phrase.family is None:
+        return None
+    for other in reversed(around.matches):
+        if other.start >= match.start:
+            continue
+        if other.start < slot.left or _CLAUSE_BREAK.search(around.folded, other.end, match.start):
+            return None
+        if other.phrase.family is None and other.phrase.indicator not in ("-", "OTHER"):
+            return _take(other, slot, relative, around, rule)
     return None
 
 
@@ -299,5 +329,5 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
 
 
 _RELATIVE_ORDER: tuple[Finder, ...] = (
-    _about, _behind, _gap, _anaphora, _economy, _head, _same_clause, _chain, _before, _memory)
+    _about, _behind, _gap, _anaphora, _economy, _head, _chain, _before, _memory)
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)
