@@ -1,7 +1,8 @@
 """The version of a stage's code: it changes when the stage's output could, and stays when only words about it change.
 
 It is made of the stage's modules and whatever they import from the project, without comments and docstrings; of the
-vocabulary they read, found by its name in ``rows("name")``; and of the versions of the libraries they import.
+vocabulary they read, found by its name in ``rows("name")``; of the pages' own HTML, CSS and JavaScript; and of the
+versions of the libraries they import.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def code_version(stage: str, root: Path = ROOT) -> str:
         digest.update(f"{name} {modules[name].digest}\n".encode())
     for name in sorted(vocabulary):
         digest.update(f"{name}.csv {_file_digest(root / 'reference' / f'{name}.csv')}\n".encode())
+    for path in _page_files(stage, root):
+        digest.update(f"{path.relative_to(root).as_posix()} {_file_digest(path)}\n".encode())
     for name in sorted(libraries):
         digest.update(f"{name} {_library_version(name)}\n".encode())
     return digest.hexdigest()[:16]
@@ -55,6 +58,12 @@ def _own_modules(stage: str, root: Path) -> set[str]:
     if not folder.is_dir():
         return {f"{root.name}.{stage}"}
     return {_module_name(path, root) for path in folder.rglob("*.py")}
+
+
+def _page_files(stage: str, root: Path) -> list[Path]:
+    """What the pages that a stage writes are made of, beside its modules."""
+    folder = root.joinpath(*stage.split("."))
+    return sorted(path for suffix in ("html", "css", "js") for path in folder.rglob(f"*.{suffix}"))
 
 
 def _module_name(path: Path, root: Path) -> str:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.publish import dimensions, duplicates, facts, panel, read
 from pipeline.publish.package import datapackage
+from pipeline.publish.report import build as report
 from pipeline.publish.sdmx import DIMENSIONS, sdmx_csv
 from pipeline.publish.spreadsheet import spreadsheet
 
@@ -40,6 +41,7 @@ _SPREADSHEET_ROWS = 200_000
 def exports(warehouse: str) -> Iterator[tuple[str, bytes]]:
     """The files beside the tables, as (path relative to the warehouse, content)."""
     yield "datapackage.json", datapackage(warehouse)
+    yield "report.html", report(warehouse)
     for name in ("facts", *_WHOLE):
         rows = read.dataset(warehouse, name)
         if rows.count_rows() <= _SPREADSHEET_ROWS:

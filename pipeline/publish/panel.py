@@ -2,12 +2,12 @@
 
 In: facts, and the vocabulary of indicators and provinces. Out: a row for each province and year that has any value.
 
-What goes in: facts about a province that have happened, with one value (no range, no flag ``several_values``), without
-detail, in the indicator's own unit (levels) or in percent (growth on the year before; a yearly growth without a base is one, by convention), for a calendar
-year; of stocks also those at the end of December. Levels at current or unnamed prices only. Where several facts fit a
-cell, the first of these decides: actual before provisional before estimate; the year before its last quarter, month or
-day; levels at current prices before unnamed ones, growth at unnamed prices before constant before current; a stated
-base before none; then the fact with more documents, the smaller fact_id.
+What goes in: facts about a province that have happened, with one value (no range, no flag ``several_values``) and
+without detail, for a calendar year or, of stocks, for the end of December. Levels are in the indicator's own unit, at
+current or unnamed prices; growth is in percent on the year before (a yearly growth without a base is one, by
+convention). Where several facts fit a cell, the first of these decides: actual before provisional before estimate; the
+year before its last quarter, month or day; levels at current prices before unnamed ones, growth at unnamed before
+constant before current prices; a stated base before none; then the fact with more documents, the smaller fact_id.
 """
 
 from __future__ import annotations
