@@ -102,7 +102,7 @@ def _afterwards() -> tuple[str, ...]:
     return tuple(_qualifiers("after"))
 
 
-def labels(folded: str, position: int, start: int, value: float) -> bool:
+def is_labelled(folded: str, position: int, start: int, value: float) -> bool:
     """Whether the word before makes the number a name or a date: 'tháng 9', 'quốc lộ 4', 'năm 2022'."""
     window = folded[max(start, position - _WINDOW) : position].rstrip()
     if window[window.rfind(" ") + 1 :].lstrip("(") not in _last_of("labels"):

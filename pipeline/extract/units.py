@@ -57,6 +57,7 @@ def vocabulary() -> dict[str, Entry]:
         factor = float(row["factor"])
         whole = (round(factor), 1) if factor >= 1 else (1, round(1 / factor))
         table.update(dict.fromkeys(expand(row["phrase"]), Entry(row["unit"], *whole, row["kind"])))
+    table["tỉ"] = table["tỷ"]  # glued to the digits it is no word of its own, so folding leaves it alone
     return table
 
 

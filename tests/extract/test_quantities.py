@@ -205,6 +205,19 @@ def test_two_ranks_in_a_row() -> None:
         "Quốc lộ 1 xã nằm dọc biển.",
         "Đất nước đổi mới năm 1986.",
         "Tổng cộng 45 gương mặt.",
+        "Mùa hè 2016 xã tổ chức hội.",
+        "Ngày 9.6 sở họp.",
+        "Chiều nay 4/7 sở họp.",
+        "Từ ngày 15 - 23/7 thí sinh nộp đơn.",
+        "Quy hoạch tỷ lệ 1/500 khu dân cư.",
+        "Trực 24/24 giờ.",
+        "Đội thắng 4-0 trận đầu.",
+        "Thông tư số 21/2016 ngày 16/9/2016.",
+        "Từ năm 1971 đồng USD mất giá.",
+        "Ngã ba Đồng Lộc.",
+        "Hai tỉnh ký kết hợp tác.",
+        "Tỷ giá là 1,1130.",
+        "Luật 89/2015 và quý 1/2017.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
@@ -268,6 +281,16 @@ def test_a_bare_magnitude_is_money_of_the_currency_beside_it() -> None:
     assert imports.flags == ("elided_unit",)
     assert [q.unit for q in quantities("Thu hút 15.831 tỷ đồng và 44,78 triệu USD.")] == ["VND", "USD"]
     assert one("Tổng lượt khách du lịch 1,99 triệu, giảm nhẹ.").unit == "VISIT"
+
+
+def test_a_year_beside_an_amount_takes_no_unit_from_it() -> None:
+    assert read("Chi từ 900 tỷ đồng năm 2020 lên 950 tỷ đồng, riêng 2021 lên tới 970 tỷ đồng.") == [
+        ("900 tỷ đồng", 900e9, "VND"),
+        ("950 tỷ đồng", 950e9, "VND"),
+        ("970 tỷ đồng", 970e9, "VND"),
+    ]
+    assert read("Tỷ giá tăng 0,28% lên 97,23 hôm qua.") == [("0,28%", 0.28, "PERCENT")]
+    assert [q.unit for q in quantities("Mất 550 triệu, 34.000 USD.")] == ["VND", "USD"]
 
 
 def test_the_resolution_is_the_place_of_the_last_digit() -> None:
