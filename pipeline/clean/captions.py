@@ -16,18 +16,20 @@ from pipeline.clean.site_phrases import Cues
 MAX_CREDITED = 60
 MAX_CAPTION = 40
 MAX_SCENE = 32
+MAX_SENTENCES = 3
+ATTENDING = 8
 CREDIT_OPENS = 3
 CREDIT_WORDS = 10
 TWIN_WORDS = 4
 """Shorter lines stand twice in a row in tables too."""
 
-_PHOTOGRAPHER = re.compile(r"(?:^|[.,;)/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-Ỹ]\S*\s*){1,5}$")
+_PHOTOGRAPHER = re.compile(r"(?:^|[.,;()/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-Ỹ]\S*\s*){1,5}\)?$")
 _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
 
 def is_credited(line: Line, cues: Cues) -> bool:
     """Whether the line is a caption by its photo credit; text that goes on after the credit makes it a paragraph."""
-    if line.is_long or line.words > MAX_CREDITED:
+    if line.is_long or line.words > MAX_CREDITED or line.sentences > MAX_SENTENCES:
         return False
     if cues.photo is None:
         return _PHOTOGRAPHER.search(line.text) is not None
@@ -68,7 +70,7 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
         return "alt-text"
     if not cues.scene or any(mark in line.text for mark in ":“"):
         return None
-    if cues.pose or (cues.attend and not line.stop):
+    if cues.pose or (cues.attend and (not line.stop or line.words <= ATTENDING)):
         return "scene"
     if not line.stop and not line.figures:
         return "scene-no-stop"

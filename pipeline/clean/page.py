@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
 from pipeline.clean.captions import is_credited
 from pipeline.clean.datelines import read_dateline
-from pipeline.clean.shape import Line
+from pipeline.clean.shape import PARAGRAPH_WORDS, Line
 from pipeline.clean.site_phrases import Cues, Entry, find_cues
 from pipeline.vietnamese import fold
 
@@ -97,7 +97,7 @@ class Page:
                 if entry.effect and not self._text_goes_on(index + 1, entry.effect):
                     return Ending(index, entry)
                 continue
-            credit = None if line.item or is_credited(line, self.cues[index]) else read_credit(line)
+            credit = self._credit(index)
             if credit and not self._text_goes_on_after_credit(index + 1, credit):
                 return Ending(index, credit=credit)
         return Ending(len(self.lines))
@@ -149,10 +149,24 @@ class Page:
         return any(read_dateline(line.text[:60])[0] for line in self.lines[index + 1 : index + 3])
 
     def text_soon(self, index: int) -> bool:
-        """Whether text goes on here: a very long line, or a paragraph with another one among the next two lines."""
+        """Whether text goes on here, inside a list of links.
+
+        A very long line is text, a paragraph with another one among the next two lines, and a sentence that stands
+        above a byline: lists of links have none.
+        """
+        line = self.lines[index]
+        sentence = line.stop and not line.asks and line.words >= SENTENCE_WORDS
+        if sentence and self._next_credit[index] < len(self.lines):
+            return True
+        if self._is_pair(index):
+            return True
         if not self.is_text[index]:
             return False
-        return self.lines[index].words >= RESUMED_WORDS or any(self.is_text[index + 1 : index + 3])
+        return line.words >= RESUMED_WORDS or any(self.is_text[index + 1 : index + 3])
+
+    def _credit(self, index: int) -> Credit | None:
+        line = self.lines[index]
+        return None if line.item or is_credited(line, self.cues[index]) else read_credit(line)
 
     # --- form
 
@@ -183,7 +197,7 @@ class Page:
             return False
         if cues.entry("top") or read_date_line(line) or is_breadcrumb(line):
             return False
-        if index and (cues.view or is_credited(line, cues)):
+        if (index and (cues.view or is_credited(line, cues))) or read_dateline(line.text)[0]:
             return False
         if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
             return False
@@ -195,15 +209,22 @@ class Page:
     def _text_goes_on(self, index: int, effect: str) -> bool:
         """Whether the text goes on after a phrase that could have ended it."""
         resumed = self._next_solid[index]
-        if resumed == len(self.lines):
+        if effect == "related":
+            return resumed < len(self.lines) or self._signed_text_follows(index)
+        return resumed < len(self.lines) and self._mass_after(resumed) > self._mass_before(index)
+
+    def _signed_text_follows(self, index: int) -> bool:
+        """Whether a sentence and then a byline follow, before anything else that ends a text."""
+        until = min(self._next_credit[index], len(self.lines))
+        if until == len(self.lines) or self._next_effect[index] < until:
             return False
-        return effect == "related" or self._mass_after(resumed) > self._mass_before(index)
+        return any(self.lines[i].stop and self.lines[i].words >= SENTENCE_WORDS for i in range(index, until))
 
     def _text_goes_on_after_credit(self, index: int, credit: Credit) -> bool:
         """Whether paragraphs follow a line that looks like a byline, before any phrase that ends the text."""
         until = self._next_effect[index]
         rest = self._mass[until] - self._mass[index]
-        if not rest:
+        if not rest or not (self.is_text[index] or self._next_solid[index] < until):
             return False
         share = SMALL_REST if credit.rule in ("name", "initials", "source-name") else SMALL_REST_CREDITED
         return rest >= share * self._mass_before(index)
@@ -226,9 +247,32 @@ class Page:
         count = len(self.lines)
         following = [count] * (count + 1)
         for index in reversed(range(count)):
-            pair = self.is_text[index] and index + 1 < count and self.is_text[index + 1]
-            solid = pair or (self.is_text[index] and self.lines[index].words >= RESUMED_WORDS)
+            solid = self._is_pair(index) or (self.is_text[index] and self.lines[index].words >= RESUMED_WORDS)
             following[index] = index if solid else following[index + 1]
+        return following
+
+    def _is_pair(self, index: int) -> bool:
+        """Whether two paragraphs follow one another here, or sentences as long as one: no list of links does that."""
+        if index + 1 >= len(self.lines):
+            return False
+        if self.is_text[index] and self.is_text[index + 1]:
+            return True
+        both = (index, index + 1)
+        return all(self._is_prose(i) for i in both) and sum(self.lines[i].words for i in both) >= PARAGRAPH_WORDS
+
+    def _is_prose(self, index: int) -> bool:
+        line, cues = self.lines[index], self.cues[index]
+        if line.asks or not line.stop or line.words < SENTENCE_WORDS:
+            return False
+        return cues.entry("end", "foot") is None and not is_credited(line, cues)
+
+    @cached_property
+    def _next_credit(self) -> list[int]:
+        """For each line the next one (or itself) that has the form of a byline or a source line."""
+        count = len(self.lines)
+        following = [count] * (count + 1)
+        for index in reversed(range(count)):
+            following[index] = index if self._credit(index) else following[index + 1]
         return following
 
     @cached_property

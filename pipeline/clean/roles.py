@@ -118,7 +118,7 @@ class _Reading:
             return "caption", rule
         if below_title and (line.stop or line.words >= 15 or line.figures):
             return "body", "under-title"
-        if line.stop and line.words >= 5:
+        if (line.stop and line.words >= 5) or line.words >= LEAD_WORDS:
             return "body", "sentence-at-top"
         return "navigation", "short-under-title" if below_title else "above-title"
 
@@ -199,13 +199,9 @@ class _Reading:
             self.found[start:] = [("related", "trailing-headline")] * (len(self.found) - start)
 
     def _like_headline(self, index: int) -> bool:
-        line = self.page.lines[index]
-        return (
-            not line.row
-            and self.found[index][1] in ("subheading", "no-stop")
-            and line.words >= 5
-            and line.text[0].isupper()
-        )
+        line, rule = self.page.lines[index], self.found[index][1]
+        loose = rule in ("subheading", "no-stop", "said-twice") or (rule == "sentence" and line.asks)
+        return loose and line.words >= 5 and line.text[0].isupper() and not line.row
 
     def _name_lead(self) -> None:
         """The first paragraph of an article with several is its lead."""
@@ -227,7 +223,11 @@ class _Reading:
             first_copy = index + 1 < len(page.lines) and page.key(index + 1) == page.key(index)
             of_picture = cues.scene or cues.pose or cues.view or not line.stop or line.words <= SUBHEADING_WORDS
             return rule if first_copy or of_picture else None
-        if lead_slot and rule != "photo-credit" and (line.words > LEAD_WORDS or not (cues.view or cues.pose)):
+        if (
+            lead_slot
+            and rule != "photo-credit"
+            and (line.words > LEAD_WORDS or not (cues.view or cues.pose or cues.attend))
+        ):
             return None
         return rule
 

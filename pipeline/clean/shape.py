@@ -62,6 +62,11 @@ class Line:
         """Sentences in it, roughly; of long lines 2."""
         return 2 if self.is_long else 1 + len(_INNER_STOP.findall(self.text))
 
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question or exclamation mark, as headlines do too."""
+        return self.text.rstrip(_CLOSERS).endswith(("?", "!"))
+
     @cached_property
     def paragraph(self) -> bool:
         """Whether form alone makes it a paragraph of text."""
