@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from pipeline.ingest.addresses import publisher
 from pipeline.ingest.dates import instant
 from pipeline.ingest.decode import UndecodableError, decode, tidy, unscramble
-from pipeline.ingest.language import MIN_SHARE, count_letters, vietnamese_share
-from pipeline.ingest.published import published, publisher
+from pipeline.ingest.language import count_letters, is_vietnamese
+from pipeline.ingest.published import published
 from pipeline.ingest.records import MAX_BYTES, Record, Reject, sha256, too_large
 
 MIN_LETTERS = 20
@@ -24,21 +25,18 @@ _MAX_METADATA = 2_000
 
 def document(record: Record) -> dict[str, Any] | Reject:
     """The row of documents that a record makes, still without ids and minhash; or the reject that it is."""
-    if record.text is None:
-        return Reject(record.position, "missing_text", "the record has no text", record_id=record.record_id)
-    raw = record.text.encode("utf-8", "surrogatepass") if isinstance(record.text, str) else record.text
-    if not isinstance(raw, bytes):
-        detail = f"text is a {type(record.text).__name__}"
+    if not isinstance(record.text, str | bytes):
+        detail = "the record has no text" if record.text is None else f"its text is a {type(record.text).__name__}"
         return Reject(record.position, "missing_text", detail, record_id=record.record_id)
-    if len(raw) > MAX_BYTES:
-        return too_large(record.position, len(raw), record.record_id)
+    if len(record.text) > MAX_BYTES:
+        return too_large(record.position, len(record.text), record.record_id)
     try:
-        text, encoding = (record.text, record.encoding) if isinstance(record.text, str) else decode(raw)
-        text = tidy(text)
+        decoded = decode(record.text) if isinstance(record.text, bytes) else (record.text, record.encoding)
+        text, encoding = tidy(decoded[0]), decoded[1]
     except UndecodableError as error:
-        return Reject(record.position, error.reason, error.detail, sha256(raw), record.record_id)
+        return _reject(record, record.text, error.reason, error.detail)
     if not text.strip():
-        return Reject(record.position, "empty", "nothing but white space", sha256(raw), record.record_id)
+        return _reject(record, record.text, "empty", "nothing but white space")
     flags = []
     if (repaired := unscramble(text)) is not None:
         text, encoding = repaired, f"{encoding or 'utf-8'}+ftfy"
@@ -63,10 +61,15 @@ def document(record: Record) -> dict[str, Any] | Reject:
     }
 
 
+def _reject(record: Record, text: str | bytes, reason: str, detail: str) -> Reject:
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return Reject(record.position, reason, detail, sha256(data), record.record_id)
+
+
 def _skip_reason(utf8: bytes) -> str | None:
     if count_letters(utf8) < MIN_LETTERS:
         return "too_short"
-    return None if vietnamese_share(utf8) >= MIN_SHARE else "not_vietnamese"
+    return None if is_vietnamese(utf8) else "not_vietnamese"
 
 
 def string(value: object) -> str | None:

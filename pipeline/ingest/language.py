@@ -10,25 +10,27 @@ _OWN_LETTERS = (*(letter.encode() for letter in "ăĂđĐơƠưƯ"), *_TWICE_MAR
 _NO_LETTERS = bytes(code for code in range(256) if (code < 128 and not chr(code).isalpha()) or 128 <= code < 192)
 """Bytes that begin no letter: signs, digits, and what continues a character of several bytes."""
 
-MIN_SHARE = 0.03
-"""Share of such letters from which a text is Vietnamese; running text has 0.13 to 0.25, lists of foreign names less."""
+_MIN_SHARE = 0.03
+"""Running text has 0.13 to 0.25 of its letters of their own, lists of foreign names less."""
 
 _SURE_SHARE = 0.05
+"""Of letters with two marks alone, of which running text has 0.1 and more."""
 
 
-def vietnamese_share(utf8: bytes) -> float:
-    """Share of a text's letters (0 to 1) that are ă, đ, ơ, ư or carry two marks; the text is NFC in UTF-8.
+def is_vietnamese(utf8: bytes) -> bool:
+    """Whether a text (NFC, in UTF-8) has enough of the letters ă, đ, ơ, ư, ạ, ả, ấ ... ỹ that mark Vietnamese.
 
-    Bytes are counted many times faster than characters. A text without letters has 0.
+    Bytes are counted many times faster than characters.
     """
-    letters = len(utf8.translate(None, _NO_LETTERS))
-    return sum(map(utf8.count, _OWN_LETTERS)) / letters if letters else 0.0
+    needed = _MIN_SHARE * count_letters(utf8)
+    found = sum(map(utf8.count, _TWICE_MARKED))
+    return (found > 0 and found >= needed) or sum(map(utf8.count, _OWN_LETTERS)) >= max(needed, 1)
 
 
 def is_surely_vietnamese(utf8: bytes) -> bool:
-    """Whether so many letters are of the kinds ạ ả ấ ... ỹ that even a guess at the encoding must be right."""
-    letters = len(utf8.translate(None, _NO_LETTERS))
-    return letters > 0 and sum(map(utf8.count, _TWICE_MARKED)) >= _SURE_SHARE * letters
+    """Whether so many letters are of the kinds ạ, ả, ấ ... ỹ that even a guess at the encoding must be right."""
+    found = sum(map(utf8.count, _TWICE_MARKED))
+    return found > 0 and found >= _SURE_SHARE * count_letters(utf8)
 
 
 def count_letters(utf8: bytes) -> int:

@@ -9,57 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from pipeline.ingest.addresses import day_of_address
 from pipeline.ingest.dates import VIETNAM, calendar_day, day
-
-# --- addresses -------------------------------------------------------------------------------------------------
-
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=http)")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_PATH_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d{1,2})\2(\d{1,2})(?!\d)")
-_PATH_DATE_DAY_FIRST = re.compile(r"/(\d{1,2})([/_-])(\d{1,2})\2((?:19|20)\d\d)(?=/|$)")
-_PATH_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:([01]\d|2[0-3])([0-5]\d)(?:[0-5]\d)?\d*)?(?!\d)")
-_PATH_SHORT_STAMP = re.compile(r"(?<!\d)\d{3}([12]\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{3}(?!\d)")
-"""The article number of a widespread news system: three digits, then yymmddhhmmss and milliseconds."""
-
-
-def original_address(url: str) -> str:
-    """The address of the page itself, where the url is that of a copy in a web archive."""
-    return _ARCHIVED.sub("", url)
-
-
-def publisher(url: str | None, site: str | None = None) -> str | None:
-    """The web domain of an address in lower case, without www.; without an address the site, where that is a domain."""
-    if not url and site and _DOMAIN.fullmatch(site):
-        url = f"//{site}"
-    try:
-        host = urlsplit(original_address(url or "")).hostname
-    except ValueError:
-        return None
-    return (host or "").rstrip(".").removeprefix("www.") or None
-
-
-def day_of_address(url: str | None) -> datetime | None:
-    """The full date in an address's path; a month alone is no day, and a query says nothing about publication."""
-    try:
-        path = urlsplit(original_address(url or "")).path
-    except ValueError:
-        return None
-    for pattern, (year, month, day_of_month) in (
-        (_PATH_DATE, (1, 3, 4)),
-        (_PATH_STAMP, (1, 2, 3)),
-        (_PATH_DATE_DAY_FIRST, (4, 3, 1)),
-        (_PATH_SHORT_STAMP, (1, 2, 3)),
-    ):
-        for match in pattern.finditer(path):
-            full_year = int(match[year]) if len(match[year]) == 4 else 2000 + int(match[year])
-            if found := calendar_day(full_year, int(match[month]), int(match[day_of_month])):
-                return found
-    return None
-
-
-# --- text ------------------------------------------------------------------------------------------------------
 
 _HEAD = 1_500
 _HEAD_LINES = 15
@@ -69,10 +21,12 @@ _FAR = timedelta(days=60)
 _BODY = 200_000
 
 _DATE = re.compile(
-    r"(?<![\d./-])(?:(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<sep>[./-])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d)"
-    r"|(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>(?:19|20)\d\d))(?!\d)",
-    re.IGNORECASE,
+    r"([0-9][0-9]?)(?:\s?([./-])\s?([0-9][0-9]?)\s?\2\s?|\s+[Tt]háng\s+([0-9][0-9]?)\s+[Nn]ăm\s+)"
+    r"((?:19|20)[0-9]{2})(?![0-9])"
 )
+"""Begins with plain digits and minds case, so that text is searched at the speed of digits."""
+
+_INSIDE_NUMBER = frozenset("0123456789./-")
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 _CLOCK = r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm|sa|ch)\b)?"
 _GAP = r"[\s,|•.()–-]{0,4}"
@@ -121,7 +75,6 @@ def day_of_text(text: str, not_after: datetime | None = None) -> datetime | None
 
 
 def _stamps(text: str) -> Iterator[_Stamp]:
-    lines = 0
     for match in _DATE.finditer(text, 0, _HEAD):
         lines = text.count("\n", 0, match.start()) - text.count("\n\n", 0, match.start())
         if lines >= _HEAD_LINES:
@@ -156,10 +109,9 @@ def _stamp(text: str, match: re.Match[str]) -> _Stamp | None:
 
 
 def _day_of_match(match: re.Match[str]) -> datetime | None:
-    year, month, day_of_month = (
-        (match["y"], match["m"], match["d"]) if match["y"] else (match["yw"], match["mw"], match["dw"])
-    )
-    return calendar_day(int(year), int(month), int(day_of_month))
+    if match.start() and match.string[match.start() - 1] in _INSIDE_NUMBER:
+        return None
+    return calendar_day(int(match[5]), int(match[3] or match[4]), int(match[1]))
 
 
 def _days_told(text: str, stamps: list[_Stamp]) -> list[datetime]:
@@ -178,9 +130,6 @@ def _end_of_latest_year(text: str, stamps: list[_Stamp]) -> datetime | None:
 def _is_above_headline(text: str, stamp: _Stamp) -> bool:
     above = text[: stamp.start].split("\n")
     return not any(sum(map(str.isalpha, line)) >= _LETTERS_OF_A_HEADLINE for line in above)
-
-
-# --- choice ----------------------------------------------------------------------------------------------------
 
 
 def published(

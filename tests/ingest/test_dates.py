@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.ingest.addresses import day_of_address, original_address, publisher
 from pipeline.ingest.dates import day, instant
-from pipeline.ingest.published import day_of_address, day_of_text, original_address, published, publisher
+from pipeline.ingest.published import day_of_text, published
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,10 @@ def test_a_day_is_read_in_many_forms_as_the_day_in_viet_nam(value: object) -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["", "2023", "2023-06", "06/2023", "tháng 6 năm 2023", "hôm nay", "31/02/2023", "12/31/2023", "29/06/1023"]
-    + [None, True, 0, 12, float("nan"), float("inf"), 1e300, [], {}, b"", "9999-12-31T23:59:59-12:00", "9" * 90],
+    [
+        *["", "2023", "2023-06", "06/2023", "tháng 6 năm 2023", "hôm nay", "31/02/2023", "12/31/2023", "29/06/1023"],
+        *[None, True, 0, 12, float("nan"), float("inf"), 1e300, [], {}, b"", "9999-12-31T23:59:59-12:00", "9" * 90],
+    ],
 )
 def test_what_names_no_single_day_is_no_day(value: object) -> None:
     assert day(value) is None
@@ -185,7 +188,9 @@ def test_of_two_stamps_the_later_is_the_crawl_s_clock() -> None:
 
 
 def test_a_stamp_before_a_day_that_the_text_tells_of_is_another_article_s() -> None:
-    text = f"{TITLE}\n02/01/2020 08:00\n15/05/2023 08:00\nNgày 12/5/2023, tỉnh công bố số liệu mới nhất về thu ngân sách."
+    text = (
+        f"{TITLE}\n02/01/2020 08:00\n15/05/2023 08:00\nNgày 12/5/2023, tỉnh công bố số liệu mới nhất về thu ngân sách."
+    )
     assert day_of_text(text) == datetime(2023, 5, 15)
 
 

@@ -46,7 +46,9 @@ def test_windows_1258_is_believed_when_it_reads_as_vietnamese() -> None:
     assert decode(windows_1258(ARTICLE)) == (ARTICLE, "windows-1258")
 
 
-@pytest.mark.parametrize("text", ["Les années passent et l'été déjà s'achève à côté.", "As produções não são só ações de São João."])
+@pytest.mark.parametrize(
+    "text", ["Les années passent et l'été déjà s'achève à côté.", "As produções não são só ações de São João."]
+)
 def test_windows_1258_is_not_believed_of_other_languages(text: str) -> None:
     with pytest.raises(UndecodableError) as raised:
         decode(text.encode("latin-1"))
