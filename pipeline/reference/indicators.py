@@ -6,7 +6,8 @@ Here belongs how the vocabulary files are read. What the phrases do in a sentenc
 what is counted for it (empty: anything), ``rate`` the indicator that its percentages belong to, if another.
 
 ``indicator_phrases.csv``: a row a pattern (``patterns.expand``; ``{name}`` stands for a pattern of
-``phrase_parts.csv``, ``{province}`` for the provinces' names, ``‹dn›`` for the words in brackets that a text itself puts there). Its ``indicator`` is one of
+``phrase_parts.csv``, ``{province}`` for the provinces' names, ``‹dn›`` for words that the text itself has in brackets).
+Its ``indicator`` is one of
 
 - a code of ``indicators.csv``, or ``OTHER``: in scope, but no statistic that is listed;
 - ``-``: the words name nothing that is looked for and keep the number from looking further;

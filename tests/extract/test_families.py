@@ -1,0 +1,52 @@
+"""Vague words take their meaning from the words around them."""
+
+import pytest
+
+from pipeline.extract.article import read_article
+from pipeline.extract.families import Families
+from pipeline.extract.subjects import scan_phrases
+
+
+def meaning(text: str, words: str) -> str | None:
+    """What ``words`` name for a percentage in a text of one line."""
+    article = read_article("0", text, [(0, "body")])
+    match = next(m for m in scan_phrases(article) if article.text[m.start : m.end] == words)
+    return Families(article).resolve_relative(match)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("GRDP tăng khá, trong đó dịch vụ tăng 7%", "dịch vụ", "GRDP_SERVICES"),
+        ("Giá trị sản xuất tăng khá, trong đó dịch vụ tăng 7%", "dịch vụ", "PRODUCTION_VALUE_SERVICES"),
+        ("Cơ cấu lao động: dịch vụ 41%", "dịch vụ", "LABOUR_FORCE"),
+        ("Vốn đầu tư toàn xã hội: dịch vụ 41%", "dịch vụ", "TOTAL_INVESTMENT"),
+    ],
+)
+def test_the_nearest_deciding_word_wins(text: str, words: str, code: str) -> None:
+    assert meaning(text, words) == code
+
+
+def test_a_word_behind_in_the_clause_goes_before_those_before() -> None:
+    assert meaning("Thu hút FDI: số vốn trong nước tăng 9%", "số vốn") == "DOMESTIC_REGISTERED_CAPITAL"
+    assert meaning("Thu hút FDI: số vốn tăng 9%, trong nước chững lại", "số vốn") == "FDI_REGISTERED_CAPITAL"
+
+
+def test_a_default_may_ask_for_a_word() -> None:
+    assert meaning("Nhà đầu tư đến nhiều hơn, số vốn tăng 9%", "số vốn") == "REGISTERED_CAPITAL"
+    assert meaning("Gia đình dành dụm được ít, số vốn tăng 9%", "số vốn") is None
+
+
+def test_words_of_another_line_decide_nothing() -> None:
+    article = read_article("0", "Thu hút FDI.\nSố vốn tăng 9%.", [(0, "body"), (1, "body")])
+    match = next(m for m in scan_phrases(article) if article.folded[m.start : m.end] == "số vốn")
+    assert Families(article).resolve_relative(match) is None
+
+
+def test_a_word_of_one_family_hides_none_of_another() -> None:
+    """'xuất khẩu lao động' decides about workers; 'lao động' in it still decides about sectors."""
+    assert meaning("Xuất khẩu lao động: nông nghiệp chiếm 20%", "nông nghiệp") == "LABOUR_FORCE"
+
+
+def test_words_that_only_look_like_a_phrase_mean_nothing() -> None:
+    assert meaning("Sở Nông nghiệp và Môi trường cho biết còn 20%", "Nông nghiệp và Môi trường") is None
