@@ -25,6 +25,7 @@ _SHARE_OF = re.compile(
 _PART = re.compile(r"(?<!\w)(?:có|còn|chỉ|được|đạt|lên|là|thêm|với|gồm) ?$")
 _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
 _SCALES = (5, 10, 80, 100)
+_MAP_SCALES = (200, 500, 1000, 2000, 5000, 10000, 25000, 50000)
 _FIELDS = {
     *("tỉnh", "thành phố", "tỉnh thành", "địa phương", "huyện", "quận", "đơn vị", "thành", "nước", "quốc gia"),
     *("sở", "xã", "phường", "cơ quan", "thị xã", "vùng"),
@@ -93,7 +94,7 @@ def _without_unit(folded: str, end: int, lead: str, integers: bool, proper: bool
 
 
 def _of_things(folded: str, first: Token, part: Amount, whole: Amount, integers: bool, last: Quantity | None) -> str:
-    if not integers or (part.numerator == 1 and whole.numerator >= 100):  # the scale of a map
+    if not integers or (part.numerator == 1 and whole.numerator in _MAP_SCALES):
         return "none"
     if part.value <= whole.value:
         return "pair" if _two_years(folded, first, part, whole, last) else "part"
