@@ -28,7 +28,7 @@ def test_the_nearest_deciding_word_wins(text: str, words: str, code: str) -> Non
 
 
 def test_a_word_behind_in_the_clause_goes_before_those_before() -> None:
-    assert meaning("Thu hút FDI: số vốn trong nước tăng 9%", "số vốn") == "DOMESTIC_REGISTERED_CAPITAL"
+    assert meaning("Thu hút FDI: số vốn bên trong nước tăng 9%", "số vốn") == "DOMESTIC_REGISTERED_CAPITAL"
     assert meaning("Thu hút FDI: số vốn tăng 9%, trong nước chững lại", "số vốn") == "FDI_REGISTERED_CAPITAL"
 
 
