@@ -71,6 +71,7 @@ class _Reading:
         text_ends = page.ending.at
         for index in range(min(page.first, text_ends)):
             self.found.append(self._in_header(index))
+        self.text_seen = any(role == "body" for role, _ in self.found)
         in_links = False
         for index in range(page.first, text_ends):
             in_links = in_links and not page.text_soon(index)
@@ -221,15 +222,12 @@ class _Reading:
         rule = caption_rule(line, cues, self._after_picture(index), page.has_twin(index))
         if rule == "said-twice":
             first_copy = index + 1 < len(page.lines) and page.key(index + 1) == page.key(index)
-            of_picture = cues.scene or cues.pose or cues.view or not line.stop or line.words <= SUBHEADING_WORDS
-            return rule if first_copy or of_picture else None
-        if (
-            lead_slot
-            and rule != "photo-credit"
-            and (line.words > LEAD_WORDS or not (cues.view or cues.pose or cues.attend))
-        ):
-            return None
-        return rule
+            short = not line.stop or line.words <= SUBHEADING_WORDS
+            return rule if first_copy or short or cues.scene or cues.pose or cues.view else None
+        if rule == "photo-credit" or not lead_slot:
+            return rule
+        of_picture = cues.view or cues.pose or cues.attend
+        return rule if of_picture and line.words <= LEAD_WORDS else None
 
     def _signs(self, index: int) -> bool:
         """Whether a few words after the last full sentence of the text stand where a byline does."""
