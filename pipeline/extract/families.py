@@ -82,28 +82,38 @@ class Families:
         if not family.startswith("?"):
             return family
         fitting = [choice for choice in _choices()[family] if not choice.units or unit in choice.units]
-        return self._by_context(match, position, fitting) if fitting else None
+        return self._by_context(match, position, unit, fitting) if fitting else None
 
-    def _by_context(self, match: PhraseMatch, position: int, fitting: list[_Choice]) -> str | None:
+    def _by_context(self, match: PhraseMatch, position: int, unit: str, fitting: list[_Choice]) -> str | None:
         deciding = {word: choice.indicator for choice in reversed(fitting) for word in choice.near}
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
-            found = self._around(match, position)
-        for word in found:
-            if word in deciding:
-                return deciding[word]
+            behind, before = self._behind(match, position), self._before(match, unit == "COUNT")
+            told = [deciding[word] for word in behind if word in deciding]
+            if told:
+                return told[0]
+            told = [deciding[word] for word in before if word in deciding]
+            if told:
+                return _by_currency(told, unit) or told[0]
+            found = behind + before
         for choice in fitting:
             if choice.default is not None and (not choice.default or not choice.default.isdisjoint(found)):
                 return choice.indicator
         return None
 
-    def _around(self, match: PhraseMatch, position: int) -> list[str]:
-        """The words that decide: those behind phrase and number in the clause, then those before, the nearest first."""
-        pattern = _pattern(match.phrase.indicator)
-        behind = max(match.end, position)
-        stop = _STOP.search(self._folded, behind, behind + _BEHIND)
-        after = [word[0] for word in pattern.finditer(self._folded, behind, stop.start() if stop else behind + _BEHIND)]
+    def _behind(self, match: PhraseMatch, position: int) -> list[str]:
+        """The words that decide behind phrase and number, in the same clause."""
+        start = max(match.end, position)
+        stop = _STOP.search(self._folded, start, start + _BEHIND)
+        end = stop.start() if stop else start + _BEHIND
+        return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, start, end)]
+
+    def _before(self, match: PhraseMatch, outside_brackets: bool) -> list[str]:
+        """The words that decide before the phrase's end, the nearest first; closed brackets, which tell of parts, may be
+        left out."""
         start = max(0, match.end - _BEFORE)
-        start = max(start, self._folded.rfind("\n", start, match.end) + 1)
-        before = [word[0] for word in pattern.finditer(self._folded, start, match.end)]
-        return after + before[::-1]
+        found = list(_pattern(match.phrase.indicator).finditer(self._folded, start, match.end))
+        if outside_brackets:
+            closed = [bracket.span() for bracket in _CLOSED.finditer(self._folded, start, match.end)]
+            found = [word for word in found if not any(a < word.start() < b for a, b in closed)]
+        return [word[0] for word in reversed(found)]

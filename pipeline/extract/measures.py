@@ -51,7 +51,8 @@ def wording(slot: Slot, folded: str, cues: Sequence[Cue], bases: Sequence[Base],
     base = _base_after(slot, folded, bases)
     unit = quantity.unit
     if unit == "TIMES":
-        return Wording("ratio", 1, False, "times")
+        repeated = verb is not None and (verb.kind == "down" or "điều chỉnh" in folded[slot.clause : verb.start])
+        return Wording(None if repeated else "ratio", 1, False, "occasions" if repeated else "times")
     if unit == "RANK":
         return _rank(quantity, verb)
     if unit == "POINT":

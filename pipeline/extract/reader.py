@@ -28,6 +28,7 @@ from pipeline.reference.indicators import indicators
 
 _REMEMBERED_SENTENCES = 3
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
+_PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 _LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
@@ -102,9 +103,10 @@ def read(article: Article) -> tuple[list[Reading], int]:
         inside = within(numbers.quantities, sentence.start, sentence.end)
         matches = [m for m in within(phrases, sentence.start, sentence.end)]
         if inside:
+            caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
             found = _read_sentence(article, sentence, inside, matches, cues, bases, periods, families, memory, index)
             for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
-                reading.reason = _reason(reading, slot, article.folded, scope_words)
+                reading.reason = caption or _reason(reading, slot, article.folded, scope_words)
             readings += found
             memory.percent |= {
                 r.subject.code: r.measure for r in found if r.subject and r.measure and r.quantity.unit == "PERCENT"
@@ -339,7 +341,8 @@ def _reason(reading: Reading, slot: Slot, folded: str, scope_words: Sequence[obj
     """Why the reading is no observation; None: it is one."""
     subject = reading.subject
     coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about", "dealt-out", "economy", "chain", "bracket", "rate-in-clause", "this-rate") and subject.code != "-"
-    reason = out_of_scope(slot, folded, scope_words, coded)  # type: ignore[arg-type]
+    prices = subject is not None and subject.code == "CPI"
+    reason = out_of_scope(slot, folded, scope_words, coded, prices)  # type: ignore[arg-type]
     if reason is not None:
         return reason
     if subject is None:

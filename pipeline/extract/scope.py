@@ -46,31 +46,36 @@ def _is_named(article: Article, match: Match[str]) -> bool:
     return bool(_NAMED_PROJECT.match(article.text, match.end, match.end + 30))
 
 
-def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool) -> str | None:
+def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool, prices: bool) -> str | None:
     """The reason why a quantity is no statistic of a territory, or None.
 
     ``coded``: the quantity has an indicator in its own clause or chain. Then only a single firm, project or event speaks
     against it, and only where it opens the sentence (or its part up to a semicolon) or stands in the number's clause.
+    ``prices``: the indicator is one of prices.
     """
     quantity = slot.quantity
     if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):
         return "price"
-    latest = None
+    part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
+    opening = latest = None
     for word in within(words, slot.sentence.start, quantity.number_start):
-        if word.payload != "none":
-            latest = word
+        if word.payload == "none":
+            continue
+        latest = word
+        if word.payload == "whole":
+            opening = None
+        elif word.payload in _SINGLE and opening is None and 0 <= word.start - part <= _OPENING:
+            opening = word
+    if opening is not None:
+        return _REASON[opening.payload]
     if latest is None or latest.payload == "whole":
         return None
     distance = quantity.start - latest.end
     if latest.payload in _SINGLE:
-        part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, latest.start) + 1)
-        opens = latest.start - part <= _OPENING
-        if opens or not coded or (latest.start >= slot.clause and distance <= 60):
-            return _REASON[latest.payload]
-        return None
+        return _REASON[latest.payload] if not coded or (latest.start >= slot.clause and distance <= 60) else None
     if not coded:
         return latest.payload if distance <= 120 else None
-    if latest.payload == "price" and latest.start >= slot.clause and distance <= 40:
+    if latest.payload == "price" and not prices and latest.start >= slot.clause and distance <= 80:
         return "price"
     return None
 
