@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
 from pipeline.clean.captions import is_credited
 from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import PARAGRAPH_WORDS, Line
-from pipeline.clean.site_phrases import Cues, Entry, find_cues
+from pipeline.clean.site_phrases import Cues, find_cues
 from pipeline.vietnamese import fold
 
 TITLE_WORDS = (3, 40)
@@ -31,14 +30,10 @@ SMALL_REST = 0.15
 """Paragraphs after a bare name that hold less than this share of the text are teasers or comments, not text."""
 SMALL_REST_CREDITED = 0.5
 """The same after an explicit credit ('Bài, ảnh: ...')."""
-
-
-class Ending(NamedTuple):
-    """The first line after the text, and what ended it: a phrase, a credit line, or neither (the page's end)."""
-
-    at: int
-    entry: Entry | None = None
-    credit: Credit | None = None
+TAGS_REST = 0.3
+"""Paragraphs after a tag list or a footer that hold more than this share of the text go on with it."""
+COMMENTS_REST = 1.0
+"""The same after a comment form: readers' comments are paragraphs too."""
 
 
 def title_key(text: str) -> str:
@@ -86,8 +81,8 @@ class Page:
         return next((index for index in range(first) if self._opens_text(index)), first)
 
     @cached_property
-    def ending(self) -> Ending:
-        """Where the text ends: at the first byline, tag list, comment form or list of links that no text follows."""
+    def end(self) -> int:
+        """Index of the first line after the text: it ends at the first byline, tag list, comment form or list of links that no text follows."""
         for index in range(self.first + 1, len(self.lines)):
             line = self.lines[index]
             if line.is_long:
@@ -95,12 +90,12 @@ class Page:
             entry = self.cues[index].entry("end")
             if entry:
                 if entry.effect and not self._text_goes_on(index + 1, entry.effect):
-                    return Ending(index, entry)
+                    return index
                 continue
             credit = self._credit(index)
             if credit and not self._text_goes_on_after_credit(index + 1, credit):
-                return Ending(index, credit=credit)
-        return Ending(len(self.lines))
+                return index
+        return len(self.lines)
 
     @cached_property
     def title(self) -> int | None:
@@ -211,7 +206,8 @@ class Page:
         resumed = self._next_solid[index]
         if effect == "related":
             return resumed < len(self.lines) or self._signed_text_follows(index)
-        return resumed < len(self.lines) and self._mass_after(resumed) > self._mass_before(index)
+        share = COMMENTS_REST if effect == "comments" else TAGS_REST
+        return resumed < len(self.lines) and self._mass_after(resumed) > share * self._mass_before(index)
 
     def _signed_text_follows(self, index: int) -> bool:
         """Whether a sentence and then a byline follow, before anything else that ends a text."""

@@ -68,7 +68,7 @@ class _Reading:
     def decisions(self) -> list[Decision]:
         """Role and rule of every line."""
         page, count = self.page, len(self.page.lines)
-        text_ends = page.ending.at
+        text_ends = page.end
         for index in range(min(page.first, text_ends)):
             self.found.append(self._in_header(index))
         self.text_seen = any(role == "body" for role, _ in self.found)
@@ -163,7 +163,7 @@ class _Reading:
             return "byline", "source-address" if line.address else "credit"
         if self.repeated_on_site(line):
             return "navigation", "site-repeats"
-        if announces(line, page.lines[index + 1 : min(page.ending.at, index + 4)]):
+        if announces(line, page.lines[index + 1 : min(page.end, index + 4)]):
             return "caption", "figures-return"
         return "body", "subheading" if line.words <= SUBHEADING_WORDS else "no-stop"
 
@@ -232,7 +232,7 @@ class _Reading:
     def _signs(self, index: int) -> bool:
         """Whether a few words after the last full sentence of the text stand where a byline does."""
         page, line = self.page, self.page.lines[index]
-        last = index == page.ending.at - 1 and index > page.first
+        last = index == page.end - 1 and index > page.first
         return last and line.words <= SIGNATURE_WORDS and not line.figures and page.lines[index - 1].stop
 
     def _continues(self, index: int) -> bool:
@@ -248,7 +248,7 @@ class _Reading:
         start = end = index
         while start > page.first and self._is_cell(start - 1) and index - start < TABLE_CELLS:
             start -= 1
-        while end < page.ending.at and self._is_cell(end) and end - index <= TABLE_CELLS:
+        while end < page.end and self._is_cell(end) and end - index <= TABLE_CELLS:
             end += 1
         cells = page.lines[start:end]
         with_digits = sum(bool(cell.numbers) for cell in cells)
