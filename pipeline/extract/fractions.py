@@ -88,14 +88,23 @@ def _without_unit(folded: str, end: int, lead: str, integers: bool, proper: bool
     """'1/3 kim ngạch' is a share, 'đưa tổng số lên 30/86' a part of a whole; without a unit it is else nothing."""
     if proper and _SHARE_OF.match(folded, end) and not _DAY.search(lead):
         return "share"
-    if integers and part <= whole and 12 < whole < 1900 and _CLOSES.match(folded, end) and _PART.search(lead):
+    if (
+        integers
+        and part <= whole
+        and 12 < whole < 1900
+        and whole not in _SCALES
+        and _CLOSES.match(folded, end)
+        and _PART.search(lead)
+    ):
         return "part"
     return "none"
 
 
 def _of_things(folded: str, first: Token, part: Amount, whole: Amount, integers: bool, last: Quantity | None) -> str:
-    if not integers or (part.numerator == 1 and whole.numerator in _MAP_SCALES):
+    if part.numerator == 1 and whole.numerator in _MAP_SCALES:
         return "none"
+    if not integers:  # 'bình quân 12,6/19 tiêu chí', but not '0,3/1.000 dân'
+        return "part" if whole.denominator == 1 and part.value <= whole.value < 100 else "none"
     if part.value <= whole.value:
         return "pair" if _two_years(folded, first, part, whole, last) else "part"
     in_brackets = folded[first.start - 1 : first.start] == "("

@@ -40,6 +40,10 @@ _STEP = re.compile(
 )
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)")
 _FROM = re.compile(r"(?<!\w)(?:từ|từ mức|từ hạng|từ thứ hạng) ?$")
+_TOLD_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<rank>thứ hạng|xếp hạng|vị trí|vị thứ|hạng)|(?P<score>chỉ số|điểm số|số điểm)"
+    r"|(?:tổng |)số(?! liệu))(?!\w)"
+)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? ?$")
 _CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
 _CLAUSE = re.compile(r"[,;:(]")
@@ -56,6 +60,7 @@ _MAX_LIST = 12
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
 _RANK = Unit(0, Entry("RANK", 1, 1, "rank"), "")
 _COUNT = Unit(0, Entry("COUNT", 1, 1, "count"), "")
+_POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
 _DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
 _DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
 
@@ -103,6 +108,7 @@ class _Line:
             self._rank(index, amount)
             or self._range(index, amount)
             or self._list(index, amount)
+            or self._step_without_unit(index, amount)
             or self._single(index, amount)
         )
 
@@ -220,6 +226,23 @@ class _Line:
         for member in members:
             self._add(sharing(member, amount)._replace(end=member.end, flags=(*member.flags, "elided_unit")))
         return members[-1].next
+
+    def _step_without_unit(self, index: int, first: Amount) -> int:
+        """'số xã tăng từ 12 lên 15', 'chỉ số tăng từ 61,5 lên 63,2': the words before tell the unit."""
+        gap = self._gap(first.end, first.next) if first.bare else None
+        second = self._amount(first.next) if gap is not None and _STEP.fullmatch(gap) else None
+        if second is None or not second.bare or not _NOTHING_COUNTED.match(self.folded, second.end, self.end):
+            return 0
+        lead = self.folded[max(self.start, first.start - 70) : first.start]
+        told = _TOLD_BEFORE.search(_CLAUSE.split(lead)[-1]) if _FROM.search(lead) else None
+        if told is None or any(is_year(self.folded, token) for token in self.tokens[index : second.next]):
+            return 0
+        unit = _RANK if told["rank"] else _POINT if told["score"] else _COUNT
+        if unit is not _POINT and (first.denominator > 1 or second.denominator > 1):
+            return 0
+        for amount in (first, second):
+            self._add(amount._replace(unit=unit, flags=(*amount.flags, "elided_unit")))
+        return second.next
 
     def _single(self, index: int, amount: Amount) -> int:
         if amount.unit is None:

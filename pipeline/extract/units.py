@@ -122,7 +122,7 @@ def magnitudes_and_unit(folded: str, position: int, end: int) -> tuple[list[int]
         if len(magnitudes) == _MAX_MAGNITUDES:
             return magnitudes, position, None
         magnitudes.append(found.entry.multiplier)
-        position = found.end
+        position = found.end + (found.phrase == "tr" and folded.startswith(".", found.end, end))  # '281,3 Tr.người.km'
 
 
 def _finish(folded: str, found: Unit, end: int) -> Unit:

@@ -60,6 +60,7 @@ def one(text: str) -> Quantity:
         ("Giá trị đạt 96 triệu đồng/ha.", "96 triệu đồng/ha", 96e6, "OTHER"),
         ("Mật độ 289 người/km2.", "289 người/km2", 289, "OTHER"),
         ("Luân chuyển 192 triệu tấn.km.", "192 triệu tấn.km", 192e6, "OTHER"),
+        ("Luân chuyển 281,3 Tr.người.km.", "281,3 Tr.người.km", 281.3e6, "OTHER"),
         ("Có 9,5 giường bệnh/vạn dân.", "9,5 giường bệnh", 9.5, "OTHER"),
         ("Gieo trồng 171.000ha.", "171.000ha", 171_000, "HA"),
         ("Gieo trồng 35 nghìn héc-ta.", "35 nghìn héc-ta", 35_000, "HA"),
@@ -130,6 +131,7 @@ def test_several_amounts_that_share_a_unit(text: str, values: list[float], unit:
     [
         ("Có 45/96 xã đạt chuẩn.", "45/96 xã", 45, 96, "COUNT"),
         ("Đưa tổng số lên 30/86.", "30/86", 30, 86, "COUNT"),
+        ("Bình quân đạt 12,6/19 tiêu chí.", "12,6/19 tiêu chí", 12.6, 19, "COUNT"),
         ("Tỉnh đứng thứ 7/63.", "thứ 7/63", 7, 63, "RANK"),
         ("Tỉnh xếp thứ 15/34 tỉnh, thành phố.", "thứ 15/34", 15, 34, "RANK"),
         ("Tỉnh xếp 19/63 tỉnh.", "19/63", 19, 63, "RANK"),
@@ -281,6 +283,24 @@ def test_a_bare_magnitude_is_money_of_the_currency_beside_it() -> None:
     assert imports.flags == ("elided_unit",)
     assert [q.unit for q in quantities("Thu hút 15.831 tỷ đồng và 44,78 triệu USD.")] == ["VND", "USD"]
     assert one("Tổng lượt khách du lịch 1,99 triệu, giảm nhẹ.").unit == "VISIT"
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("Số xã đạt chuẩn tăng từ 12 lên 15.", [12, 15], "COUNT"),
+        ("Chỉ số tăng từ 61,5 lên 63,2.", [61.5, 63.2], "POINT"),
+        ("Vị trí của tỉnh cải thiện từ 45 lên 30.", [45, 30], "RANK"),
+        ("Đoàn đi từ 12 lên 15.", [], None),
+        ("Số liệu từ 2020 lên 2021.", [], None),
+    ],
+)
+def test_a_step_without_a_unit_is_read_where_the_subject_tells_it(
+    text: str, values: list[float], unit: str | None
+) -> None:
+    found = quantities(text)
+    assert [q.value for q in found] == values
+    assert {q.unit for q in found} == ({unit} if unit else set())
 
 
 def test_a_year_beside_an_amount_takes_no_unit_from_it() -> None:
