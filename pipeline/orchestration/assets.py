@@ -7,6 +7,7 @@ Here belongs how tables look in Dagster: what they come from and what their page
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import dagster as dg
 
@@ -19,6 +20,9 @@ PUBLISHED = tuple(table.name for table in TABLES.values() if table.group == "pub
 
 EXPORTS = "exports"
 
+_FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=8), warn_window=timedelta(days=2))
+"""Figures that are published should not be older than the daily schedule makes them."""
+
 
 def _spec(table: Table) -> dg.AssetSpec:
     return dg.AssetSpec(
@@ -28,6 +32,7 @@ def _spec(table: Table) -> dg.AssetSpec:
         description=f"One row is {table.row}.\n\n{table.description}",
         kinds={"parquet"},
         tags={"third-party-text": ""} if table.third_party_text else {},
+        freshness_policy=_FRESH if table.name in PUBLISHED and table.upstream else None,
         metadata={"dagster/column_schema": column_schema(table), "dagster/column_lineage": column_lineage(table)},
     )
 

@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 def materialize_everything(run: Run, verbose: bool = False) -> bool:
-    """Materialize every asset; whether all steps succeeded. A UserError in a step is raised as one.
+    """Materialize every asset; whether all steps succeeded. A UserError in a step, and Ctrl-C, are raised as such.
 
     The run is recorded where DAGSTER_HOME says, and nowhere when that isn't set.
     """
@@ -31,6 +31,8 @@ def materialize_everything(run: Run, verbose: bool = False) -> bool:
         error = getattr(event.event_specific_data, "error", None) if event.is_step_failure else None
         while error is not None:
             message = error.message.strip()
+            if error.cls_name == dg.DagsterExecutionInterruptedError.__name__:
+                raise KeyboardInterrupt
             if error.cls_name == UserError.__name__:
                 raise UserError(message.partition(": ")[2])
             if not error.cause and error.cls_name != dg.Failure.__name__:  # a Failure only repeats what failed
