@@ -82,7 +82,7 @@ class Page:
 
     @cached_property
     def end(self) -> int:
-        """Index of the first line after the text: it ends at the first byline, tag list, comment form or list of links that no text follows."""
+        """Index of the first line after the text: a byline, tag list, comment form or list of links that ends it."""
         for index in range(self.first + 1, len(self.lines)):
             line = self.lines[index]
             if line.is_long:
@@ -110,7 +110,7 @@ class Page:
         times = Counter(self._keys)
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
         above = [index for index in candidates if index < self.first]
-        for group in (repeated, above):
+        for group in ([index for index in repeated if index < self.first], above, repeated):
             full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
             if full:
                 return full[-1] if self.first > MENU_LINES else full[0]
