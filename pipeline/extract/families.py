@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BEHIND = 40
 _BEFORE = 350
+_ACROSS_LINES = ("?SECTOR", "?SECTION")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"[,;.()\n\d]|\bvà\b")
 
@@ -88,7 +89,9 @@ class Families:
         deciding = {word: choice.indicator for choice in reversed(fitting) for word in choice.near}
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
-            behind, before = self._behind(match, position), self._before(match, unit == "COUNT")
+            behind, before = self._behind(match, position), self._before(match, unit == "COUNT", 0)
+            if match.phrase.indicator.startswith(_ACROSS_LINES) and not any(word in deciding for word in before):
+                before = self._before(match, unit == "COUNT", 1)
             told = [deciding[word] for word in behind if word in deciding]
             if told:
                 return told[0]
@@ -108,10 +111,14 @@ class Families:
         end = stop.start() if stop else start + _BEHIND
         return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, start, end)]
 
-    def _before(self, match: PhraseMatch, outside_brackets: bool) -> list[str]:
-        """The words that decide before the phrase's end, the nearest first; closed brackets, which tell of parts, may be
-        left out."""
+    def _before(self, match: PhraseMatch, outside_brackets: bool, lines: int) -> list[str]:
+        """The words that decide before the phrase's end, the nearest first, in its line or so many ``lines`` before it;
+        closed brackets, which tell of parts, may be left out."""
         start = max(0, match.end - _BEFORE)
+        line = match.end
+        for _ in range(lines + 1):
+            line = self._folded.rfind("\n", start, line)
+        start = max(start, line + 1)
         found = list(_pattern(match.phrase.indicator).finditer(self._folded, start, match.end))
         if outside_brackets:
             closed = [bracket.span() for bracket in _CLOSED.finditer(self._folded, start, match.end)]

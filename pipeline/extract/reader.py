@@ -64,7 +64,9 @@ class _Memory:
     percent: dict[str, str] = field(default_factory=dict)  # the measure that an indicator's last percentage had
 
     def recent(self, sentence_index: int) -> list[Subject]:
-        return [s for at, s in reversed(self.subjects) if sentence_index - at <= _REMEMBERED_SENTENCES]
+        """The subjects of the last sentences, the latest sentence first, each in its own order."""
+        near = [(at, s) for at, s in self.subjects[-60:] if sentence_index - at <= _REMEMBERED_SENTENCES]
+        return [s for _, s in sorted(near, key=lambda item: -item[0])]
 
 
 @dataclass(frozen=True)

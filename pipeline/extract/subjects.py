@@ -68,6 +68,7 @@ _ECONOMY = re.compile(
     r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
     r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
 )
+_ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _OTHER_MATTER = re.compile(r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)")
@@ -138,8 +139,12 @@ def choose(
 def _take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
     """The phrase as a subject, where its indicator fits the number."""
     code = around.resolve(match, slot.quantity)
-    if code is None or not fits(code, slot.quantity, relative):
+    if code is None:
         return None
+    if not fits(code, slot.quantity, relative):
+        code = indicators()[code].amounts or "" if rule == "before" else ""
+        if not code or not fits(code, slot.quantity, relative):
+            return None
     return Subject(code, match.phrase.detail or None, match.start, match.end, rule)
 
 
@@ -147,7 +152,7 @@ def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
     quantity = slot.quantity
     for match in around.matches:
-        if quantity.number_end <= match.start < quantity.end and match.end >= quantity.end:
+        if quantity.number_end <= match.start < quantity.end and match.end >= quantity.end and around.folded[match.start - 1] != "/":
             return _take(match, slot, relative, around, "counted-noun")
         if match.start >= quantity.end:
             break
@@ -173,7 +178,7 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
 def _about(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'tăng 19% về số doanh nghiệp': 'về' hands the number to what it names."""
     quantity = slot.quantity
-    about = _ABOUT.match(around.folded, quantity.end)
+    about = (_ABOUT_RANK if quantity.unit == "RANK" else _ABOUT).match(around.folded, quantity.end)
     if not about:
         return None
     for match in around.matches:

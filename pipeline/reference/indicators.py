@@ -3,7 +3,8 @@
 Here belongs how the vocabulary files are read. What the phrases do in a sentence belongs to ``extract``.
 
 ``indicators.csv``: a row an indicator. ``units`` lists the unit codes that a level or change of it may take, ``nouns``
-what is counted for it (empty: anything), ``rate`` the indicator that its percentages belong to, if another.
+what is counted for it (empty: anything), ``rate`` the indicator that its percentages belong to, if another, and
+``amounts`` the one that amounts of money told with its counts belong to.
 
 ``indicator_phrases.csv``: a row a pattern (``patterns.expand``; ``{name}`` stands for a pattern of
 ``phrase_parts.csv``, ``{province}`` for the provinces' names, ``‹dn›`` for words that the text itself has in brackets).
@@ -61,6 +62,7 @@ class Indicator(NamedTuple):
     units: frozenset[str]
     nouns: frozenset[str]
     rate: str | None
+    amounts: str | None
 
 
 class Phrase(NamedTuple):
@@ -113,6 +115,7 @@ def indicators() -> dict[str, Indicator]:
             units=frozenset(row["units"].split()),
             nouns=frozenset(_alternatives(row["nouns"])),
             rate=row["rate"] or None,
+            amounts=row["amounts"] or None,
         )
         for row in rows("indicators")
     }
