@@ -107,6 +107,10 @@ class Warehouse:
         """Where something of the warehouse is on its file system."""
         return "/".join([self._root, *names])
 
+    def shown(self, table: str) -> str:
+        """The address of a table as a person would give it to pandas."""
+        return self.path(table) if self.local else f"s3://{self.path(table)}"
+
     @property
     def cache_folder(self) -> Path:
         """A local folder for what can be found out again: inside a local warehouse, else in the user's cache."""

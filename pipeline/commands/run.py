@@ -78,7 +78,7 @@ def _print_summary(this_run: Run, seconds: float) -> None:
     built = sum(report.built for report in reports.values())
     up_to_date = sum(report.up_to_date for report in reports.values())
     print(f"parts built {built:,}, up to date {up_to_date:,}; {seconds:.1f} s")
-    print(f"look next: pd.read_parquet({this_run.warehouse.path('observations')!r})")
+    print(f"look next: pd.read_parquet({this_run.warehouse.shown('observations')!r})")
 
 
 def _print_failures(this_run: Run, most: int = 20) -> None:

@@ -48,7 +48,7 @@ def table_metadata(warehouse: Warehouse, report: Report, table: str) -> Metadata
     parts = report.tables[table]
     metadata: Metadata = {
         "dagster/row_count": report.rows(table),
-        "dagster/uri": warehouse.path(table),
+        "dagster/uri": warehouse.shown(table),
         "parts": len(parts),
         "bytes": sum(part.size for part in parts),
         **_done(report),
