@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.normalize import areas, periods
 from pipeline.normalize.plausibility import plausibility_flags
-from pipeline.normalize.values import settle_value
+from pipeline.normalize.values import settle_value, unit_of
 from pipeline.reference.indicators import indicators
 from pipeline.tables import TABLES
 
@@ -32,11 +32,12 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
     value = settle_value(
         mention["value"],
         mention["value_to"],
-        mention["unit_measure"],
+        unit_of(mention["unit_measure"], indicator.unit_measure),
         mention["resolution"],
         mention["measure"],
         mention["sign"],
         mention["is_difference"],
+        indicator.unit_measure.endswith("_PER_PERSON"),
     )
     period = (
         periods.resolve(mention["period_expr"], reference, hint=indicator.kind) if mention["period_expr"] else None
