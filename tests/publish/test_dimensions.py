@@ -18,10 +18,10 @@ def test_the_registers_are_there_without_any_text(tmp_path: Path) -> None:
 def test_a_unit_that_only_texts_name_gets_a_row_with_their_words(tmp_path: Path) -> None:
     place = {"ref_area": "quang-ninh/xa-moi", "area_level": "commune"}
     write(tmp_path, "observations", [observation(n, obs_value=1.0, **place) for n in range(3)])
-    words = ["xã Mới", "của  xã Mới", "của  xã Mới"]
+    words = ["toàn xã", "xã  Mới", "xã  Mới"]
     write(tmp_path, "mentions", [mention(n, text) for n, text in enumerate(words)])
     (row,) = [row for row in dimensions.areas(str(tmp_path)).to_pylist() if row["derived"]]
-    assert (row["ref_area"], row["name_vi"], row["parent"]) == ("quang-ninh/xa-moi", "Của xã Mới", "quang-ninh")
+    assert (row["ref_area"], row["name_vi"], row["parent"]) == ("quang-ninh/xa-moi", "Xã Mới", "quang-ninh")
 
 
 def test_words_that_do_not_spell_the_unit_do_not_name_it(tmp_path: Path) -> None:

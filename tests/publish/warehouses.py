@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.tables import TABLES
@@ -30,7 +31,6 @@ USUAL = {
     "obs_status": "A",
     "value_type": "outturn",
 }
-DAYS = ("published", "period_start", "period_end", "crawled_at", "valid_from", "valid_to", "dateline_date")
 
 
 def observation(number: int, **given: object) -> dict[str, object]:
@@ -40,9 +40,9 @@ def observation(number: int, **given: object) -> dict[str, object]:
     return row
 
 
-def write(warehouse: Path, table: str, rows: list[dict[str, object]], part: str = "part") -> None:
-    """Write rows as one part of a table; days may be given as ISO strings."""
-    days = {name for name in DAYS if any(column.name == name for column in TABLES[table].columns)}
+def table(name: str, rows: list[dict[str, object]]) -> pa.Table:
+    """Rows as a table of the warehouse; days may be given as ISO strings."""
+    days = {column.name for column in TABLES[name].columns if pa.types.is_timestamp(column.type)}
     made = [
         {
             key: datetime.fromisoformat(value) if key in days and isinstance(value, str) else value
@@ -50,6 +50,11 @@ def write(warehouse: Path, table: str, rows: list[dict[str, object]], part: str 
         }
         for row in rows
     ]
-    folder = warehouse / table
+    return TABLES[name].from_rows(made)
+
+
+def write(warehouse: Path, name: str, rows: list[dict[str, object]], part: str = "part") -> None:
+    """Write rows as one part of a table."""
+    folder = warehouse / name
     folder.mkdir(parents=True, exist_ok=True)
-    pq.write_table(TABLES[table].from_rows(made), folder / f"{part}.parquet")
+    pq.write_table(table(name, rows), folder / f"{part}.parquet")

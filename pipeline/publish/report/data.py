@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.dataset as ds
 
 from pipeline.publish.read import database, dataset
@@ -164,7 +165,8 @@ def _articles(warehouse: str, doc_ids: list[str]) -> list[Article]:
 
 
 def _of(warehouse: str, table: str, doc_ids: list[str], columns: list[str] | None) -> list[Row]:
-    return dataset(warehouse, table).to_table(columns=columns, filter=ds.field("doc_id").isin(doc_ids)).to_pylist()
+    wanted = ds.field("doc_id").isin(pa.array(doc_ids, pa.string()))
+    return dataset(warehouse, table).to_table(columns=columns, filter=wanted).to_pylist()
 
 
 def _by_document(rows: list[Row]) -> dict[str, list[Row]]:
