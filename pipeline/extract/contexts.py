@@ -56,18 +56,27 @@ def _last_of(table: str) -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
+def _last_word(folded: str, position: int, start: int) -> str:
+    """The last word before the position, which a space may follow; an opening bracket is no part of it."""
+    end = position - 1 if position > start and folded[position - 1] == " " else position
+    left = max(start, end - _WINDOW)
+    return folded[max(left, folded.rfind(" ", left, end) + 1) : end].lstrip("(")
+
+
 def bound_before(folded: str, position: int, start: int) -> Bound:
     """The bound right before a number: 'hơn', 'gần', 'khoảng'; 'gấp', 'từ', 'tới' and the like may stand between."""
+    last = _last_word(folded, position, start)
+    if last not in _last_of("before") and last not in _PASSED_OVER:
+        return EXACT
     left = max(start, position - _WINDOW)
     window = folded[left:position].rstrip()
     for _ in range(2):
+        phrase = _longest_tail(window, _qualifiers("before"))
+        if phrase is not None:
+            qualifier = _qualifiers("before")[phrase]
+            end = left + len(window)
+            return Bound(end - len(phrase), end, qualifier) if qualifier else EXACT
         last = window[window.rfind(" ") + 1 :].lstrip("(")
-        if last in _last_of("before"):
-            phrase = _longest_tail(window, _qualifiers("before"))
-            if phrase is not None:
-                qualifier = _qualifiers("before")[phrase]
-                end = left + len(window)
-                return Bound(end - len(phrase), end, qualifier) if qualifier else EXACT
         if last not in _PASSED_OVER:
             return EXACT
         window = window[: len(window) - len(last)].rstrip()
@@ -104,10 +113,9 @@ def _afterwards() -> tuple[str, ...]:
 
 def is_labelled(folded: str, position: int, start: int, value: float) -> bool:
     """Whether the word before makes the number a name or a date: 'tháng 9', 'quốc lộ 4', 'năm 2022'."""
-    window = folded[max(start, position - _WINDOW) : position].rstrip()
-    if window[window.rfind(" ") + 1 :].lstrip("(") not in _last_of("labels"):
+    if _last_word(folded, position, start) not in _last_of("labels"):
         return False
-    phrase = _longest_tail(window, _labels())
+    phrase = _longest_tail(folded[max(start, position - _WINDOW) : position].rstrip(), _labels())
     if phrase is None:
         return False
     low, high = _labels()[phrase]
@@ -134,8 +142,11 @@ def rank_before(folded: str, position: int, start: int) -> Rank | None:
 
     A bare 'thứ' may be a weekday or count meetings, a bare 'xếp' or 'đứng' may count things: they are not sure.
     """
+    end = position - 1 if position > start and folded[position - 1] == " " else position
+    if not folded.endswith(_RANK_ENDS, start, end):
+        return None
     left = max(start, position - _WINDOW)
-    match = _RANK.search(folded[left:position]) if folded[left:position].rstrip().endswith(_RANK_ENDS) else None
+    match = _RANK.search(folded[left:position])
     if match is None:
         return None
     word = match["word"]

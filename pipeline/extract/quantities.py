@@ -8,19 +8,17 @@ what is no quantity to ``refusals``; what a quantity means, to the reader.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.amounts import Amount, amount_at, sharing, tokens_in
 from pipeline.extract.article import Article
 from pipeline.extract.contexts import EXACT, Bound, bound_after, bound_before, rank_before
 from pipeline.extract.fractions import classify, is_field
+from pipeline.extract.lent_units import CLAUSE, FROM, NOTHING_COUNTED, RANK, STEP, with_lent_unit
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ratios import share, spelled_ratios
 from pipeline.extract.refusals import counts_in_words, is_label, is_name, is_year
 from pipeline.extract.units import Entry, Unit
-from pipeline.reference import rows
-from pipeline.reference.patterns import expand
 
 __all__ = ["Numbers", "Quantity", "scan"]
 
@@ -35,21 +33,10 @@ class Numbers(NamedTuple):
 _RANGE = {"-", " -", "- ", " - ", " đến ", " tới ", " đến tăng ", " tới tăng ", " đến giảm ", "~", " ~ ", " hoặc "}
 _DASHES = {"-", " -", "- ", " - "}
 _LIST = {", ", "; ", " và ", ",", ";", ", và ", " hay "}
-_STEP = re.compile(
-    r" ?(?:lên|xuống|thành|còn|xuống còn|lên đến|lên tới|lên thành|giảm còn|tăng lên)(?: (?:khoảng|gần|hơn|trên))? "
-)
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)")
-_FROM = re.compile(r"(?<!\w)(?:từ|từ mức|từ hạng|từ thứ hạng) ?$")
 _TOLD_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<rank>thứ hạng|xếp hạng|vị trí|vị thứ|hạng)|(?P<score>chỉ số|điểm số|số điểm)"
     r"|(?:tổng |)số(?! liệu))(?!\w)"
-)
-_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? ?$")
-_CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
-_CLAUSE = re.compile(r"[,;:(]")
-_NOTHING_COUNTED = re.compile(
-    r" ?(?:$|[^\w ]|[0-9]|(?:và|so|cho|để|trong|từ|tăng|giảm|chiếm|đạt|với|của|là|theo|năm|tính|được|nhưng|ở|tại|do"
-    r"|bằng|vượt|mỗi|thì|vào|lên|xuống|đến|nữa|cũng|tương|trên|hoặc|hay)(?!\w))"
 )
 _OR_MORE = re.compile(r"[^,.;()0-9]{0,30}?(?= trở (?:lên|xuống))")
 _PER_HEADS = re.compile(
@@ -58,11 +45,8 @@ _PER_HEADS = re.compile(
 _MAX_GAP = 24
 _MAX_LIST = 12
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
-_RANK = Unit(0, Entry("RANK", 1, 1, "rank"), "")
 _COUNT = Unit(0, Entry("COUNT", 1, 1, "count"), "")
 _POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
-_DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
-_DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
 
 
 def scan(article: Article) -> Numbers:
@@ -104,13 +88,24 @@ class _Line:
             return self._skip(index)
         if token.spelled and not counts_in_words(self.folded, self.start, token, amount, self._last()):
             return index + 1
-        return (
-            self._rank(index, amount)
-            or self._range(index, amount)
-            or self._list(index, amount)
-            or self._step_without_unit(index, amount)
-            or self._single(index, amount)
-        )
+        if done := self._rank(index, amount):
+            return done
+        gap = self._gap(amount.end, amount.next)
+        if gap is not None and (done := self._with_next(index, amount, gap)):
+            return done
+        return self._single(index, amount)
+
+    def _with_next(self, index: int, amount: Amount, gap: str) -> int:
+        """The token to go on with if the words between two amounts make them belong together; 0 if they do not."""
+        if gap in _RANGE:
+            return self._range(index, amount, gap)
+        if amount.unit is not None:
+            return 0
+        if gap in _LIST:
+            return self._list(index, amount)
+        if STEP.fullmatch(gap):
+            return self._list(index, amount) or self._step_without_unit(index, amount)
+        return 0
 
     def _skip(self, index: int, count: int = 1) -> int:
         self.other += sum(not token.spelled for token in self.tokens[index : index + count])
@@ -128,7 +123,7 @@ class _Line:
         return amount_at(self.folded, self.tokens, index, self.end)
 
     def _joined_by_slashes(self, index: int) -> int:
-        if "/" not in self.folded[self.tokens[index].end : self.tokens[index].end + 2]:
+        if not self.folded.startswith(("/", " /"), self.tokens[index].end):
             return 1
         count = 1
         while (gap := self._gap(self.tokens[index + count - 1].end, index + count)) is not None and gap.strip() == "/":
@@ -143,14 +138,11 @@ class _Line:
             return 0
         if amount.numerator >= 1000 or not is_field(amount):
             return 0
-        self._add(amount._replace(start=rank.start, end=token.end, unit=_RANK))
+        self._add(amount._replace(start=rank.start, end=token.end, unit=RANK), number_start=token.start)
         return index + 1
 
-    def _range(self, index: int, low: Amount) -> int:
+    def _range(self, index: int, low: Amount, gap: str) -> int:
         """'6,3-6,5%', 'từ 700 đến 800 tỷ', '9%-9,5%'; and the period '2016-2018', which is none."""
-        gap = self._gap(low.end, low.next)
-        if gap is None or gap not in _RANGE:
-            return 0
         high = self._amount(low.next)
         if high is None:
             return 0
@@ -192,17 +184,13 @@ class _Line:
 
     def _list(self, index: int, first: Amount) -> int:
         """'lần lượt 76,2; 78,5 và 78 tạ/ha', 'từ 303 lên 350 tỷ': the unit stands only at the last number."""
-        if first.unit is not None:
-            return 0
         members, amount = [first], first
         while len(members) < _MAX_LIST:
             gap = self._gap(amount.end, amount.next)
-            following = (
-                self._amount(amount.next) if gap is not None and (gap in _LIST or _STEP.fullmatch(gap)) else None
-            )
+            following = self._amount(amount.next) if gap is not None and (gap in _LIST or STEP.fullmatch(gap)) else None
             if following is None or gap is None:
                 return 0
-            step = _STEP.fullmatch(gap) is not None
+            step = STEP.fullmatch(gap) is not None
             amount = following
             if amount.unit is not None:
                 break
@@ -229,15 +217,14 @@ class _Line:
 
     def _step_without_unit(self, index: int, first: Amount) -> int:
         """'số xã tăng từ 12 lên 15', 'chỉ số tăng từ 61,5 lên 63,2': the words before tell the unit."""
-        gap = self._gap(first.end, first.next) if first.bare else None
-        second = self._amount(first.next) if gap is not None and _STEP.fullmatch(gap) else None
-        if second is None or not second.bare or not _NOTHING_COUNTED.match(self.folded, second.end, self.end):
+        second = self._amount(first.next) if first.bare else None
+        if second is None or not second.bare or not NOTHING_COUNTED.match(self.folded, second.end, self.end):
             return 0
         lead = self.folded[max(self.start, first.start - 70) : first.start]
-        told = _TOLD_BEFORE.search(_CLAUSE.split(lead)[-1]) if _FROM.search(lead) else None
+        told = _TOLD_BEFORE.search(CLAUSE.split(lead)[-1]) if FROM.search(lead) else None
         if told is None or any(is_year(self.folded, token) for token in self.tokens[index : second.next]):
             return 0
-        unit = _RANK if told["rank"] else _POINT if told["score"] else _COUNT
+        unit = RANK if told["rank"] else _POINT if told["score"] else _COUNT
         if unit is not _POINT and (first.denominator > 1 or second.denominator > 1):
             return 0
         for amount in (first, second):
@@ -253,52 +240,8 @@ class _Line:
         return amount.next
 
     def _imply(self, index: int, amount: Amount) -> Amount:
-        """The amount with the unit that its neighbours lend: 'từ 12 xã lên 15', '312 tỷ', 'lượt khách 1,99 triệu'."""
-        unit = self._lent(index, amount) if amount.bare else self._implied_by_words(amount) or self._currency(amount)
-        if unit is None:
-            return amount
-        lender = amount._replace(unit=unit, factor=1)
-        if amount.bare and amount.denominator == 1:  # '303 tỷ ... lên 350'
-            lender = lender._replace(factor=self.amounts[-1].factor)
-        return sharing(amount, lender)._replace(end=amount.end, flags=(*amount.flags, "elided_unit"))
-
-    def _lent(self, index: int, amount: Amount) -> Unit | None:
-        """The unit of the amount before, for '15' in 'từ 12 xã lên 15', '1,66' in 'giảm 0,8%, A giảm 1,66;'."""
-        last, token = self._last(), self.tokens[index]
-        unit = self.amounts[-1].unit if self.amounts else None
-        if last is None or unit is None or is_label(self.folded, self.start, token):
-            return None
-        if is_name(self.folded, self.start, token, amount._replace(unit=unit), last):
-            return None
-        gap = self._gap(last.end, index)
-        if gap is not None and _STEP.fullmatch(gap) and (unit is not _RANK or amount.denominator == 1):
-            from_there = _FROM.search(self.folded[max(self.start, last.start - 14) : last.start])
-            ends = _NOTHING_COUNTED.match(self.folded, amount.end, self.end)
-            return unit if from_there and ends else None
-        if unit.entry.kind not in ("percent", "points") or amount.denominator == 1 or amount.start - last.end > 120:
-            return None
-        since = self.folded[last.end : amount.start]
-        changes = _CHANGE.search(since) and ". " not in since and _CLAUSE_ENDS.match(self.folded, amount.end, self.end)
-        return unit if changes else None
-
-    def _implied_by_words(self, amount: Amount) -> Unit | None:
-        """'tổng lượt khách 1,99 triệu': visits; thousands of millions would be money."""
-        if amount.factor >= 1_000_000_000:
-            return None
-        lead = _CLAUSE.split(self.folded[max(self.start, amount.start - 60) : amount.start])[-1]
-        return next((unit for phrase, unit in _implied().items() if phrase in lead), None)
-
-    def _currency(self, amount: Amount) -> Unit | None:
-        """The currency of a bare 'tỷ' or 'triệu': đồng, unless a like amount right before is in dollars."""
-        if amount.factor < 1_000_000 or not _NOTHING_COUNTED.match(self.folded, amount.end, self.end):
-            return None
-        if self.folded[amount.start - 1 : amount.start] == "$":
-            return _DOLLAR
-        last = self._last()
-        if last is None or last.unit != "USD" or amount.start - last.end > 90:
-            return _DONG
-        alike = last.value / 100 <= amount.value <= last.value * 100
-        return _DOLLAR if alike and ". " not in self.folded[last.end : amount.start] else _DONG
+        last = (self.found[-1], self.amounts[-1]) if self.found else None
+        return with_lent_unit(self.folded, (self.start, self.end), self.tokens[index], amount, last)
 
     def _fraction(self, index: int) -> int:
         """'61/161 xã' and 'thứ 6/63' are one quantity, '45.799/36.875 tỷ đồng' are two, '21/9' and '9/2021' none."""
@@ -318,8 +261,8 @@ class _Line:
             self.amounts.append(part._replace(unit=_PERCENT))
             return index + 2
         if kind == "rank":
-            rank = part._replace(start=start, number_end=second.end, end=second.end, unit=_RANK)
-            self._add(rank, denominator=whole.value)
+            rank = part._replace(start=start, number_end=second.end, end=second.end, unit=RANK)
+            self._add(rank, denominator=whole.value, number_start=first.start)
             return index + 2
         if kind == "pair":
             self._add(sharing(part, whole)._replace(end=first.end, flags=(*part.flags, "elided_unit")))
@@ -336,8 +279,14 @@ class _Line:
     def _last(self) -> Quantity | None:
         return self.found[-1] if self.found else None
 
-    def _add(self, amount: Amount, low: Amount | None = None, denominator: float | None = None) -> None:
-        """The amount as a quantity; ``low`` is the lower end if it is a range."""
+    def _add(
+        self,
+        amount: Amount,
+        low: Amount | None = None,
+        denominator: float | None = None,
+        number_start: int | None = None,
+    ) -> None:
+        """The amount as a quantity; ``low`` is the lower end of a range, ``number_start`` comes after a rank's word."""
         unit = amount.unit
         assert unit is not None
         token_start = low.start if low else amount.start
@@ -355,14 +304,15 @@ class _Line:
             code = "OTHER"
         if unit.phrase == "điểm" and "number_word" in amount.flags:
             code = "COUNT"  # scores are written in digits
-        flags = tuple(
-            dict.fromkeys(flag for flag in amount.flags if flag != "ambiguous_separator" or amount.denominator > 1)
-        )
+        flags = amount.flags
+        if flags:
+            unclear = amount.denominator > 1
+            flags = tuple(dict.fromkeys(flag for flag in flags if unclear or flag != "ambiguous_separator"))
         self.found.append(
             Quantity(
                 start,
                 amount.end,
-                token_start if low else max(token_start, min(amount.start, amount.number_end)),
+                number_start if number_start is not None else token_start,
                 amount.number_end,
                 numerator / (low or amount).denominator,
                 amount.value if low else None,
@@ -392,16 +342,6 @@ class _Line:
         if start <= self.start or folded[start - 1] not in "-+" or kind not in ("percent", "points", "money"):
             return False
         return start - 2 < self.start or folded[start - 2] in " (:"
-
-
-@cache
-def _implied() -> dict[str, Unit]:
-    """Words that tell the unit of a number that has only a magnitude: 'tổng lượt khách 1,99 triệu'."""
-    return {
-        phrase: Unit(0, Entry(row["unit"], 1, 1, "count"), "")
-        for row in rows("implied_units")
-        for phrase in expand(row["phrase"])
-    }
 
 
 def _merge(found: list[Quantity], spelled: list[Quantity]) -> list[Quantity]:

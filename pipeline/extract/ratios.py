@@ -32,12 +32,14 @@ def spelled_ratios(folded: str, start: int, end: int) -> list[Quantity]:
         while at >= 0:
             first = at
             if key == " phần ":
-                first = folded.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1 or start
+                left = max(start, at - _LONGEST_WORD)
+                first = max(left, folded.rfind(" ", left, at) + 1)
             match = _PATTERN.match(folded, first, end)
             if match is not None and (first == start or not folded[first - 1].isalnum()):
                 found += _read(folded, match, start)
             at = folded.find(key, at + len(key), end)
-    return sorted(found)
+    found.sort()
+    return [q for i, q in enumerate(found) if not i or q.start >= found[i - 1].end]
 
 
 def _read(folded: str, match: re.Match[str], start: int) -> list[Quantity]:

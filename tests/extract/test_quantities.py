@@ -143,6 +143,7 @@ def test_a_part_of_a_whole_and_a_rank_keep_their_denominator(
 ) -> None:
     q = one(text)
     assert (text[q.start : q.end], q.value, q.denominator, q.unit) == (written, value, whole, unit)
+    assert text[q.number_start : q.number_end] == written.removeprefix("thứ ").removeprefix("hạng ").split(" ")[0]
 
 
 def test_a_chain_of_ranks() -> None:

@@ -1,0 +1,104 @@
+"""Units that are not written at the number: a neighbour or the words before lend them.
+
+'từ 12 xã lên 15' is 15 xã, a bare '312 tỷ' is money, 'tổng lượt khách 1,99 triệu' counts visits. Lists whose last
+number alone has the unit belong to ``quantities``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.amounts import Amount, Token, sharing
+from pipeline.extract.quantity import Quantity
+from pipeline.extract.refusals import is_label, is_name
+from pipeline.extract.units import Entry, Unit
+from pipeline.reference import rows
+from pipeline.reference.patterns import expand
+
+STEP = re.compile(
+    r" ?(?:lên|xuống|thành|còn|xuống còn|lên đến|lên tới|lên thành|giảm còn|tăng lên)(?: (?:khoảng|gần|hơn|trên))? "
+)
+FROM = re.compile(r"(?<!\w)(?:từ|từ mức|từ hạng|từ thứ hạng) ?$")
+CLAUSE = re.compile(r"[,;:(]")
+NOTHING_COUNTED = re.compile(
+    r" ?(?:$|[^\w ]|[0-9]|(?:và|so|cho|để|trong|từ|tăng|giảm|chiếm|đạt|với|của|là|theo|năm|tính|được|nhưng|ở|tại|do"
+    r"|bằng|vượt|mỗi|thì|vào|lên|xuống|đến|nữa|cũng|tương|trên|hoặc|hay)(?!\w))"
+)
+RANK = Unit(0, Entry("RANK", 1, 1, "rank"), "")
+_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? ?$")
+_CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
+_DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
+_DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
+_NEAR = 24
+_IN_SIGHT = 120
+
+
+def with_lent_unit(
+    folded: str, line: tuple[int, int], token: Token, amount: Amount, before: tuple[Quantity, Amount] | None
+) -> Amount:
+    """The amount with the unit that is lent to it, flagged; as it was if there is none.
+
+    ``line`` is where the line starts and ends, ``before`` the quantity before and the amount that it was made of.
+    """
+    if amount.bare:
+        unit = _from_before(folded, line, token, amount, *before) if before else None
+    else:
+        unit = _from_words(folded, line[0], amount) or _currency(folded, line, amount, before)
+    if unit is None:
+        return amount
+    factor = before[1].factor if before and amount.bare and amount.denominator == 1 else 1  # 'từ 303 tỷ lên 350'
+    lent = sharing(amount, amount._replace(unit=unit, factor=factor))
+    return lent._replace(end=amount.end, flags=(*amount.flags, "elided_unit"))
+
+
+def _from_before(
+    folded: str, line: tuple[int, int], token: Token, amount: Amount, last: Quantity, last_amount: Amount
+) -> Unit | None:
+    """The unit of the amount before, for '15' in 'từ 12 xã lên 15', '1,66' in 'giảm 0,8%, dịch vụ giảm 1,66;'."""
+    start, end = line
+    unit, distance = last_amount.unit, amount.start - last.end
+    if unit is None or distance > _IN_SIGHT or is_label(folded, start, token):
+        return None
+    if is_name(folded, start, token, amount._replace(unit=unit), last):
+        return None
+    between = folded[last.end : amount.start]
+    if distance <= _NEAR and STEP.fullmatch(between) and (unit is not RANK or amount.denominator == 1):
+        from_there = FROM.search(folded[max(start, last.start - 14) : last.start])
+        return unit if from_there and NOTHING_COUNTED.match(folded, amount.end, end) else None
+    if unit.entry.kind not in ("percent", "points") or amount.denominator == 1 or ". " in between:
+        return None
+    return unit if _CHANGE.search(between) and _CLAUSE_ENDS.match(folded, amount.end, end) else None
+
+
+def _from_words(folded: str, start: int, amount: Amount) -> Unit | None:
+    """'tổng lượt khách 1,99 triệu': visits; thousands of millions would be money."""
+    if amount.factor >= 1_000_000_000:
+        return None
+    lead = CLAUSE.split(folded[max(start, amount.start - 60) : amount.start])[-1]
+    return next((unit for phrase, unit in _implied().items() if phrase in lead), None)
+
+
+def _currency(
+    folded: str, line: tuple[int, int], amount: Amount, before: tuple[Quantity, Amount] | None
+) -> Unit | None:
+    """The currency of a bare 'tỷ' or 'triệu': đồng, unless a like amount right before is in dollars."""
+    if amount.factor < 1_000_000 or not NOTHING_COUNTED.match(folded, amount.end, line[1]):
+        return None
+    if folded[amount.start - 1 : amount.start] == "$":
+        return _DOLLAR
+    last = before[0] if before else None
+    if last is None or last.unit != "USD" or amount.start - last.end > 90:
+        return _DONG
+    alike = last.value / 100 <= amount.value <= last.value * 100
+    return _DOLLAR if alike and ". " not in folded[last.end : amount.start] else _DONG
+
+
+@cache
+def _implied() -> dict[str, Unit]:
+    """Words that tell the unit of a number that has only a magnitude: 'tổng lượt khách 1,99 triệu'."""
+    return {
+        phrase: Unit(0, Entry(row["unit"], 1, 1, "count"), "")
+        for row in rows("implied_units")
+        for phrase in expand(row["phrase"])
+    }
