@@ -1,4 +1,4 @@
-"""The value of an observation from the number that was written: sign, difference from a plan, ratio from a percentage."""
+"""The value of an observation from the number as written: sign, difference from a plan, ratio from a percentage."""
 
 from __future__ import annotations
 
