@@ -26,6 +26,7 @@ _OF_AFTER = re.compile(
     r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích|kim ngạch|sản lượng|dư nợ)"
 )
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng |đạt )?[\d.,]+ ?%)+")
+_COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
 _MADE_RISE = re.compile(r"(?<!\w)(?:làm|góp phần|khiến|kéo|đẩy)(?!\w)")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
@@ -126,7 +127,7 @@ def _percent(
 def _coordinated(slot: Slot, folded: str) -> bool:
     """Whether only a conjunction, a comma or a base stands between this number and the one before."""
     gap = folded[slot.left : slot.quantity.start].strip(" ,;")
-    return len(gap) <= 4 or bool(re.fullmatch(r"(?:và|lên|xuống|còn|hoặc|so với|so)\b.{0,40}|.{0,40}\bvà", gap))
+    return len(gap) <= 4 or bool(_COORDINATED.fullmatch(gap))
 
 
 def _amount(
@@ -183,9 +184,9 @@ def settle(words: Wording, slot: Slot, folded: str, known: Settled, governing: C
         return words
     if words.rule == "added":
         return words._replace(measure="change" if known.stock else "level", rule="added-to-stock" if known.stock else "flow")
-    if head is not None and words.rule == "plain" and head.measure == "change":
+    if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
-    if known.rule == "behind" and words.rule in ("plain", "equal", "to"):
+    if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if known.percent_rate:
         if words.rule == "plain" and governing is not None and folded[governing.end : governing.end + 2 + len(known.phrase)].strip().startswith(known.phrase):

@@ -27,6 +27,7 @@ from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundin
 from pipeline.reference.indicators import indicators
 
 _REMEMBERED_SENTENCES = 3
+_COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _DIGIT = re.compile(r"\d")
@@ -110,9 +111,6 @@ def read(article: Article) -> tuple[list[Reading], int]:
             for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
                 reading.reason = caption or _reason(reading, slot, article.folded, scope_words)
             readings += found
-            memory.percent |= {
-                r.subject.code: r.measure for r in found if r.subject and r.measure and r.quantity.unit == "PERCENT"
-            }
             memory.subjects += [(index, r.subject) for r in found if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None]
         named_rate = _named_rate(matches, inside, families)
         if named_rate is not None:
@@ -175,6 +173,8 @@ def _read_sentence(
         reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
         reading.rules = [words.rule, subject.rule if subject else "no-subject", status.rule]
         last_of_kind[percent] = words
+        if percent and subject is not None and words.measure is not None:
+            memory.percent[subject.code] = words.measure
         _take_base(reading, slot, folded, bases)
         readings.append(reading)
     _deal_out(article, sentence, readings, usable, cues, bases, families)
@@ -186,7 +186,7 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base]) -> 
     return Settled(
         code=subject.code,
         percent_rate=indicator.kind == "rate" and indicator.unit_measure == "PERCENT",
-        stock=indicator.kind == "stock" and indicator.time_per_collect == "E",
+        stock=indicator.kind == "stock" and indicator.time_per_collect == "E" and slot.quantity.unit in _COUNTS,
         takes_percent="PERCENT" in indicator.units,
         phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
         rule=subject.rule,

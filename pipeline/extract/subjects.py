@@ -83,6 +83,8 @@ def fits(code: str, quantity: Quantity, relative: bool) -> bool:
     indicator = indicators()[code]
     if quantity.unit not in indicator.units:
         return False
+    if "/tháng" in quantity.noun or "/ngày" in quantity.noun:
+        return indicator.unit_measure.endswith("_PER_PERSON")
     counted = quantity.unit in ("COUNT", "PERSON", "VISIT") and indicator.nouns and quantity.noun
     return not counted or _counts(indicator.nouns, quantity.noun)
 
@@ -217,6 +219,8 @@ def _anaphora(
     spoken = (*(s for s in reversed(previous) if s is not None and s.code not in ("-", "OTHER")), *memory)
     rates = [s for s in spoken if indicators()[s.code].kind in ("rate", "index") or indicators()[s.code].rate]
     chosen = rates[0] if rates else spoken[0] if spoken else None
+    if chosen is not None and (rate := indicators()[chosen.code].rate):
+        chosen = chosen._replace(code=rate)
     return _again(chosen, slot, relative, "this-rate")
 
 
@@ -307,7 +311,10 @@ def _memory(
         if match.start < slot.quantity.start and match.phrase.position != "noun":
             if around.resolve(match, slot.quantity) not in (None, "-"):
                 return None
-    for subject in memory:
+    if slot.quantity.unit == "OTHER" or (previous and all(subject is None for subject in previous)):
+        return None
+    named = [subject for subject in memory if subject.rule == "named"] if relative else []
+    for subject in (*named, *memory):
         found = _again(subject, slot, relative, "sentence-before")
         if found is not None:
             return found
