@@ -65,9 +65,7 @@ def test_frictionless_finds_a_code_that_is_none(tmp_path: Path) -> None:
 def test_sdmx_csv_reads_back_with_the_same_values(tmp_path: Path) -> None:
     from pysdmx.io import read_sdmx
 
-    statements = [
-        statement for pair in PAIRS for statement in (pair.one, pair.other) if "ref_area" not in statement
-    ]
+    statements = [statement for pair in PAIRS for statement in (pair.one, pair.other) if "ref_area" not in statement]
     rows = table(
         "observations",
         [observation(n, char_start=n, **{**s, "observation_id": str(n)}) for n, s in enumerate(statements)],
