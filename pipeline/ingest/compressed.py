@@ -75,7 +75,7 @@ def _gunzip(raw: Iterable[bytes]) -> Iterator[bytes]:
             try:
                 chunk = member.decompress(data, CHUNK)
             except zlib.error as error:
-                raise DamagedArchiveError("truncated_archive", f"damaged gzip data: {error}") from None
+                raise DamagedArchiveError("damaged_archive", f"damaged gzip data: {error}") from None
             if chunk:
                 yield chunk
             if member.eof:
@@ -85,7 +85,7 @@ def _gunzip(raw: Iterable[bytes]) -> Iterator[bytes]:
     while begun and not member.eof:  # what a full chunk left inside the decompressor
         chunk = member.decompress(b"", CHUNK)
         if not chunk:
-            raise DamagedArchiveError("truncated_archive", "the gzip data ends in the middle")
+            raise DamagedArchiveError("damaged_archive", "the gzip data ends in the middle")
         yield chunk
 
 
@@ -102,11 +102,11 @@ def _unzstd(raw: Iterable[bytes]) -> Iterator[bytes]:
                 try:
                     chunk = frame.decompress(data)
                 except zstandard.ZstdError as error:
-                    raise DamagedArchiveError("truncated_archive", f"damaged zstd data: {error}") from None
+                    raise DamagedArchiveError("damaged_archive", f"damaged zstd data: {error}") from None
                 if chunk:
                     yield chunk
                 data = b""
                 if frame.eof:
                     data, begun = frame.unused_data, False
     if begun:
-        raise DamagedArchiveError("truncated_archive", "the zstd data ends in the middle")
+        raise DamagedArchiveError("damaged_archive", "the zstd data ends in the middle")

@@ -16,7 +16,7 @@ from pipeline.ingest.language import count_letters, is_vietnamese
 from pipeline.ingest.published import published
 from pipeline.ingest.records import MAX_BYTES, Record, Reject, sha256, too_large
 
-MIN_LETTERS = 20
+MIN_LETTERS = 10
 """A text with fewer letters says nothing: the shortest sentence with a figure has more."""
 
 _MAX_METADATA = 2_000

@@ -61,7 +61,9 @@ def test_a_file_beside_a_text_describes_it(source: Path, ingest: Ingest) -> None
         assert documents.loc[name][list(READ)].to_dict() == READ
 
 
-@pytest.mark.parametrize("meta", [b"", b"{", b"[1]", b"\xff\xff\0", b'{"url": 5, "published": [], "date": {}}', b"[" * 99999])
+@pytest.mark.parametrize(
+    "meta", [b"", b"{", b"[1]", b"\xff\xff\0", b'{"url": 5, "published": [], "date": {}}', b"[" * 99999]
+)
 def test_a_description_that_says_nothing_costs_nothing(source: Path, ingest: Ingest, meta: bytes) -> None:
     (source / "a.txt").write_text(ARTICLE)
     (source / "a.meta.json").write_bytes(meta)
@@ -89,7 +91,9 @@ def test_json_lines_in_utf_16_and_with_a_mark(source: Path, ingest: Ingest) -> N
 
 
 def test_a_record_without_an_id_is_called_by_its_line(source: Path, ingest: Ingest) -> None:
-    (source / "a.jsonl").write_bytes(json_lines([{"text": article(1)}]) + b"\n" + json_lines([{"text": article(2), "id": ""}]))
+    (source / "a.jsonl").write_bytes(
+        json_lines([{"text": article(1)}]) + b"\n" + json_lines([{"text": article(2), "id": ""}])
+    )
     assert list(ingest()[0].index) == ["1", "3"]
 
 
@@ -112,8 +116,12 @@ def test_a_record_without_an_id_is_called_by_its_line(source: Path, ingest: Inge
     ],
     ids=str,
 )
-def test_a_bad_line_is_a_reject_and_its_neighbours_are_read(source: Path, ingest: Ingest, line: bytes, reason: str) -> None:
-    (source / "a.jsonl").write_bytes(json_lines([FIELDS]) + line + b"\n" + json_lines([{"text": article(2), "id": "a2"}]))
+def test_a_bad_line_is_a_reject_and_its_neighbours_are_read(
+    source: Path, ingest: Ingest, line: bytes, reason: str
+) -> None:
+    (source / "a.jsonl").write_bytes(
+        json_lines([FIELDS]) + line + b"\n" + json_lines([{"text": article(2), "id": "a2"}])
+    )
     documents, rejects = ingest()
     assert list(documents.index) == ["a1", "a2"]
     assert list(rejects.reason) == [reason]
@@ -130,7 +138,9 @@ def test_lines_may_lie_across_chunks() -> None:
 
 
 def test_parquet(source: Path, ingest: Ingest) -> None:
-    parquet(source / "a.parquet", {name: [value] for name, value in FIELDS.items()} | {"language_score": [0.9], "n": [1]})
+    parquet(
+        source / "a.parquet", {name: [value] for name, value in FIELDS.items()} | {"language_score": [0.9], "n": [1]}
+    )
     documents, rejects = ingest()
     assert documents.loc["a1"][list(READ)].to_dict() == READ
     assert rejects.empty
@@ -169,7 +179,10 @@ def test_parquet_with_bytes_that_are_no_utf_8(source: Path, ingest: Ingest) -> N
         ('<meta property="article:published_time" content="2023-06-28T20:00:00Z">', datetime(2023, 6, 29)),
         ('<meta itemprop="datePublished" content="29/06/2023">', datetime(2023, 6, 29)),
         ('<meta name="pubdate" content="2023-06-29">', datetime(2023, 6, 29)),
-        ('<script type="application/ld+json">{"datePublished": "2023-06-29T17:00:00+07:00"}</script>', datetime(2023, 6, 29)),
+        (
+            '<script type="application/ld+json">{"datePublished": "2023-06-29T17:00:00+07:00"}</script>',
+            datetime(2023, 6, 29),
+        ),
         ("", None),
     ],
 )
@@ -193,7 +206,8 @@ def test_a_time_stamp_beside_the_article_counts(source: Path, ingest: Ingest) ->
 
 
 def test_figures_in_tables_and_lists_of_a_page_are_kept(source: Path, ingest: Ingest) -> None:
-    more = "<table><tr><td>Xuất khẩu</td><td>1,2 tỷ USD</td></tr></table><ul><li>Khách du lịch đạt 2,1 triệu lượt.</li></ul>"
+    more = "<table><tr><td>Xuất khẩu</td><td>1,2 tỷ USD</td></tr></table>"
+    more += "<ul><li>Khách du lịch đạt 2,1 triệu lượt.</li></ul>"
     (source / "a.html").write_text(page(ARTICLE).replace("</article>", more + "</article>"))
     text = ingest()[0].text["a.html"]
     assert "1,2 tỷ USD" in text
@@ -208,7 +222,9 @@ def test_a_page_in_another_charset(source: Path, ingest: Ingest) -> None:
     assert (document.encoding, document.skip_reason) == ("iso8859-1", "not_vietnamese")
 
 
-@pytest.mark.parametrize("html", ["<html><body></body></html>", "<script>var a = 1;</script>", "<" * 50_000, "<div>" * 50_000])
+@pytest.mark.parametrize(
+    "html", ["<html><body></body></html>", "<script>var a = 1;</script>", "<" * 50_000, "<div>" * 50_000]
+)
 def test_a_page_without_an_article_is_a_reject_or_a_document(source: Path, ingest: Ingest, html: str) -> None:
     (source / "a.html").write_text(html)
     documents, rejects = ingest()
