@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -70,9 +71,9 @@ def test_the_seeds_become_observations(undisturbed: Path) -> None:
     observations = pd.read_parquet(undisturbed / "observations")
     assert len(documents) == 5
     assert len(observations) > 20
-    texts = documents.set_index("doc_id")["text"]
-    for row in observations.itertuples():
-        assert texts[row.doc_id][row.char_start : row.char_end] == row.value_text
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    for row in observations.to_dict("records"):
+        assert texts[row["doc_id"]][row["char_start"] : row["char_end"]] == row["value_text"]
 
 
 def test_a_second_run_builds_nothing_and_says_so(undisturbed: Path) -> None:
@@ -153,6 +154,22 @@ def test_a_second_run_at_the_same_time_says_who_is_first(tmp_path: Path) -> None
         result = solieu("--warehouse", warehouse)
     assert result.returncode == 2
     assert f"is being written by process {os.getpid()} on" in result.stderr
+
+
+def when_there_are(warehouse: Path, table: str, run: subprocess.Popen[str]) -> None:
+    """Wait until the run has written something of the table."""
+    end = time.monotonic() + 60
+    while not list(warehouse.glob(f"{table}/*")) and time.monotonic() < end and run.poll() is None:
+        time.sleep(0.001)
+
+
+def test_a_run_that_is_interrupted_ends_with_one_line(tmp_path: Path) -> None:
+    with subprocess.Popen(command("--warehouse", tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:
+        when_there_are(tmp_path, "documents", run)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert errors == "solieu: interrupted; the next run goes on where this one stopped\n"
 
 
 @pytest.mark.parametrize("moment", ["documents", "mentions"])
