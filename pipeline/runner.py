@@ -10,44 +10,23 @@ import importlib
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
-import pyarrow as pa
-
-from pipeline import invariants
+from pipeline import tasks
 from pipeline.code_version import code_version
 from pipeline.engine import Engine, Outcome
 from pipeline.errors import UserError
 from pipeline.lock import writer_lock
-from pipeline.profile import profile
 from pipeline.settings import Settings
+from pipeline.stages import INGEST, PART_TABLES, Stage
 from pipeline.tables import TABLES
-from pipeline.warehouse import Part, Stamp, Warehouse, fingerprint, schema_fingerprint
+from pipeline.warehouse import Part, Warehouse, fingerprint, schema_fingerprint
 
 _log = logging.getLogger(__name__)
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A stage that makes its tables part by part: ``pipeline.<name>.<name>(*inputs) -> outputs``."""
-
-    name: str
-    inputs: tuple[str, ...]
-    outputs: tuple[str, ...]
-
-
-INGEST = Stage("ingest", (), ("documents", "rejects"))
-CLEAN = Stage("clean", ("documents",), ("lines", "articles"))
-EXTRACT = Stage("extract", ("documents", "lines", "articles"), ("mentions", "coverage"))
-NORMALIZE = Stage("normalize", ("documents", "articles", "mentions"), ("observations",))
-STAGES = (INGEST, CLEAN, EXTRACT, NORMALIZE)
-PART_TABLES = tuple(table for stage in STAGES for table in stage.outputs)
-"""The tables that are made part by part, upstream first."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +114,7 @@ class Run:
         ingest = importlib.import_module("pipeline.ingest")
         complete = _complete_sets(*(self._parts(table) for table in INGEST.outputs))
         wanted: set[str] = set()
-        tasks = []
+        due = []
         try:
             units = ingest.plan(self.settings.source, self.settings.limit)
         except OSError as error:
@@ -146,14 +125,14 @@ class Run:
                 wanted.update(complete[stamp])
                 report.up_to_date += len(complete[stamp])
             else:
-                tasks.append(_IngestTask(self.settings.warehouse, unit, stamp, code))
-        for outcome in self.engine.map(_ingest_unit, tasks, "ingest"):
+                due.append(tasks.IngestTask(self.settings.warehouse, unit, stamp, code))
+        for outcome in self.engine.map(tasks.ingest_unit, due, "ingest"):
             if outcome.result is None:
                 self._fail(report, outcome, outcome.item.unit.shard)
                 continue
             report.built += len(outcome.result)
             wanted.update(outcome.result)
-        if tasks:
+        if due:
             self._forget(INGEST.outputs)
         there = {part for table in INGEST.outputs for part in self._parts(table)}
         report.withdrawn += self._withdraw(there - wanted, "documents")
@@ -171,20 +150,20 @@ class Run:
         complete = [part for part in inputs[0] if all(part in parts for parts in inputs)]
         vanished = {part for parts in outputs.values() for part in parts} - set(complete)
         report.withdrawn += self._withdraw(vanished, stage.outputs[0])
-        tasks = []
+        due = []
         for part in complete:
             digests = [parts[part].digest for parts in inputs]
             stamps = {table: fingerprint(code, schemas[table], digests) for table in stage.outputs}
             if self.settings.force or any(_stamp_of(outputs[table], part) != stamps[table] for table in stage.outputs):
-                tasks.append(_DeriveTask(self.settings.warehouse, stage, part, stamps, code))
-        report.up_to_date = len(complete) - len(tasks)
-        for outcome in self.engine.map(_derive_part, tasks, stage.name):
+                due.append(tasks.DeriveTask(self.settings.warehouse, stage, part, stamps, code))
+        report.up_to_date = len(complete) - len(due)
+        for outcome in self.engine.map(tasks.derive_part, due, stage.name):
             if outcome.error is not None:
                 self._fail(report, outcome, outcome.item.part)
                 report.withdrawn += self._withdraw({outcome.item.part}, stage.outputs[0])
             else:
                 report.built += 1
-        if tasks:
+        if due:
             self._forget(stage.outputs)
         return self._end(report, stage.outputs)
 
@@ -201,7 +180,7 @@ class Run:
             report.up_to_date = len(names)
         else:
             outcomes = self.engine.map(
-                _publish_table, [_PublishTask(self.settings.warehouse, table, stamp, code)], table
+                tasks.publish_table, [tasks.PublishTask(self.settings.warehouse, table, stamp, code)], table
             )
             outcome = next(iter(outcomes))
             names = outcome.result or []
@@ -227,7 +206,9 @@ class Run:
         if last.get("stamp") == stamp and not self.settings.force and all(map(self.warehouse.has_file, files)):
             report.up_to_date = len(files)
             return self._end(report, ())
-        outcome = next(iter(self.engine.map(_export_files, [_ExportTask(self.settings.warehouse, code)], "exports")))
+        outcome = next(
+            iter(self.engine.map(tasks.export_files, [tasks.ExportTask(self.settings.warehouse, code)], "exports"))
+        )
         if outcome.error is not None:
             self._fail(report, outcome, "exports")
         written = outcome.result or []
@@ -316,110 +297,3 @@ def _complete_sets(*tables: dict[str, Part]) -> dict[str, list[str]]:
         if [part.number for part in parts] == list(range(len(parts))) and parts[-1].last:
             complete[stamp] = [part.name for part in parts]
     return complete
-
-
-# --- what workers do: read, build, check, write, and answer with something small --------------------------------
-
-
-@dataclass(frozen=True)
-class _IngestTask:
-    warehouse: str
-    unit: Any
-    stamp: str
-    code: str
-
-
-@dataclass(frozen=True)
-class _DeriveTask:
-    warehouse: str
-    stage: Stage
-    part: str
-    stamps: dict[str, str]
-    code: str
-
-
-@dataclass(frozen=True)
-class _PublishTask:
-    warehouse: str
-    table: str
-    stamp: str
-    code: str
-
-
-@dataclass(frozen=True)
-class _ExportTask:
-    warehouse: str
-    code: str
-
-
-def _ingest_unit(task: _IngestTask) -> list[str]:
-    _expect_code("ingest", task.code)
-    warehouse = Warehouse(task.warehouse)
-    read = importlib.import_module("pipeline.ingest").read
-    names = []
-    for number, ((name, documents, rejects), last) in enumerate(_with_last(read(task.unit))):
-        stamp = Stamp(task.stamp, number, last)
-        part = {"documents": documents, "rejects": rejects}
-        _write(warehouse, name, part, {}, dict.fromkeys(part, stamp))
-        names.append(name)
-    return names
-
-
-def _derive_part(task: _DeriveTask) -> None:
-    _expect_code(task.stage.name, task.code)
-    warehouse = Warehouse(task.warehouse)
-    function = getattr(importlib.import_module(f"pipeline.{task.stage.name}"), task.stage.name)
-    inputs = {table: warehouse.read(table, task.part) for table in task.stage.inputs}
-    made = function(*inputs.values())
-    outputs = dict(zip(task.stage.outputs, made if isinstance(made, tuple) else (made,), strict=True))
-    _write(warehouse, task.part, outputs, inputs, {table: Stamp(stamp) for table, stamp in task.stamps.items()})
-
-
-def _publish_table(task: _PublishTask) -> list[str]:
-    _expect_code("publish", task.code)
-    warehouse = Warehouse(task.warehouse)
-    build = importlib.import_module("pipeline.publish").build
-    names = []
-    for number, ((name, rows), last) in enumerate(_with_last(build(task.table, task.warehouse))):
-        _write(warehouse, name, {task.table: rows}, {}, {task.table: Stamp(task.stamp, number, last)})
-        names.append(name)
-    return names
-
-
-def _export_files(task: _ExportTask) -> list[str]:
-    _expect_code("publish", task.code)
-    warehouse = Warehouse(task.warehouse)
-    exports = importlib.import_module("pipeline.publish").exports
-    paths = []
-    for path, data in exports(task.warehouse):
-        warehouse.publish_file(path, data)
-        paths.append(path)
-    return sorted(paths)
-
-
-def _write(
-    warehouse: Warehouse, part: str, outputs: dict[str, pa.Table], inputs: dict[str, pa.Table], stamps: dict[str, Stamp]
-) -> None:
-    """Publish a part in all its tables, once the invariants hold in all of them."""
-    checked = {table: invariants.checked(table, rows, {**inputs, **outputs}) for table, rows in outputs.items()}
-    for table, rows in reversed(checked.items()):
-        warehouse.write(table, part, rows, stamps[table], profile(rows, TABLES[table]))
-
-
-def _expect_code(stage: str, version: str) -> None:
-    """Refuse to stamp a part with the version of other code than this worker runs."""
-    if code_version(stage) != version:
-        raise UserError(f"this worker has another version of {stage} than the run; start workers with the same code")
-
-
-def _with_last(items: Iterable[T]) -> Iterator[tuple[T, bool]]:
-    """Each item, and whether it is the last one."""
-    iterator = iter(items)
-    try:
-        item = next(iterator)
-    except StopIteration:
-        return
-    for following in iterator:
-        yield item, False
-        item = following
-    yield item, True

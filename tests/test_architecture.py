@@ -12,7 +12,17 @@ import pipeline
 ROOT = Path(pipeline.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 STAGES = ("ingest", "clean", "extract", "normalize", "publish")
-KEPT_FROM_STAGES = ("warehouse", "engine", "runner", "lock", "settings", "definitions", "orchestration", "commands")
+KEPT_FROM_STAGES = (
+    "warehouse",
+    "engine",
+    "runner",
+    "tasks",
+    "lock",
+    "settings",
+    "definitions",
+    "orchestration",
+    "commands",
+)
 
 
 def imported(path: Path) -> set[str]:

@@ -10,8 +10,9 @@ import pytest
 import small_stages
 
 from pipeline.errors import UserError
-from pipeline.runner import CLEAN, EXTRACT, NORMALIZE, PART_TABLES, Report, Run
+from pipeline.runner import Report, Run
 from pipeline.settings import Settings
+from pipeline.stages import CLEAN, EXTRACT, NORMALIZE, PART_TABLES
 
 
 @pytest.fixture(autouse=True)

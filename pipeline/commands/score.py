@@ -86,8 +86,9 @@ def wrong(scores: Scores) -> list[Verdict]:
 
 def _build(pages: Sequence[LabelledPage], folder: Path) -> Warehouse:
     """A warehouse of the labelled pages, up to the table observations."""
-    from pipeline.runner import STAGES, Run  # takes its time to import
+    from pipeline.runner import Run  # takes its time to import
     from pipeline.settings import Settings
+    from pipeline.stages import STAGES
 
     source = folder / "source"
     source.mkdir()

@@ -12,7 +12,8 @@ from datetime import timedelta
 import dagster as dg
 
 from pipeline.orchestration.metadata import column_lineage, column_schema, export_metadata, table_metadata
-from pipeline.runner import CLEAN, EXTRACT, INGEST, NORMALIZE, Report, Run, Stage
+from pipeline.runner import Report, Run
+from pipeline.stages import CLEAN, EXTRACT, INGEST, NORMALIZE, Stage
 from pipeline.tables import TABLES, Table
 
 PUBLISHED = tuple(table.name for table in TABLES.values() if table.group == "publish")

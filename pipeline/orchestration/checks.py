@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 
 from pipeline.code_version import code_version
 from pipeline.orchestration.assets import EXPORTS, PUBLISHED
-from pipeline.runner import STAGES, Report, Run
+from pipeline.runner import Report, Run
+from pipeline.stages import STAGES
 from pipeline.tables import BODY_ROLES, TABLES
 
 _EVERY_PART = "every_part_was_built"

@@ -1,0 +1,140 @@
+"""What workers do: read, build, check, write, and answer with something small.
+
+Tasks are picklable, and the functions take one task each, so that they run in any process on any machine that has the
+same code. Which tasks there are is decided in ``runner``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from pipeline import invariants
+from pipeline.code_version import code_version
+from pipeline.errors import UserError
+from pipeline.profile import profile
+from pipeline.stages import Stage
+from pipeline.tables import TABLES
+from pipeline.warehouse import Stamp, Warehouse
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class IngestTask:
+    """A unit of the source, with the fingerprint that its parts will carry."""
+
+    warehouse: str
+    unit: Any
+    stamp: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DeriveTask:
+    """A part of a stage's tables, with the fingerprint that it will carry in each."""
+
+    warehouse: str
+    stage: Stage
+    part: str
+    stamps: dict[str, str]
+    code: str
+
+
+@dataclass(frozen=True)
+class PublishTask:
+    """A published table, with the fingerprint that its parts will carry."""
+
+    warehouse: str
+    table: str
+    stamp: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ExportTask:
+    """The files beside the tables."""
+
+    warehouse: str
+    code: str
+
+
+def ingest_unit(task: IngestTask) -> list[str]:
+    """Read a unit of the source into parts of documents and rejects; their names."""
+    _expect_code("ingest", task.code)
+    warehouse = Warehouse(task.warehouse)
+    read = importlib.import_module("pipeline.ingest").read
+    names = []
+    for number, ((name, documents, rejects), last) in enumerate(_with_last(read(task.unit))):
+        stamp = Stamp(task.stamp, number, last)
+        part = {"documents": documents, "rejects": rejects}
+        _write(warehouse, name, part, {}, dict.fromkeys(part, stamp))
+        names.append(name)
+    return names
+
+
+def derive_part(task: DeriveTask) -> None:
+    """Make one part of a stage's tables from the parts of the same name that it is made from."""
+    _expect_code(task.stage.name, task.code)
+    warehouse = Warehouse(task.warehouse)
+    function = getattr(importlib.import_module(f"pipeline.{task.stage.name}"), task.stage.name)
+    inputs = {table: warehouse.read(table, task.part) for table in task.stage.inputs}
+    made = function(*inputs.values())
+    outputs = dict(zip(task.stage.outputs, made if isinstance(made, tuple) else (made,), strict=True))
+    _write(warehouse, task.part, outputs, inputs, {table: Stamp(stamp) for table, stamp in task.stamps.items()})
+
+
+def publish_table(task: PublishTask) -> list[str]:
+    """Make a published table from the whole warehouse; the names of its parts."""
+    _expect_code("publish", task.code)
+    warehouse = Warehouse(task.warehouse)
+    build = importlib.import_module("pipeline.publish").build
+    names = []
+    for number, ((name, rows), last) in enumerate(_with_last(build(task.table, task.warehouse))):
+        _write(warehouse, name, {task.table: rows}, {}, {task.table: Stamp(task.stamp, number, last)})
+        names.append(name)
+    return names
+
+
+def export_files(task: ExportTask) -> list[str]:
+    """Make the files beside the tables; their paths."""
+    _expect_code("publish", task.code)
+    warehouse = Warehouse(task.warehouse)
+    exports = importlib.import_module("pipeline.publish").exports
+    paths = []
+    for path, data in exports(task.warehouse):
+        warehouse.publish_file(path, data)
+        paths.append(path)
+    return sorted(paths)
+
+
+def _write(
+    warehouse: Warehouse, part: str, outputs: dict[str, pa.Table], inputs: dict[str, pa.Table], stamps: dict[str, Stamp]
+) -> None:
+    """Publish a part in all its tables, once the invariants hold in all of them."""
+    checked = {table: invariants.checked(table, rows, {**inputs, **outputs}) for table, rows in outputs.items()}
+    for table, rows in reversed(checked.items()):
+        warehouse.write(table, part, rows, stamps[table], profile(rows, TABLES[table]))
+
+
+def _expect_code(stage: str, version: str) -> None:
+    """Refuse to stamp a part with the version of other code than this worker runs."""
+    if code_version(stage) != version:
+        raise UserError(f"this worker has another version of {stage} than the run; start workers with the same code")
+
+
+def _with_last(items: Iterable[T]) -> Iterator[tuple[T, bool]]:
+    """Each item, and whether it is the last one."""
+    iterator = iter(items)
+    try:
+        item = next(iterator)
+    except StopIteration:
+        return
+    for following in iterator:
+        yield item, False
+        item = following
+    yield item, True
