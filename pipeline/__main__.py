@@ -13,6 +13,7 @@ from pipeline.errors import UserError
 COMMANDS = {
     "run": "bring every table up to date with the source",
     "report": "write the report of a warehouse, one HTML file to look at",
+    "tables": "print what every table and column holds, as Markdown",
     "score": "compare observations with pages that a person has labelled",
 }
 """Each is a module ``pipeline.commands.<name>`` with ``add_arguments(parser)`` and ``run(arguments) -> exit code``."""
