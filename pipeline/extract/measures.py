@@ -27,6 +27,7 @@ _OF_AFTER = re.compile(
 )
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng |đạt )?[\d.,]+ ?%)+")
 _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
+_DEFICIT = re.compile(r"nhập siêu|thâm hụt")
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
 _MADE_RISE = re.compile(r"(?<!\w)(?:làm|góp phần|khiến|kéo|đẩy)(?!\w)")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
@@ -173,6 +174,8 @@ def settle(words: Wording, slot: Slot, folded: str, known: Settled, governing: C
     number that the brackets around this one hang on.
     """
     code = known.code
+    if code == "TRADE_BALANCE" and words.measure == "level" and _DEFICIT.search(known.phrase):
+        return words._replace(sign=-1, rule="deficit")
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
         if known.percent_rate:
             return words._replace(measure="change", rule="change-of-rate")

@@ -20,13 +20,24 @@ from pipeline.extract.measures import Settled, Wording, governing_cue, settle, w
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.quantities import Quantity, scan
-from pipeline.extract.scope import out_of_scope, scan_scope
+from pipeline.extract.scope import abroad, out_of_scope, scan_scope
 from pipeline.extract.slots import Slot, brackets, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
+from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 
 _REMEMBERED_SENTENCES = 3
+_OF_CLAUSE = frozenset(
+    "counted-noun behind before about dealt-out economy chain bracket rate-in-clause this-rate".split()
+)  # the rules that find a subject in the number's own clause or chain
+_PARTNERED = frozenset(
+    "EXPORTS IMPORTS TRADE_TURNOVER TRADE_BALANCE FDI_REGISTERED_CAPITAL FDI_DISBURSED_CAPITAL FDI_PROJECTS REGISTERED_CAPITAL "
+    "INVESTMENT_PROJECTS TOURIST_ARRIVALS INTERNATIONAL_ARRIVALS LABOUR_EXPORT BORDER_LENGTH TOTAL_INVESTMENT".split()
+)
+_FARMED = frozenset("CROP_AREA CROP_OUTPUT CROP_YIELD LIVESTOCK FISHERY_OUTPUT HIGH_TECH_AGRICULTURE GRAIN_OUTPUT".split())
+_VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
+_ONE_VEHICLE = 1000  # fewer passengers than that, no 'lượt': those of one ship or train
 _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
@@ -106,17 +117,19 @@ def read(article: Article) -> tuple[list[Reading], int]:
         inside = within(numbers.quantities, sentence.start, sentence.end)
         matches = [m for m in within(phrases, sentence.start, sentence.end)]
         if inside:
+            accidents = any(s.code == "TRAFFIC_ACCIDENTS" for s in memory.recent(index))
             caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
             found = _read_sentence(article, sentence, inside, matches, cues, bases, periods, families, memory, index)
             for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
-                reading.reason = caption or _reason(reading, slot, article.folded, scope_words)
+                accidents = accidents or (reading.subject is not None and reading.subject.code == "TRAFFIC_ACCIDENTS")
+                reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
             readings += found
             memory.subjects += [(index, r.subject) for r in found if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None]
         named_rate = _named_rate(matches, inside, families)
         if named_rate is not None:
             memory.subjects.append((index, named_rate))
         memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
-    _link(article, readings, periods)
+    _link(article, readings, periods, scope_words)
     return readings, numbers.n_other
 
 
@@ -339,22 +352,26 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
     return Subject(code, match.phrase.detail or None, match.start, match.end, "dealt-out")
 
 
-def _reason(reading: Reading, slot: Slot, folded: str, scope_words: Sequence[object]) -> str | None:
-    """Why the reading is no observation; None: it is one."""
+def _reason(reading: Reading, slot: Slot, article: Article, scope_words: Sequence[Match[str]], accidents: bool) -> str | None:
+    """Why the reading is no observation; None: it is one. ``accidents``: a count of accidents was told before."""
     subject = reading.subject
-    coded = subject is not None and subject.rule in ("counted-noun", "behind", "before", "about", "dealt-out", "economy", "chain", "bracket", "rate-in-clause", "this-rate") and subject.code != "-"
-    prices = subject is not None and subject.code == "CPI"
-    reason = out_of_scope(slot, folded, scope_words, coded, prices)  # type: ignore[arg-type]
+    coded = subject is not None and subject.rule in _OF_CLAUSE and subject.code != "-"
+    code = subject.code if subject is not None else ""
+    reason = out_of_scope(slot, article.folded, scope_words, coded, code == "CPI", code in _FARMED)
     if reason is not None:
         return reason
     if subject is None:
         return "no_indicator"
-    if subject.code == "-":
+    if code == "-":
         return "counter_phrase"
-    if subject.code == "OTHER":
+    if code == "OTHER":
         return "other_statistic"
     if reading.measure is None:
         return "no_measure"
+    if code in _VICTIMS and not accidents:
+        return "event"
+    if code == "PASSENGER_VOLUME" and "lượt" not in slot.quantity.noun and slot.quantity.value < _ONE_VEHICLE:
+        return "event"
     return None
 
 
@@ -369,10 +386,20 @@ def _carried_status(
     return end if end.value_type == "target" else ACTUAL
 
 
-def _link(article: Article, readings: list[Reading], periods: Sequence[Period]) -> None:
+def _link(
+    article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: list[Match[str]]
+) -> None:
     positions = [(r.quantity.start, r.quantity.end) for r in readings]
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period
     areas = scan_areas(article)
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
         reading.area = area
+        if reading.reason is None and reading.subject is not None and not _named_here(area, reading.sentence):
+            traded = reading.subject.code in _PARTNERED
+            if abroad(reading.quantity.start, reading.sentence, article.folded, scope_words, traded):
+                reading.reason = "country"
+
+
+def _named_here(area: Area | None, sentence: Sentence) -> bool:
+    return area is not None and sentence.start <= area.start < sentence.end

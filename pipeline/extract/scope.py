@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.article import Article
+from pipeline.extract.article import Article, Sentence
 from pipeline.extract.slots import Slot, Span, within
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
@@ -31,7 +31,7 @@ def scan_scope(article: Article) -> list[Match[str]]:
     return [match for match in _matcher().find(article.folded) if match.payload not in _NEEDS_NAME or _is_named(article, match)]
 
 
-_NEEDS_NAME = frozenset(("entity", "project"))
+_NEEDS_NAME = frozenset(("entity", "project", "household", "country"))
 _SINGLE = frozenset(("entity", "project", "one", "event"))
 _NAMED_FIRM = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:[A-ZĐÀ-Ỹ“\"]|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
 _NAMED_PROJECT = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,2}\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]|“|\"|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
@@ -39,6 +39,10 @@ _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 
 
 def _is_named(article: Article, match: Match[str]) -> bool:
+    if match.payload == "country":
+        return _is_country(article, match)
+    if match.payload == "household":
+        return article.text[match.end + 1 : match.end + 2].isupper()
     if match.payload == "entity":
         return bool(_NAMED_FIRM.match(article.text, match.end, match.end + 40))
     if _COUNTED.search(article.folded, max(0, match.start - 8), match.start):
@@ -46,26 +50,63 @@ def _is_named(article: Article, match: Match[str]) -> bool:
     return bool(_NAMED_PROJECT.match(article.text, match.end, match.end + 30))
 
 
-def out_of_scope(slot: Slot, folded: str, words: list[Match[str]], coded: bool, prices: bool) -> str | None:
+_IN_A_NAME = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
+_NAME_BEFORE = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*|đô la|đôla|[Tt]iếng|[Đđ]ồng) $")
+
+
+def _is_country(article: Article, match: Match[str]) -> bool:
+    """A country's name is written with capitals and is no part of a longer name (Mỹ Tho, Phú Mỹ, Lào Cai, đô la Mỹ)."""
+    text = article.text
+    if article.folded[match.start : match.end] in ("thế giới", "toàn cầu"):
+        return True
+    return (
+        text[match.start].isupper()
+        and not _IN_A_NAME.match(text, match.end)
+        and not _NAME_BEFORE.search(text, max(0, match.start - 12), match.start)
+    )
+
+
+def abroad(quantity_start: int, sentence: Sentence, folded: str, words: list[Match[str]], traded: bool) -> bool:
+    """Whether a sentence that names no Vietnamese territory speaks of another country before the number.
+
+    ``traded``: the indicator is one of trade, investment or travel, where other countries are partners; then only a
+    country that the figure is said to be of ("xuất khẩu của Mỹ") counts.
+    """
+    for word in within(words, sentence.start, quantity_start):
+        if word.payload != "country":
+            continue
+        if not traded or folded[max(0, word.start - 4) : word.start] == "của ":
+            return True
+    return False
+
+
+def out_of_scope(
+    slot: Slot, folded: str, words: list[Match[str]], coded: bool, prices: bool = False, farming: bool = False
+) -> str | None:
     """The reason why a quantity is no statistic of a territory, or None.
 
     ``coded``: the quantity has an indicator in its own clause or chain. Then only a single firm, project or event speaks
     against it, and only where it opens the sentence (or its part up to a semicolon) or stands in the number's clause.
-    ``prices``: the indicator is one of prices.
+    ``prices``: the indicator is one of prices. ``farming``: it is one of fields, herds or catches, which a farmer has too.
     """
     quantity = slot.quantity
     if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):
         return "price"
     part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
-    opening = latest = None
+    opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):
-        if word.payload == "none":
+        if word.payload in ("none", "country"):
+            continue
+        if word.payload in ("household", "spoken"):
+            farmer = word if word.payload == "household" else None
             continue
         latest = word
         if word.payload == "whole":
             opening = None
         elif word.payload in _SINGLE and opening is None and 0 <= word.start - part <= _OPENING:
             opening = word
+    if farmer is not None and farming and (latest is None or latest.payload != "whole"):
+        return "person"
     if opening is not None:
         return _REASON[opening.payload]
     if latest is None or latest.payload == "whole":

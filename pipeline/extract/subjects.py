@@ -311,7 +311,7 @@ def _memory(
         if match.start < slot.quantity.start and match.phrase.position != "noun":
             if around.resolve(match, slot.quantity) not in (None, "-"):
                 return None
-    if slot.quantity.unit == "OTHER" or (previous and all(subject is None for subject in previous)):
+    if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (previous and all(subject is None for subject in previous)):
         return None
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
     for subject in (*named, *memory):

@@ -50,7 +50,7 @@ def settle_value(
         return Value(*scaled, "TIMES", resolution / 100 if resolution else None)
     if measure in ("change", "contribution") and unit == "PERCENT":
         unit = "POINT"
-    if sign < 0 and measure in ("growth", "change", "contribution"):
+    if sign < 0 and measure in ("growth", "change", "contribution", "level"):
         return _ordered(-value, -value_to if value_to is not None else None, unit, resolution)
     return Value(value, value_to, unit, resolution)
 
