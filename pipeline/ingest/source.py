@@ -102,8 +102,8 @@ class Source:
     def _remote_files(self) -> list[SourceFile]:
         try:
             infos = self._filesystem.get_file_info(fs.FileSelector(self._path, recursive=True))
-        except FileNotFoundError:
-            raise UserError(f"there is no source s3://{self._path}") from None
+        except OSError as error:
+            raise UserError(f"the source s3://{self._path} cannot be listed: {error}") from None
         found = []
         for info in infos:
             path = info.path[len(self._path) + 1 :]

@@ -261,6 +261,22 @@ def test_an_archive_of_extracted_text(source: Path, ingest: Ingest) -> None:
     assert rejects.empty
 
 
+def test_an_archive_that_ends_inside_a_page(source: Path, ingest: Ingest) -> None:
+    whole = response(page(article(1)))
+    (source / "a.warc").write_bytes(whole + response(page(article(2)))[:-200])
+    documents, rejects = ingest()
+    assert len(documents) == 1
+    assert list(rejects.reason) == ["damaged_archive"]
+
+
+def test_a_damaged_header_ends_an_archive_and_says_so(source: Path, ingest: Ingest) -> None:
+    pages = [response(page(article(number)), f"https://baohoason.vn/{number}") for number in range(3)]
+    (source / "a.warc").write_bytes(pages[0] + pages[1].replace(b"WARC/1.0", b"W") + pages[2])
+    documents, rejects = ingest()
+    assert len(documents) == 1
+    assert rejects.reason.to_dict() == {"*": "damaged_archive"}
+
+
 def test_a_missing_extra_is_named(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (source / "a.warc").write_bytes(response(page(ARTICLE)))
     monkeypatch.setitem(__import__("sys").modules, "fastwarc.warc", None)

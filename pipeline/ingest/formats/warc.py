@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.errors import UserError
 from pipeline.ingest.compressed import DamagedArchiveError
 from pipeline.ingest.formats import html
-from pipeline.ingest.records import MAX_BYTES, Item, Items, Record, Reject, too_large
+from pipeline.ingest.records import MAX_BYTES, Item, Items, Record, Reject, sha256, too_large
 
 _HTML = ("text/html", "application/xhtml+xml")
 _PLAIN = ("text/plain",)
@@ -35,7 +35,7 @@ def records(chunks: Iterable[bytes]) -> Items:
 
 
 def _iterate(iterator: Any, stream: _Stream, types: object) -> Iterator[Any]:
-    """The archive's records. What the reader makes of damaged bytes, its own panics included, ends the file."""
+    """The archive's records. Damage ends the file: the reader could go on behind it, but would not say what it left."""
     try:
         yield from iterator(stream, record_types=types, parse_http=True, stream_detect=False)
     except (DamagedArchiveError, UserError):
@@ -52,7 +52,10 @@ def _page(position: str, archived: Any) -> Item | None:
     status = archived.http_headers.status_code if archived.http_headers else 200
     if status is not None and not 200 <= status < 300:
         return Reject(position, "http_error", f"status {status}", record_id=record_id)
+    length = archived.content_length
     data = archived.reader.read(MAX_BYTES + 1)
+    if len(data) < min(length, MAX_BYTES + 1):
+        return Reject(position, "damaged_archive", f"{len(data)} of {length} bytes", sha256(data), record_id)
     if archived.http_headers:
         data = _unpacked(data, archived.http_headers.get("Content-Encoding"))
     if len(data) > MAX_BYTES:
