@@ -117,19 +117,18 @@
 
   function open(parts, from) {
     document.querySelectorAll(".n.open").forEach((mark) => mark.classList.remove("open"));
-    if (from) opener = from;
-    if (from && from.classList.contains("n")) from.classList.add("open");
+    opener = from;
+    if (from.classList.contains("n")) from.classList.add("open");
     $("details-body").replaceChildren(...parts.filter(Boolean));
     details.hidden = false;
     details.scrollTop = 0;
-    document.body.classList.add("detailed");
+    details.classList.toggle("beside", from.classList.contains("n"));
   }
   function close() {
     if (details.hidden) return;
     details.hidden = true;
-    document.body.classList.remove("detailed");
     document.querySelectorAll(".n.open").forEach((mark) => mark.classList.remove("open"));
-    if (opener) opener.focus({ preventScroll: true });
+    opener.focus({ preventScroll: true });
   }
   $("details-close").addEventListener("click", close);
 
