@@ -12,10 +12,24 @@ _OLD_TONE_PLACE = {  # old placement (hoà, khoẻ, thuỷ) -> new (hòa, khỏe
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
-_TONE_PLACE = re.compile(r"o[àáảãạèéẻẽẹ](?![a-zà-ỹ])|(?<!q)u[ỳýỷỹỵ](?![a-zà-ỹ])")
-_Y_FOR_I = re.compile(r"\b(?:tỉ|quí|kĩ|lí|mĩ)\b")
-_Y = {"tỉ": "tỷ", "quí": "quý", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ"}
-_FOLD_CHARS = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+# Each pattern begins with one plain letter, so that the text between two such letters is passed over fast: every line of
+# every document is folded.
+_TONE_PLACE = (
+    re.compile(r"o[àáảãạèéẻẽẹ](?![a-zà-ỹ])"),
+    re.compile(r"u(?<!qu)[ỳýỷỹỵ](?![a-zà-ỹ])"),
+)
+_Y_FOR_I = (  # tỉ -> tỷ, quí -> quý, lí -> lý, kĩ -> kỹ, mĩ -> mỹ
+    (re.compile(r"ỉ(?<=\btỉ)\b"), "ỷ"),
+    (re.compile(r"í(?:(?<=\bquí)|(?<=\blí))\b"), "ý"),
+    (re.compile(r"ĩ(?<=\b[km]ĩ)\b"), "ỹ"),
+)
+_ONE_FOR_MANY = (
+    *((dash, "-") for dash in "–—‑−"),
+    *((space, " ") for space in "\u00a0\u202f\u2009"),
+)
+
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper() and chr(code).lower() != chr(code))
+"""The capital letters of Vietnamese (and other Latin) text, for a regex's character class."""
 
 
 def fold(text: str) -> str:
@@ -27,6 +41,14 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    lowered = lowered.translate(_FOLD_CHARS)
-    lowered = _TONE_PLACE.sub(lambda match: _OLD_TONE_PLACE[match[0]], lowered)
-    return _Y_FOR_I.sub(lambda match: _Y[match[0]], lowered)
+    for variant, plain in _ONE_FOR_MANY:
+        lowered = lowered.replace(variant, plain)
+    for pattern in _TONE_PLACE:
+        lowered = pattern.sub(_new_tone_place, lowered)
+    for letter, plain in _Y_FOR_I:
+        lowered = letter.sub(plain, lowered)
+    return lowered
+
+
+def _new_tone_place(match: re.Match[str]) -> str:
+    return _OLD_TONE_PLACE[match[0]]

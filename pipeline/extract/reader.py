@@ -15,6 +15,7 @@ from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue, scan_cues
+from pipeline.extract.evidence import doubt
 from pipeline.extract.families import Families
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
 from pipeline.extract.period_links import link_periods
@@ -130,6 +131,7 @@ def read(article: Article) -> tuple[list[Reading], int]:
             memory.subjects.append((index, named_rate))
         memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
     _link(article, readings, periods, scope_words)
+    doubt(readings, scope_words, _OF_CLAUSE)
     return readings, numbers.n_other
 
 
@@ -349,7 +351,7 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
     code = families.resolve(match, reading.quantity)
     if code is None or code in ("-", "OTHER"):
         return None
-    return Subject(code, match.phrase.detail or None, match.start, match.end, "dealt-out")
+    return Subject(code, match.phrase.detail or None, match.start, match.end, "dealt-out", match.phrase.family is not None)
 
 
 def _reason(reading: Reading, slot: Slot, article: Article, scope_words: Sequence[Match[str]], accidents: bool) -> str | None:
@@ -395,11 +397,8 @@ def _link(
     areas = scan_areas(article)
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
         reading.area = area
-        if reading.reason is None and reading.subject is not None and not _named_here(area, reading.sentence):
+        if reading.reason is None and reading.subject is not None:
             traded = reading.subject.code in _PARTNERED
-            if abroad(reading.quantity.start, reading.sentence, article.folded, scope_words, traded):
+            since = max(reading.sentence.start, area.start if area is not None else 0)
+            if abroad(since, reading.quantity.start, article.folded, scope_words, traded):
                 reading.reason = "country"
-
-
-def _named_here(area: Area | None, sentence: Sentence) -> bool:
-    return area is not None and sentence.start <= area.start < sentence.end

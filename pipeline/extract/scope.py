@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.article import Article, Sentence
+from pipeline.extract.article import Article
 from pipeline.extract.slots import Slot, Span, within
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
+from pipeline.vietnamese import UPPER
 
 _PER_GOODS = re.compile(r"^ ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp|chai)\b")
 
@@ -33,8 +34,10 @@ def scan_scope(article: Article) -> list[Match[str]]:
 
 _NEEDS_NAME = frozenset(("entity", "project", "household", "country"))
 _SINGLE = frozenset(("entity", "project", "one", "event"))
-_NAMED_FIRM = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:[A-ZĐÀ-Ỹ“\"]|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
-_NAMED_PROJECT = re.compile(r"(?:\s+[a-zà-ỹđ]+){0,2}\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]|“|\"|(?:này|đó|nói trên)(?!\w))|\s+\d+[A-ZĐ]?\s")
+_LOWER_WORD = rf"\s+[^\W\d_{UPPER}]\w*"
+_THIS = r"(?:này|đó|nói trên)(?!\w)"
+_NAMED_FIRM = re.compile(rf"(?:{_LOWER_WORD}){{0,4}}\s+(?:[{UPPER}“\"]|{_THIS})|\s+\d+[A-ZĐ]?\s")
+_NAMED_PROJECT = re.compile(rf"(?:{_LOWER_WORD}){{0,2}}\s+(?:[{UPPER}][^\W\d_{UPPER}]|“|\"|{_THIS})|\s+\d+[A-ZĐ]?\s")
 _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 
 
@@ -50,8 +53,8 @@ def _is_named(article: Article, match: Match[str]) -> bool:
     return bool(_NAMED_PROJECT.match(article.text, match.end, match.end + 30))
 
 
-_IN_A_NAME = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
-_NAME_BEFORE = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*|đô la|đôla|[Tt]iếng|[Đđ]ồng) $")
+_IN_A_NAME = re.compile(rf"\s+[{UPPER}]")
+_NAME_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}][\w.]*|đô la|đôla|[Tt]iếng|[Đđ]ồng) $")
 
 
 def _is_country(article: Article, match: Match[str]) -> bool:
@@ -66,18 +69,21 @@ def _is_country(article: Article, match: Match[str]) -> bool:
     )
 
 
-def abroad(quantity_start: int, sentence: Sentence, folded: str, words: list[Match[str]], traded: bool) -> bool:
-    """Whether a sentence that names no Vietnamese territory speaks of another country before the number.
+def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: bool) -> bool:
+    """Whether another country is spoken of between the last Vietnamese territory (or the sentence's start) and a number:
+    as what the figure is of ("GDP của Nga"), or in the number's clause.
 
     ``traded``: the indicator is one of trade, investment or travel, where other countries are partners; then only a
     country that the figure is said to be of ("xuất khẩu của Mỹ") counts.
     """
-    for word in within(words, sentence.start, quantity_start):
-        if word.payload != "country":
-            continue
-        if not traded or folded[max(0, word.start - 4) : word.start] == "của ":
-            return True
-    return False
+    return any(
+        word.payload == "country"
+        and (
+            folded[max(0, word.start - 4) : word.start] == "của "
+            or (not traded and not re.search(r"[,;:]", folded[word.end : end]))
+        )
+        for word in within(words, start, end)
+    )
 
 
 def out_of_scope(

@@ -59,6 +59,7 @@ class Subject(NamedTuple):
     start: int
     end: int
     rule: str
+    vague: bool = False  # the words name it only in their context
 
 
 RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
@@ -147,7 +148,7 @@ def _take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, 
         code = indicators()[code].amounts or "" if rule == "before" else ""
         if not code or not fits(code, slot.quantity, relative):
             return None
-    return Subject(code, match.phrase.detail or None, match.start, match.end, rule)
+    return Subject(code, match.phrase.detail or None, match.start, match.end, rule, match.phrase.family is not None)
 
 
 def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
