@@ -1,0 +1,53 @@
+"""Whether enough speaks for a number being a statistic of a territory.
+
+A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
+its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
+territory within the country two; numbers with too few are left out with the reason ``weak_evidence``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.extract.slots import within
+from pipeline.phrases import Match
+
+if TYPE_CHECKING:
+    from pipeline.extract.reader import Reading
+
+ENOUGH = 6
+"""Signs that a number needs, of the fourteen there are."""
+
+_DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
+
+
+def doubt(readings: Sequence[Reading], scope_words: list[Match[str]], of_clause: frozenset[str]) -> None:
+    """Gives the readings of one article that have too few signs the reason ``weak_evidence``."""
+    accepted = [reading for reading in readings if reading.reason is None]
+    share = len(accepted) / max(1, len(readings))
+    of_text = sum((len(accepted) >= 3, len(accepted) >= 6, len(accepted) >= 10))
+    of_text += 1 if share >= _DENSE else 0 if share >= _THIN else -1 if share >= _BARE else -2
+    in_sentence = Counter(reading.sentence.start for reading in accepted)
+    for reading in accepted:
+        if of_text + _signs(reading, in_sentence[reading.sentence.start], scope_words, of_clause) < ENOUGH:
+            reading.reason = "weak_evidence"
+
+
+def _signs(reading: Reading, in_sentence: int, scope_words: list[Match[str]], of_clause: frozenset[str]) -> int:
+    sentence, subject, period, area = reading.sentence, reading.subject, reading.period, reading.area
+    assert subject is not None
+    return sum(
+        (
+            period is not None and sentence.start <= period.start < sentence.end,
+            reading.base_kind is not None,
+            reading.status.status != "A",
+            any(word.payload == "whole" for word in within(scope_words, sentence.start, sentence.end)),
+            not subject.vague,
+            subject.rule in of_clause,
+            in_sentence >= 2,
+            in_sentence >= 4,
+            2 * (area is not None and area.level != "nation"),
+        )
+    )
