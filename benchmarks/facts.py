@@ -63,6 +63,7 @@ def generate(warehouse: Path, n_observations: int) -> None:
             "ref_area": areas[mixed // 7 % len(areas)],
             "area_level": ["province"] * size,
             "indicator": indicators[mixed // 1000 % len(indicators)],
+            "detail": np.where(mixed % 4 == 0, "sản phẩm chế biến", "thép").astype(object),
             "measure": np.where(mixed % 3 == 0, "growth", "level"),
             "unit_measure": ["VND"] * size,
             "time_period": [f"{y}-{m:02d}" for y, m in zip(year, month, strict=True)],
