@@ -12,8 +12,8 @@ _OLD_TONE_PLACE = {  # old placement (hoà, khoẻ, thuỷ) -> new (hòa, khỏe
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
-# Each pattern begins with one plain letter, so that the text between two such letters is passed over fast: every line of
-# every document is folded.
+# Each pattern begins with one plain letter, so that the text between two such letters is passed over fast:
+# every line of every document is folded.
 _TONE_PLACE = (
     re.compile(r"o[àáảãạèéẻẽẹ](?![a-zà-ỹ])"),
     re.compile(r"u(?<!qu)[ỳýỷỹỵ](?![a-zà-ỹ])"),
