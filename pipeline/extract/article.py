@@ -15,7 +15,25 @@ from typing import NamedTuple
 
 from pipeline.vietnamese import fold
 
-_ABBREVIATIONS = ("tp.", "ths.", "ts.", "pgs.", "gs.", "ks.", "bs.", "tx.", "tt.", "st.", "mr.", "ms.", "vs.", "no.", "p.", "q.", "đ/c.")
+_ABBREVIATIONS = (
+    "tp.",
+    "ths.",
+    "ts.",
+    "pgs.",
+    "gs.",
+    "ks.",
+    "bs.",
+    "tx.",
+    "tt.",
+    "st.",
+    "mr.",
+    "ms.",
+    "vs.",
+    "no.",
+    "p.",
+    "q.",
+    "đ/c.",
+)
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?=\s+(\S)|\s*$)|\n")
 
 

@@ -23,7 +23,9 @@ _TAIL = re.compile(
     r"thực hiện|duy trì|tiếp tục|lại|đều|vẫn))+$"
 )
 _WORDS = re.compile(r"[a-zà-ỹđ]{2}", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:nhằm|nên|vì|do|khi|nếu|để|cho biết|nhờ|tuy|mặc dù|so với|theo|tại|trước|sau|lãnh đạo|chủ tịch)\b")
+_FINITE = re.compile(
+    r"\b(?:nhằm|nên|vì|do|khi|nếu|để|cho biết|nhờ|tuy|mặc dù|so với|theo|tại|trước|sau|lãnh đạo|chủ tịch)\b"
+)
 
 
 def narrowing(

@@ -138,7 +138,8 @@ def _amount(
     if verb is None:
         joined = re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap)
         if before is not None and (
-            (before.measure == "change" and joined) or (before.rule == "added" and re.fullmatch(r"[^,;.]{0,30}(?:,| và) ?", gap))
+            (before.measure == "change" and joined)
+            or (before.rule == "added" and re.fullmatch(r"[^,;.]{0,30}(?:,| và) ?", gap))
         ):
             return before if before.rule == "added" else before._replace(rule="chain")
         return Wording("level", 1, False, "amount")
@@ -167,7 +168,9 @@ class Settled(NamedTuple):
     planned: bool  # a plan was named earlier in the sentence
 
 
-def settle(words: Wording, slot: Slot, folded: str, known: Settled, governing: Cue | None, head: Wording | None) -> Wording:
+def settle(
+    words: Wording, slot: Slot, folded: str, known: Settled, governing: Cue | None, head: Wording | None
+) -> Wording:
     """The measure once the indicator is known; one that stays open comes back as None.
 
     ``governing`` is the last verb of change or share before the number in its sentence, ``head`` the wording of the
@@ -186,13 +189,19 @@ def settle(words: Wording, slot: Slot, folded: str, known: Settled, governing: C
     if words.measure is not None:
         return words
     if words.rule == "added":
-        return words._replace(measure="change" if known.stock else "level", rule="added-to-stock" if known.stock else "flow")
+        return words._replace(
+            measure="change" if known.stock else "level", rule="added-to-stock" if known.stock else "flow"
+        )
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if known.percent_rate:
-        if words.rule == "plain" and governing is not None and folded[governing.end : governing.end + 2 + len(known.phrase)].strip().startswith(known.phrase):
+        if (
+            words.rule == "plain"
+            and governing is not None
+            and folded[governing.end : governing.end + 2 + len(known.phrase)].strip().startswith(known.phrase)
+        ):
             if governing.kind in ("up", "down"):  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
@@ -202,7 +211,13 @@ def settle(words: Wording, slot: Slot, folded: str, known: Settled, governing: C
         return words._replace(measure="level", rule="rate-of-stock")
     if governing is not None and governing.kind == "share":
         return words._replace(measure="share", rule="share-before")
-    if head is not None and slot.bracket and words.rule == "plain" and governing is not None and code not in _GROWTH_TYPE:
+    if (
+        head is not None
+        and slot.bracket
+        and words.rule == "plain"
+        and governing is not None
+        and code not in _GROWTH_TYPE
+    ):
         return words._replace(measure="growth", sign=-1 if governing.kind == "down" else 1, rule="growth-before")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
         return words._replace(measure="growth", rule="growth-indicator")

@@ -36,7 +36,9 @@ _PARTNERED = frozenset(
     "EXPORTS IMPORTS TRADE_TURNOVER TRADE_BALANCE FDI_REGISTERED_CAPITAL FDI_DISBURSED_CAPITAL FDI_PROJECTS REGISTERED_CAPITAL "
     "INVESTMENT_PROJECTS TOURIST_ARRIVALS INTERNATIONAL_ARRIVALS LABOUR_EXPORT BORDER_LENGTH TOTAL_INVESTMENT".split()
 )
-_FARMED = frozenset("CROP_AREA CROP_OUTPUT CROP_YIELD LIVESTOCK FISHERY_OUTPUT HIGH_TECH_AGRICULTURE GRAIN_OUTPUT".split())
+_FARMED = frozenset(
+    "CROP_AREA CROP_OUTPUT CROP_YIELD LIVESTOCK FISHERY_OUTPUT HIGH_TECH_AGRICULTURE GRAIN_OUTPUT".split()
+)
 _VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
 _ONE_VEHICLE = 1000  # fewer passengers than that, no 'lượt': those of one ship or train
 _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
@@ -125,7 +127,11 @@ def read(article: Article) -> tuple[list[Reading], int]:
                 accidents = accidents or (reading.subject is not None and reading.subject.code == "TRAFFIC_ACCIDENTS")
                 reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
             readings += found
-            memory.subjects += [(index, r.subject) for r in found if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None]
+            memory.subjects += [
+                (index, r.subject)
+                for r in found
+                if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None
+            ]
         named_rate = _named_rate(matches, inside, families)
         if named_rate is not None:
             memory.subjects.append((index, named_rate))
@@ -173,7 +179,9 @@ def _read_sentence(
     for slot in slots(article, sentence, inside):
         percent = slot.quantity.unit == "PERCENT"
         words = wording(slot, folded, cues, bases, last_of_kind.get(percent))
-        relative = percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
+        relative = (
+            percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
+        )
         subject = choose(slot, relative, words.measure, around, [r.subject for r in readings], remembered)
         if subject is not None and subject.code not in ("-", "OTHER"):
             head = readings[slot.head].wording if slot.head is not None else None
@@ -351,10 +359,14 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
     code = families.resolve(match, reading.quantity)
     if code is None or code in ("-", "OTHER"):
         return None
-    return Subject(code, match.phrase.detail or None, match.start, match.end, "dealt-out", match.phrase.family is not None)
+    return Subject(
+        code, match.phrase.detail or None, match.start, match.end, "dealt-out", match.phrase.family is not None
+    )
 
 
-def _reason(reading: Reading, slot: Slot, article: Article, scope_words: Sequence[Match[str]], accidents: bool) -> str | None:
+def _reason(
+    reading: Reading, slot: Slot, article: Article, scope_words: Sequence[Match[str]], accidents: bool
+) -> str | None:
     """Why the reading is no observation; None: it is one. ``accidents``: a count of accidents was told before."""
     subject = reading.subject
     coded = subject is not None and subject.rule in _OF_CLAUSE and subject.code != "-"
@@ -388,9 +400,7 @@ def _carried_status(
     return end if end.value_type == "target" else ACTUAL
 
 
-def _link(
-    article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: list[Match[str]]
-) -> None:
+def _link(article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: list[Match[str]]) -> None:
     positions = [(r.quantity.start, r.quantity.end) for r in readings]
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period

@@ -16,7 +16,9 @@ from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 from pipeline.vietnamese import UPPER
 
-_PER_GOODS = re.compile(r"^ ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp|chai)\b")
+_PER_GOODS = re.compile(
+    r"^ ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp|chai)\b"
+)
 
 
 @cache
@@ -29,7 +31,11 @@ def scan_scope(article: Article) -> list[Match[str]]:
 
     A firm or a project counts only where it is named (a capital follows) or pointed at ("công ty này").
     """
-    return [match for match in _matcher().find(article.folded) if match.payload not in _NEEDS_NAME or _is_named(article, match)]
+    return [
+        match
+        for match in _matcher().find(article.folded)
+        if match.payload not in _NEEDS_NAME or _is_named(article, match)
+    ]
 
 
 _NEEDS_NAME = frozenset(("entity", "project", "household", "country"))

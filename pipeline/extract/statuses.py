@@ -21,7 +21,9 @@ _AS_BASE = re.compile(
 )
 _BREAK = re.compile(r"[,;.()%]")
 _AMOUNT_NEXT = re.compile(r" (?:là |trên |gần |hơn |khoảng )?\d[\d.,]* (?!%)")
-_PLAN_LEVEL = re.compile(r"(?: (?!đạt|ước|đã|và|tăng|giảm|vượt|bằng)[^\s,;.()%]+){0,9} ?[(:]?(?: ?(?:là|tăng|đạt|giảm|từ))? ?[(]?")
+_PLAN_LEVEL = re.compile(
+    r"(?: (?!đạt|ước|đã|và|tăng|giảm|vượt|bằng)[^\s,;.()%]+){0,9} ?[(:]?(?: ?(?:là|tăng|đạt|giảm|từ))? ?[(]?"
+)
 
 
 class Status(NamedTuple):

@@ -35,7 +35,11 @@ def _matcher() -> PhraseMatcher[Phrase]:
 def scan_phrases(article: Article) -> list[PhraseMatch]:
     """The indicator phrases of an article in reading order, the longest at each place that its conditions allow."""
     folded = article.folded
-    return [PhraseMatch(*match) for match in _matcher().find(folded) if _holds(match.payload, match.start, match.end, folded)]
+    return [
+        PhraseMatch(*match)
+        for match in _matcher().find(folded)
+        if _holds(match.payload, match.start, match.end, folded)
+    ]
 
 
 def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:
@@ -72,7 +76,9 @@ _ECONOMY = re.compile(
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
-_OTHER_MATTER = re.compile(r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)")
+_OTHER_MATTER = re.compile(
+    r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)"
+)
 _STOP = re.compile(r"[,;.()]")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 
@@ -155,7 +161,11 @@ def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
     quantity = slot.quantity
     for match in around.matches:
-        if quantity.number_end <= match.start < quantity.end and match.end >= quantity.end and around.folded[match.start - 1] != "/":
+        if (
+            quantity.number_end <= match.start < quantity.end
+            and match.end >= quantity.end
+            and around.folded[match.start - 1] != "/"
+        ):
             return _take(match, slot, relative, around, "counted-noun")
         if match.start >= quantity.end:
             break
@@ -312,7 +322,9 @@ def _memory(
         if match.start < slot.quantity.start and match.phrase.position != "noun":
             if around.resolve(match, slot.quantity) not in (None, "-"):
                 return None
-    if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (previous and all(subject is None for subject in previous)):
+    if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
+        previous and all(subject is None for subject in previous)
+    ):
         return None
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
     for subject in (*named, *memory):
@@ -341,6 +353,5 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
     return subject._replace(rule=rule)
 
 
-_RELATIVE_ORDER: tuple[Finder, ...] = (
-    _about, _behind, _gap, _anaphora, _economy, _head, _chain, _before, _memory)
+_RELATIVE_ORDER: tuple[Finder, ...] = (_about, _behind, _gap, _anaphora, _economy, _head, _chain, _before, _memory)
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)

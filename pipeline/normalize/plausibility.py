@@ -12,7 +12,12 @@ def plausibility_flags(row: dict, indicator: Indicator) -> list[str]:
     if row["measure"] == "level" and row["unit_measure"] == indicator.unit_measure and row["area_level"] == "province":
         if indicator.range_max is not None and value > indicator.range_max:
             flags.append("above_range")
-        if indicator.range_min is not None and value < indicator.range_min and row["time_period"] and len(row["time_period"]) == 4:
+        if (
+            indicator.range_min is not None
+            and value < indicator.range_min
+            and row["time_period"]
+            and len(row["time_period"]) == 4
+        ):
             flags.append("below_range")
     if row["measure"] == "growth":
         if indicator.growth_max is not None and value > indicator.growth_max:

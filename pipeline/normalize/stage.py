@@ -39,9 +39,7 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
         mention["is_difference"],
         indicator.unit_measure.endswith("_PER_PERSON"),
     )
-    period = (
-        periods.resolve(mention["period_expr"], reference, hint=indicator.kind) if mention["period_expr"] else None
-    )
+    period = periods.resolve(mention["period_expr"], reference, hint=indicator.kind) if mention["period_expr"] else None
     base_per = (
         periods.base_period(mention["base_kind"], mention["base_expr"], period, reference)
         if mention["base_kind"]
