@@ -7,6 +7,7 @@ sentences, carries what a reader would carry, and asks ``measures``, ``subjects`
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,14 +31,23 @@ from pipeline.reference.indicators import indicators
 
 _REMEMBERED_SENTENCES = 3
 _OF_CLAUSE = frozenset(
-    "counted-noun behind before about dealt-out economy chain bracket rate-in-clause this-rate".split()
+    (
+        *("counted-noun", "behind", "before", "about", "dealt-out"),
+        *("economy", "chain", "bracket", "rate-in-clause", "this-rate"),
+    )
 )  # the rules that find a subject in the number's own clause or chain
-_PARTNERED = frozenset(
-    "EXPORTS IMPORTS TRADE_TURNOVER TRADE_BALANCE FDI_REGISTERED_CAPITAL FDI_DISBURSED_CAPITAL FDI_PROJECTS REGISTERED_CAPITAL "
-    "INVESTMENT_PROJECTS TOURIST_ARRIVALS INTERNATIONAL_ARRIVALS LABOUR_EXPORT BORDER_LENGTH TOTAL_INVESTMENT".split()
+_PARTNERED = frozenset(  # other countries are partners in them
+    (
+        *("EXPORTS", "IMPORTS", "TRADE_TURNOVER", "TRADE_BALANCE", "LABOUR_EXPORT", "BORDER_LENGTH"),
+        *("FDI_REGISTERED_CAPITAL", "FDI_DISBURSED_CAPITAL", "FDI_PROJECTS", "REGISTERED_CAPITAL"),
+        *("INVESTMENT_PROJECTS", "TOTAL_INVESTMENT", "TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS"),
+    )
 )
-_FARMED = frozenset(
-    "CROP_AREA CROP_OUTPUT CROP_YIELD LIVESTOCK FISHERY_OUTPUT HIGH_TECH_AGRICULTURE GRAIN_OUTPUT".split()
+_FARMED = frozenset(  # a farmer has them too
+    (
+        *("CROP_AREA", "CROP_OUTPUT", "CROP_YIELD", "LIVESTOCK", "FISHERY_OUTPUT"),
+        *("HIGH_TECH_AGRICULTURE", "GRAIN_OUTPUT"),
+    )
 )
 _VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
 _ONE_VEHICLE = 1000  # fewer passengers than that, no 'lượt': those of one ship or train
@@ -103,6 +113,8 @@ def read(article: Article) -> tuple[list[Reading], int]:
     if not numbers.quantities:
         return [], numbers.n_other
     phrases = scan_phrases(article)
+    if not any(match.phrase.indicator not in ("-", "OTHER", "?NONE") for match in phrases):
+        return _unread(article, numbers.quantities), numbers.n_other
     cues = scan_cues(article)
     periods, bases = scan_time(article)
     bases = _behind_numbers(bases, numbers.quantities)
@@ -118,7 +130,7 @@ def read(article: Article) -> tuple[list[Reading], int]:
         if memory.status.status == "F" and _names_past_year(article, sentence, periods):
             memory.status = ACTUAL
         inside = within(numbers.quantities, sentence.start, sentence.end)
-        matches = [m for m in within(phrases, sentence.start, sentence.end)]
+        matches = within(phrases, sentence.start, sentence.end)
         if inside:
             accidents = any(s.code == "TRAFFIC_ACCIDENTS" for s in memory.recent(index))
             caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
@@ -136,9 +148,19 @@ def read(article: Article) -> tuple[list[Reading], int]:
         if named_rate is not None:
             memory.subjects.append((index, named_rate))
         memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
-    _link(article, readings, periods, scope_words)
+    if any(reading.reason is None for reading in readings):
+        _link(article, readings, periods, scope_words)
     doubt(readings, scope_words, _OF_CLAUSE)
     return readings, numbers.n_other
+
+
+def _unread(article: Article, quantities: Sequence[Quantity]) -> list[Reading]:
+    """The readings of a text in which no words name an indicator."""
+    starts = [sentence.start for sentence in article.sentences]
+    return [
+        Reading(quantity, article.sentences[bisect_right(starts, quantity.start) - 1], reason="no_indicator")
+        for quantity in quantities
+    ]
 
 
 def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], families: Families) -> Subject | None:
@@ -270,8 +292,8 @@ def _points(quantity: Quantity) -> bool:
 
 
 def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base]) -> None:
-    """The comparison base: completion has the plan; growth, change and ratio the base behind the number, else the one of
-    the list that the number stands in."""
+    """The comparison base: completion has the plan; growth, change and ratio the base behind the number, else the
+    one of the list that the number stands in."""
     measure = reading.measure
     if measure == "completion":
         reading.base_kind = "PLAN"
@@ -297,9 +319,7 @@ def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base])
         if chosen is not None:
             reading.base, reading.base_kind = chosen, chosen.kind
     else:
-        clause = [b for b in within(bases, slot.clause, slot.quantity.start)] or [
-            b for b in within(bases, slot.left, slot.quantity.start)
-        ]
+        clause = within(bases, slot.clause, slot.quantity.start) or within(bases, slot.left, slot.quantity.start)
         if clause:
             reading.base, reading.base_kind = clause[-1], clause[-1].kind
 
@@ -313,7 +333,7 @@ def _deal_out(
     bases: Sequence[Base],
     families: Families,
 ) -> None:
-    """'lần lượt', 'tương ứng': a list of numbers dealt out to a list of bases or subjects, only where the counts match."""
+    """'lần lượt', 'tương ứng': numbers dealt out to as many bases or subjects, never to more or fewer."""
     folded = article.folded
     for cue in within(cues, sentence.start, sentence.end):
         if cue.kind != "zip":
@@ -365,7 +385,7 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
 
 
 def _reason(
-    reading: Reading, slot: Slot, article: Article, scope_words: Sequence[Match[str]], accidents: bool
+    reading: Reading, slot: Slot, article: Article, scope_words: list[Match[str]], accidents: bool
 ) -> str | None:
     """Why the reading is no observation; None: it is one. ``accidents``: a count of accidents was told before."""
     subject = reading.subject
