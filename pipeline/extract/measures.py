@@ -23,7 +23,8 @@ _PLAN_AFTER = re.compile(
     r"(?:nguồn |số |)vốn (?:được |)(?:giao|kế hoạch))"
 )
 _OF_AFTER = re.compile(
-    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích|kim ngạch|sản lượng|dư nợ)"
+    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích"
+    r"|kim ngạch|sản lượng|dư nợ)"
 )
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng |đạt )?[\d.,]+ ?%)+")
 _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
@@ -44,7 +45,7 @@ class Wording(NamedTuple):
 
 
 def wording(slot: Slot, folded: str, cues: Sequence[Cue], bases: Sequence[Base], before: Wording | None) -> Wording:
-    """The measure by the words around a quantity; ``before`` is the wording of the quantity before it in the sentence."""
+    """The measure by the words around a quantity; ``before`` is that of the one before in its sentence."""
     quantity = slot.quantity
     verbs = [cue for cue in within(cues, slot.left, quantity.start) if cue.kind in _VERBS]
     if len(verbs) > 1 and verbs[-1].kind == "from" and (quantity.value_to is not None or quantity.qualifier == "ge"):
@@ -197,12 +198,9 @@ def settle(
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if known.percent_rate:
-        if (
-            words.rule == "plain"
-            and governing is not None
-            and folded[governing.end : governing.end + 2 + len(known.phrase)].strip().startswith(known.phrase)
-        ):
-            if governing.kind in ("up", "down"):  # 'giảm tỷ lệ hộ nghèo 3%'
+        if words.rule == "plain" and governing is not None and governing.kind in ("up", "down"):
+            following = folded[governing.end : governing.end + 2 + len(known.phrase)]
+            if following.strip().startswith(known.phrase):  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
     if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (known.planned and words.rule in ("to", "equal")):
@@ -235,5 +233,8 @@ def governing_cue(cues: Sequence[Cue], start: int, position: int) -> Cue | None:
 
 
 _GROWTH_TYPE = frozenset(
-    "GRDP GRDP_AGRICULTURE GRDP_INDUSTRY_CONSTRUCTION GRDP_INDUSTRY GRDP_CONSTRUCTION GRDP_SERVICES GRDP_PRODUCT_TAX IIP CPI".split()
+    (
+        *("GRDP", "GRDP_AGRICULTURE", "GRDP_INDUSTRY_CONSTRUCTION", "GRDP_INDUSTRY"),
+        *("GRDP_CONSTRUCTION", "GRDP_SERVICES", "GRDP_PRODUCT_TAX", "IIP", "CPI"),
+    )
 )

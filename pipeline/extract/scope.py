@@ -10,14 +10,15 @@ import re
 from functools import cache
 
 from pipeline.extract.article import Article
-from pipeline.extract.slots import Slot, Span, within
+from pipeline.extract.slots import Slot, within
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 from pipeline.vietnamese import UPPER
 
 _PER_GOODS = re.compile(
-    r"^ ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp|chai)\b"
+    r"^ ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
+    r"|chai)\b"
 )
 
 
@@ -76,8 +77,8 @@ def _is_country(article: Article, match: Match[str]) -> bool:
 
 
 def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: bool) -> bool:
-    """Whether another country is spoken of between the last Vietnamese territory (or the sentence's start) and a number:
-    as what the figure is of ("GDP của Nga"), or in the number's clause.
+    """Whether another country is spoken of between the last Vietnamese territory (or the sentence's start) and a
+    number: as what the figure is of ("GDP của Nga"), or in the number's clause.
 
     ``traded``: the indicator is one of trade, investment or travel, where other countries are partners; then only a
     country that the figure is said to be of ("xuất khẩu của Mỹ") counts.
@@ -97,9 +98,10 @@ def out_of_scope(
 ) -> str | None:
     """The reason why a quantity is no statistic of a territory, or None.
 
-    ``coded``: the quantity has an indicator in its own clause or chain. Then only a single firm, project or event speaks
-    against it, and only where it opens the sentence (or its part up to a semicolon) or stands in the number's clause.
-    ``prices``: the indicator is one of prices. ``farming``: it is one of fields, herds or catches, which a farmer has too.
+    ``coded``: the quantity has an indicator in its own clause or chain. Then only a single firm, project or event
+    speaks against it, and only where it opens the sentence (or its part up to a semicolon) or stands in the number's
+    clause. ``prices``: the indicator is one of prices. ``farming``: it is one of fields, herds or catches, which a
+    farmer has too.
     """
     quantity = slot.quantity
     if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):

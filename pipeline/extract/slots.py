@@ -62,7 +62,7 @@ class Slot:
 
 
 def brackets(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """(open, close) of the bracketed stretches of a sentence; nested ones are one, an open end runs to the sentence's end."""
+    """(open, close) of the bracketed stretches of a sentence; nested ones are one, an open end runs on."""
     spans = []
     opened, depth = -1, 0
     for match in _BRACKET.finditer(folded, sentence.start, sentence.end):

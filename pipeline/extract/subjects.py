@@ -70,7 +70,8 @@ RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contrib
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
 _ECONOMY = re.compile(
-    r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
+    r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)"
+    r"(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
     r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
 )
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
@@ -84,7 +85,7 @@ _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số
 
 
 def fits(code: str, quantity: Quantity, relative: bool) -> bool:
-    """Whether a number with this unit and noun can be a level or change of the indicator; a relative number fits any."""
+    """Whether a number with this unit and noun can be a level or change of the indicator; a relative one always can."""
     if relative or code in ("-", "OTHER"):
         return True
     indicator = indicators()[code]
@@ -209,12 +210,8 @@ def _economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Su
     """'kinh tế Lào Cai tăng 6,5%': the economy of a territory grows."""
     if not relative:
         return None
-    match = None
-    for match in _ECONOMY.finditer(around.folded, slot.left, slot.quantity.start):
-        pass
-    if match is None:
-        return None
-    return Subject("GRDP", None, match.start(), match.end(1), "economy")
+    found = list(_ECONOMY.finditer(around.folded, slot.left, slot.quantity.start))
+    return Subject("GRDP", None, found[-1].start(), found[-1].end(1), "economy") if found else None
 
 
 def _anaphora(
@@ -264,9 +261,9 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             break
         if _closed_before(match.start, quantity.start, around.closed):
             continue
-        if slot.index and match.start - slot.left <= 16 and match.start >= slot.left:
-            if _WHOLE.fullmatch(around.folded, slot.left, match.start) and start == slot.left:
-                continue
+        behind_number = slot.index and start == slot.left and match.start - slot.left <= 16
+        if behind_number and _WHOLE.fullmatch(around.folded, slot.left, match.start):
+            continue  # it is the whole or the base of the number before
         subject = _take(match, slot, relative, around, rule)
         if subject is not None:
             return _concrete(match, slot, relative, around, rule) or subject
@@ -274,7 +271,7 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
 
 
 def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
-    """'tiền sử dụng đất mới thu được 1.900 tỷ': the phrase of the clause that says what a vague one behind it is about."""
+    """'tiền sử dụng đất mới thu được 1.900 tỷ': what a vague phrase is about, its clause says before it."""
     if match.phrase.family is None:
         return None
     for other in reversed(around.matches):
@@ -319,9 +316,10 @@ def _memory(
 ) -> Subject | None:
     """A sentence without a phrase of its own goes on with the subject of the sentences before."""
     for match in around.matches:
-        if match.start < slot.quantity.start and match.phrase.position != "noun":
-            if around.resolve(match, slot.quantity) not in (None, "-"):
-                return None
+        if match.start >= slot.quantity.start:
+            break
+        if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
+            return None
     if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
         previous and all(subject is None for subject in previous)
     ):
