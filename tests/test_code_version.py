@@ -102,6 +102,13 @@ def test_a_file_that_is_added_to_the_stage_changes_it(project: Path) -> None:
     assert version(project) != before
 
 
+def test_the_looks_of_a_page_that_the_stage_writes_change_it(project: Path) -> None:
+    before = version(project)
+    (project / "read" / "page").mkdir()
+    (project / "read" / "page" / "style.css").write_text("p { color: red }")
+    assert version(project) != before
+
+
 def test_the_declaration_of_a_table_concerns_that_table_alone(project: Path) -> None:
     edit(project, "deep.py", "one = 1", "from project.tables import CODES\none = 1")
     module._DECLARATIONS["project.tables"] = "_declare"

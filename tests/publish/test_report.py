@@ -164,6 +164,12 @@ def test_a_large_warehouse_shows_a_sample_and_says_so(tmp_path: Path, monkeypatc
     assert "A sample: 0 of 1 facts" in document
 
 
+def test_records_that_were_not_read_are_counted_by_reason(tmp_path: Path) -> None:
+    write(tmp_path, "rejects", [{"source": "s", "record_id": str(n), "reason": "bad_json"} for n in range(3)])
+    document = build(str(tmp_path)).decode()
+    assert "Why records were not read" in document and ">bad json</span>" in document
+
+
 def test_numbers_that_overlap_are_shown_once(tmp_path: Path) -> None:
     text = "Đạt 61/161 xã."
     document = page_of(tmp_path, text, [("61/161 xã", {"obs_value": 61.0}), ("161 xã", {})])

@@ -14,7 +14,7 @@ from datetime import datetime
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.publish.report.data import Article, Overview, Row, Shown, gather
 from pipeline.reference import rows
@@ -52,7 +52,8 @@ def render(shown: Shown) -> str:
         period=_span(shown.overview.first_day, shown.overview.last_day),
         cards=_cards(shown.overview),
         fates=_fates(shown.overview),
-        roles=_bars(shown.overview.roles, "role"),
+        roles=_roles(shown.overview),
+        rejected=_rejected(shown.overview),
         topics=_topics(shown.overview),
         sample=_sample_words(shown),
         fact_sample=_fact_words(shown),
@@ -111,7 +112,7 @@ def _data(shown: Shown) -> Row:
         },
         "areas": {area: name for area, name in shown.area_names.items() if area in used},
         "flags": {row["flag"]: row["description"] for row in rows("flags")},
-        "reasons": {row["reason"]: row["description"] for row in rows("reasons")},
+        "reasons": _descriptions(),
         "facts": [_safe(fact) for fact in shown.facts],
         "numbers": [[_number(article, mention) for mention in _apart(article.mentions)] for article in shown.articles],
     }
@@ -175,33 +176,58 @@ def _cards(overview: Overview) -> str:
     )
 
 
+class _Bar(NamedTuple):
+    """A labelled bar: how much, classes for its colour, and words to show when pointed at."""
+
+    label: str
+    n: int
+    look: str = ""
+    hint: str = ""
+
+
 def _fates(overview: Overview) -> str:
-    return _bars([("observation", overview.counts["observations"]), *overview.reasons], "fate")
+    taken = _Bar("observation", overview.counts["observations"], "taken")
+    return _bars([taken, *_reasons(overview.reasons)])
+
+
+def _rejected(overview: Overview) -> str:
+    if not overview.rejects:
+        return ""
+    return f"<h2>Why records were not read</h2>{_bars(_reasons(overview.rejects))}"
+
+
+def _reasons(counted: list[tuple[str, int]]) -> list[_Bar]:
+    descriptions = _descriptions()
+    return [_Bar(code.replace("_", " "), n, hint=descriptions.get(code, "")) for code, n in counted]
+
+
+def _descriptions() -> dict[str, str]:
+    return {row["reason"]: row["description"] for row in rows("reasons")}
+
+
+def _roles(overview: Overview) -> str:
+    return _bars([_Bar(role, n, "taken" if role in BODY_ROLES else "") for role, n in overview.roles])
 
 
 def _topics(overview: Overview) -> str:
     names = {row["indicator"]: row["name_vi"] for row in rows("indicators")}
     groups = _groups()
-    return _bars(overview.indicators, "topic", names, {code: f"g{group}" for code, group in groups.items()})
+    return _bars(
+        [_Bar(names.get(code, code), n, f"topic g{groups.get(code, 20)}", code) for code, n in overview.indicators]
+    )
 
 
-def _bars(
-    pairs: list[tuple[str, int]], kind: str, names: dict[str, str] | None = None, hues: dict[str, str] | None = None
-) -> str:
-    """Labelled bars; an SVG each, since the policy allows no style attributes."""
-    most = max((n for _, n in pairs), default=1)
-    out = []
-    for what, n in pairs:
-        label = (names or {}).get(what, what.replace("_", " "))
-        hue = (hues or {}).get(what, "")
-        width = 100 * n / most if most else 0
-        out.append(
-            f'<li class="{kind} {escape(what)}"><span class="label" title="{escape(what)}">{escape(label)}</span>'
-            f'<svg class="bar {hue}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-            f'<rect class="track" width="100" height="8"/><rect class="fill" width="{width:.2f}" height="8"/></svg>'
-            f'<span class="count">{_n(n)}</span></li>'
-        )
-    return f'<ul class="bars">{"".join(out)}</ul>' if out else '<p class="none">Nothing yet.</p>'
+def _bars(bars: list[_Bar]) -> str:
+    """A list of bars; an SVG each, since the policy allows no style attributes."""
+    most = max((bar.n for bar in bars), default=0) or 1
+    items = [
+        f'<li class="{bar.look}"><span class="label" title="{escape(bar.hint or bar.label)}">{escape(bar.label)}</span>'
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="track" width="100" height="8"/><rect class="fill" width="{100 * bar.n / most:.2f}" height="8"/>'
+        f'</svg><span class="count">{_n(bar.n)}</span></li>'
+        for bar in bars
+    ]
+    return f'<ul class="bars">{"".join(items)}</ul>' if items else '<p class="none">Nothing yet.</p>'
 
 
 def _sample_words(shown: Shown) -> str:
