@@ -19,7 +19,15 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -33,6 +41,7 @@ WINDOW = 3  # tasks under way for each worker: enough to keep it busy, few enoug
 ATTEMPTS = 3  # times that an item may take its worker down before it is given up
 _LOG_EVERY = 15.0  # seconds
 _PROCESSES = re.compile(r"processes(?::([1-9][0-9]*))?")
+_CLUSTER = re.compile(r"dask://([^\s/:]+:[0-9]+|\[[0-9a-fA-F:]+\]:[0-9]+)/?")
 _log = logging.getLogger(__name__)
 
 
@@ -59,26 +68,38 @@ class InProcessExecutor(Executor):
         return future
 
 
-def parse_spec(spec: str) -> int | None:
-    """The number of workers that a spec asks for; None for work in this process. UserError for an unknown spec.
+@dataclass(frozen=True)
+class Spec:
+    """What an executor's name asks for: processes here, a cluster somewhere, or, with neither, work in this process."""
 
-    ``in-process``; ``processes`` (one a core) or ``processes:N``.
-    """
-    processes = _PROCESSES.fullmatch(spec)
+    processes: int = 0
+    cluster: str = ""
+
+
+def parse_spec(spec: str) -> Spec:
+    """``in-process``; ``processes`` (one a core), ``processes:N``; ``dask://host:port``. UserError for another one."""
+    processes, cluster = _PROCESSES.fullmatch(spec), _CLUSTER.fullmatch(spec)
     if processes:
-        return int(processes[1] or len(os.sched_getaffinity(0)))
+        return Spec(processes=int(processes[1] or len(os.sched_getaffinity(0))))
+    if cluster:
+        return Spec(cluster=cluster[1])
     if spec != "in-process":
-        raise UserError(f"executor {spec!r} is none of: in-process, processes, processes:N")
-    return None
+        raise UserError(f"executor {spec!r} is none of: in-process, processes, processes:N, dask://host:port")
+    return Spec()
 
 
 def open_executor(spec: str) -> tuple[Executor, int]:
     """The executor that a spec names (see ``parse_spec``), and how many workers it has."""
-    workers = parse_spec(spec)
-    if workers is None:
+    wanted = parse_spec(spec)
+    if wanted.cluster:
+        from pipeline.cluster import ClusterExecutor  # an extra
+
+        cluster = ClusterExecutor(wanted.cluster)
+        return cluster, cluster.workers
+    if not wanted.processes:
         return InProcessExecutor(), 1
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_be_a_worker), workers
+    return ProcessPoolExecutor(wanted.processes, context, initializer=_be_a_worker), wanted.processes
 
 
 def _be_a_worker() -> None:
@@ -95,15 +116,20 @@ def _end_with(sentinel: int) -> None:
 
 
 class Engine:
-    """The executor of one run: opened when first needed, replaced when it broke, closed at the end."""
+    """The executor of one run: opened when first needed, replaced when it broke, closed at the end.
+
+    UserError for a spec that cannot be meant, and on entering the context for a cluster that cannot be used.
+    """
 
     def __init__(self, spec: str) -> None:
-        parse_spec(spec)  # refuse what cannot be meant before anything is begun
+        self._wanted = parse_spec(spec)
         self.spec = spec
         self._executor: Executor | None = None
         self._workers = 1
 
     def __enter__(self) -> Engine:
+        if self._wanted.cluster:
+            self._open()
         return self
 
     def __exit__(
@@ -145,14 +171,14 @@ class Engine:
                 done = wait(under_way, return_when=FIRST_COMPLETED).done
                 for future in done:
                     item = under_way.pop(future)
-                    if isinstance(future.exception(), BrokenExecutor):
+                    if isinstance(_error(future), BrokenExecutor):
                         broken.append(item)
                     else:
                         yield _outcome(item, future)
                     del future
             if broken:
                 for future, item in under_way.items():
-                    if isinstance(future.exception(), BrokenExecutor):  # waits: a broken pool ends all its futures
+                    if isinstance(_error(future), BrokenExecutor):  # waits: a broken pool ends all its futures
                         broken.append(item)
                     else:
                         yield _outcome(item, future)
@@ -161,8 +187,7 @@ class Engine:
             while suspects:
                 item, attempts = suspects.popleft()
                 future = self._open().submit(function, item)
-                error = future.exception()
-                if not isinstance(error, BrokenExecutor):
+                if not isinstance(_error(future), BrokenExecutor):
                     yield _outcome(item, future)
                     continue
                 self._replace_broken()
@@ -197,11 +222,19 @@ class Engine:
 
 
 def _outcome(item: Item, future: Future[Result]) -> Outcome[Item, Result]:
-    error = future.exception()
+    error = _error(future)
     if error is None:
         return Outcome(item, result=future.result())
     trace = "".join(traceback.format_exception(error))
     return Outcome(item, error=f"{type(error).__name__}: {error}".splitlines()[0][:500], trace=trace)
+
+
+def _error(future: Future[Result]) -> BaseException | None:
+    """What ended a future, after waiting for it; a cluster cancels the futures that it lost."""
+    try:
+        return future.exception()
+    except CancelledError as error:
+        return error
 
 
 class Progress:

@@ -24,7 +24,7 @@ from pyarrow import fs
 from pipeline.errors import UserError
 from pipeline.storage import locate
 
-_LOCK_FILE = ".lock"
+LOCK_FILE = ".lock"
 _HEARTBEAT = 20.0  # seconds
 _ABANDONED_AFTER = 4 * _HEARTBEAT
 
@@ -65,7 +65,7 @@ def _describe(holder: dict[str, object]) -> str:
 
 class _FileLock:
     def __init__(self, folder: str) -> None:
-        self._path = Path(folder, _LOCK_FILE)
+        self._path = Path(folder, LOCK_FILE)
         self._file = self._path.open("a+")
 
     def acquire(self) -> bool:
@@ -93,7 +93,7 @@ class _FileLock:
 class _ObjectLock:
     def __init__(self, filesystem: fs.FileSystem, prefix: str) -> None:
         self._fs = filesystem
-        self._path = f"{prefix}/{_LOCK_FILE}"
+        self._path = f"{prefix}/{LOCK_FILE}"
         self._me = _about_me()
         self._ended = threading.Event()
 

@@ -12,7 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any
 
@@ -23,6 +23,7 @@ from pipeline.errors import UserError
 from pipeline.lock import writer_lock
 from pipeline.settings import Settings
 from pipeline.stages import INGEST, PART_TABLES, Stage
+from pipeline.storage import absolute
 from pipeline.tables import TABLES
 from pipeline.warehouse import Part, Warehouse, fingerprint, schema_fingerprint
 
@@ -75,8 +76,9 @@ class Run:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.warehouse = Warehouse(settings.warehouse)
+        source, warehouse = absolute(settings.source), absolute(settings.warehouse)  # workers may be in other folders
+        self.settings = replace(settings, source=source, warehouse=warehouse)
+        self.warehouse = Warehouse(self.settings.warehouse)
         self.engine = Engine(settings.executor)
         self.reports: dict[str, Report] = {}
         self._held = ExitStack()

@@ -21,6 +21,11 @@ class Location(NamedTuple):
     local: bool
 
 
+def absolute(address: str) -> str:
+    """The address as it can be given to a process that works in another folder."""
+    return address if address.startswith("s3://") else str(Path(address).expanduser().absolute())
+
+
 def locate(address: str) -> Location:
     """The folder that a path or an ``s3://bucket/prefix`` address names.
 
@@ -28,7 +33,7 @@ def locate(address: str) -> Location:
     AWS_ENDPOINT_URL, AWS_REGION or AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).
     """
     if not address.startswith("s3://"):
-        return Location(fs.LocalFileSystem(), str(Path(address).expanduser().absolute()), True)
+        return Location(fs.LocalFileSystem(), absolute(address), True)
     options: dict[str, Any] = {}
     endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")

@@ -16,6 +16,7 @@ import pyarrow as pa
 from pipeline import invariants
 from pipeline.code_version import code_version
 from pipeline.errors import UserError
+from pipeline.lock import LOCK_FILE
 from pipeline.profile import profile
 from pipeline.stages import Stage
 from pipeline.tables import TABLES
@@ -66,7 +67,7 @@ class ExportTask:
 def ingest_unit(task: IngestTask) -> list[str]:
     """Read a unit of the source into parts of documents and rejects; their names."""
     _expect_code("ingest", task.code)
-    warehouse = Warehouse(task.warehouse)
+    warehouse = _open(task.warehouse)
     read = importlib.import_module("pipeline.ingest").read
     names = []
     for number, ((name, documents, rejects), last) in enumerate(_with_last(read(task.unit))):
@@ -80,7 +81,7 @@ def ingest_unit(task: IngestTask) -> list[str]:
 def derive_part(task: DeriveTask) -> None:
     """Make one part of a stage's tables from the parts of the same name that it is made from."""
     _expect_code(task.stage.name, task.code)
-    warehouse = Warehouse(task.warehouse)
+    warehouse = _open(task.warehouse)
     function = getattr(importlib.import_module(f"pipeline.{task.stage.name}"), task.stage.name)
     inputs = {table: warehouse.read(table, task.part) for table in task.stage.inputs}
     made = function(*inputs.values())
@@ -91,7 +92,7 @@ def derive_part(task: DeriveTask) -> None:
 def publish_table(task: PublishTask) -> list[str]:
     """Make a published table from the whole warehouse; the names of its parts."""
     _expect_code("publish", task.code)
-    warehouse = Warehouse(task.warehouse)
+    warehouse = _open(task.warehouse)
     build = importlib.import_module("pipeline.publish").build
     names = []
     for number, ((name, rows), last) in enumerate(_with_last(build(task.table, task.warehouse))):
@@ -103,7 +104,7 @@ def publish_table(task: PublishTask) -> list[str]:
 def export_files(task: ExportTask) -> list[str]:
     """Make the files beside the tables; their paths."""
     _expect_code("publish", task.code)
-    warehouse = Warehouse(task.warehouse)
+    warehouse = _open(task.warehouse)
     exports = importlib.import_module("pipeline.publish").exports
     paths = []
     for path, data in exports(task.warehouse):
@@ -119,6 +120,17 @@ def _write(
     checked = {table: invariants.checked(table, rows, {**inputs, **outputs}) for table, rows in outputs.items()}
     for table, rows in reversed(checked.items()):
         warehouse.write(table, part, rows, stamps[table], profile(rows, TABLES[table]))
+
+
+def _open(address: str) -> Warehouse:
+    """The run's warehouse; a worker on another machine must not begin one of its own."""
+    warehouse = Warehouse(address)
+    if warehouse.local and not warehouse.has_file(LOCK_FILE):
+        raise UserError(
+            f"this worker does not see the run's warehouse {address}; machines of a cluster need an s3:// address or a "
+            "shared folder"
+        )
+    return warehouse
 
 
 def _expect_code(stage: str, version: str) -> None:

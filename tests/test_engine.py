@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,38 @@ def test_nothing_to_do_is_done_at_once() -> None:
         assert list(engine.map(square, [], "squares")) == []
 
 
-@pytest.mark.parametrize("spec", ["", "threads", "processes:", "processes:0", "processes:x", "in-process:2"])
+@pytest.mark.parametrize(
+    "spec", ["", "threads", "processes:", "processes:0", "processes:x", "in-process:2", "dask://host", "dask://:1"]
+)
 def test_an_unknown_executor_is_a_plain_error(spec: str) -> None:
     with pytest.raises(UserError, match="is none of"):
         Engine(spec)
+
+
+def test_a_cluster_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UserError, match=r"solieu\[cluster\]"), Engine("dask://127.0.0.1:9"):
+        pass
+
+
+def test_a_future_that_the_executor_lost_is_the_failure_of_its_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    executor, workers = open_executor("in-process")
+
+    def submit(function: object, item: int) -> Future[int]:
+        future: Future[int] = Future()
+        if item == 2:
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        else:
+            future.set_result(item)
+        return future
+
+    monkeypatch.setattr(executor, "submit", submit)
+    monkeypatch.setattr("pipeline.engine.open_executor", lambda _: (executor, workers))
+    with Engine("in-process") as engine:
+        outcomes = {outcome.item: outcome.error for outcome in engine.map(square, range(4), "numbers")}
+    assert [item for item, error in outcomes.items() if error] == [2]
+    assert "CancelledError" in (outcomes[2] or "")
 
 
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:

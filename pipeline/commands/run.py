@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The choices of a run; each can also be given as SOLIEU_<NAME> in the environment."""
     parser.add_argument("--source", help="folder or s3:// address of the crawl (default: seeds)")
     parser.add_argument("--warehouse", help="folder or s3:// address of the tables (default: warehouse)")
-    parser.add_argument("--executor", help="in-process, processes (default: one a core) or processes:N")
+    parser.add_argument(
+        "--executor", help="in-process, processes (default: one a core), processes:N or dask://host:port"
+    )
     parser.add_argument("--limit", type=int, help="most documents to read")
     parser.add_argument("--force", action="store_const", const=True, help="rebuild what is up to date")
     parser.add_argument(

@@ -17,7 +17,9 @@ def _optional(kind: type, description: str) -> dg.Field:
 RUN_CONFIG = {
     "source": _optional(str, "Folder or s3:// address of the crawl. Default: SOLIEU_SOURCE, else seeds."),
     "warehouse": _optional(str, "Folder or s3:// address of the tables. Default: SOLIEU_WAREHOUSE, else warehouse."),
-    "executor": _optional(str, "in-process, processes or processes:N. Default: SOLIEU_EXECUTOR, else processes."),
+    "executor": _optional(
+        str, "in-process, processes, processes:N or dask://host:port. Default: SOLIEU_EXECUTOR, else processes."
+    ),
     "limit": _optional(int, "Most documents to read. Default: SOLIEU_LIMIT, else all."),
     "force": _optional(bool, "Rebuild what is up to date. Default: SOLIEU_FORCE, else no."),
     "wait": _optional(float, "Seconds to wait for another writer to end. Default: SOLIEU_WAIT, else 0."),

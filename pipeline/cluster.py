@@ -1,0 +1,87 @@
+"""A Dask cluster as an executor: connecting, refusing what cannot work, leaving.
+
+Here belongs everything that knows Dask. The fan-out over any executor belongs to ``engine``. Whoever reaches a
+scheduler or a worker can run any code there: keep them on this machine or in a private network.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, TypeVar
+
+from pipeline.code_version import code_version
+from pipeline.errors import UserError
+from pipeline.stages import STAGES
+
+Result = TypeVar("Result")
+
+RETRIES = 3  # of an item whose function fails, as storage far away sometimes does
+_PATIENCE = 15  # seconds for the scheduler to answer, and for a first worker to be there
+
+
+class ClusterExecutor(Executor):
+    """The workers of the Dask scheduler at an address (host:port).
+
+    Dask itself gives an item whose worker died to another one; one that took several workers down is given up with
+    its KilledWorker. UserError when the extra is missing, nobody answers, or a worker runs other code than this.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            import distributed
+        except ModuleNotFoundError:
+            raise UserError("a cluster needs an extra: pip install 'solieu[cluster]'") from None
+        for noisy in ("distributed", "tornado"):
+            logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what matters of it is raised
+        self.address = address
+        try:
+            self._client: Any = distributed.Client(f"tcp://{address}", timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise UserError(f"no Dask scheduler answers at {address}: {error}") from None
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+            _expect_this_code(self._client.run(_versions, on_error="return"))
+        except TimeoutError:
+            self._client.close()
+            raise UserError(f"the Dask scheduler at {address} has no workers") from None
+        except BaseException:
+            self._client.close()
+            raise
+        self._executor: Any = self._client.get_executor(pure=False, retries=RETRIES)
+
+    @property
+    def workers(self) -> int:
+        """How many items the cluster can do at once now; workers may come and go."""
+        return max(1, sum(self._client.nthreads().values()))
+
+    def submit(self, function: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        """A future of the function's result on some worker. UserError when the scheduler is gone."""
+        if self._client.status != "running":
+            raise UserError(f"the connection to the Dask scheduler at {self.address} is lost; the next run goes on")
+        return self._executor.submit(function, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave the cluster, which goes on; what is under way is waited for unless it is to be cancelled."""
+        if self._client.status == "running":
+            self._executor.shutdown(wait=wait and not cancel_futures)
+        self._client.close()
+
+
+def _versions() -> dict[str, str]:
+    return {stage.name: code_version(stage.name) for stage in STAGES}
+
+
+def _expect_this_code(answers: dict[str, Any]) -> None:
+    """Refuse the cluster when a worker cannot run this code or runs another version of it."""
+    here = _versions()
+    for worker, there in sorted(answers.items()):
+        if isinstance(there, BaseException):
+            raise UserError(f"the worker {worker} cannot run this code: {type(there).__name__}: {there}")
+        other = [stage for stage in here if there.get(stage) != here[stage]]
+        if other:
+            raise UserError(
+                f"the worker {worker} has another version of {', '.join(other)} than this run; "
+                "start workers with the same code and libraries"
+            )
