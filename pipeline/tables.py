@@ -158,14 +158,18 @@ DOC_ID = Column("doc_id", STRING, "Document: the first 16 hex digits of sha256(s
 CHAR_START = Column(
     "char_start", INT, "First character in documents.text.", "Unicode code points, 0-based", required=True
 )
-CHAR_END = Column("char_end", INT, "One past the last character in documents.text.", "Unicode code points", required=True)
+CHAR_END = Column(
+    "char_end", INT, "One past the last character in documents.text.", "Unicode code points", required=True
+)
 URL = Column("url", STRING, "Address of the page, as the source gives it.")
 PUBLISHER = Column("publisher", STRING, "Web domain of the publisher, without www.; null when no address is known.")
 PUBLISHED = Column("published", DAY, "Day of publication (midnight); null when nothing says it.", "day")
 RULES = Column("rules", STRINGS, "Codes of the rules that decided, in the order in which they applied.")
 FLAGS = Column("flags", STRINGS, "Warnings about the row (reference/flags.csv); they never drop it.")
 
-SOURCE = Column("source", STRING, "The shard that the record was read from: a path relative to the source.", required=True)
+SOURCE = Column(
+    "source", STRING, "The shard that the record was read from: a path relative to the source.", required=True
+)
 RECORD_ID = Column(
     "record_id", STRING, "The record's own id; of a loose file its relative path; else its line number.", required=True
 )
@@ -187,7 +191,9 @@ PERIOD_START = Column("period_start", DAY, "First day of the period.", "day")
 PERIOD_END = Column("period_end", DAY, "Last day of the period.", "day")
 INDICATOR = Column("indicator", CODE, "Statistic (table indicators).")
 DETAIL = Column("detail", STRING, "What narrows the indicator (product, sector, origin), in the text's own words.")
-REF_AREA = Column("ref_area", STRING, "Territory (table areas): quang-ninh, bac-ninh-2025, quang-ninh/ha-long, viet-nam.")
+REF_AREA = Column(
+    "ref_area", STRING, "Territory (table areas): quang-ninh, bac-ninh-2025, quang-ninh/ha-long, viet-nam."
+)
 AREA_LEVEL = Column("area_level", CODE, "Level of the territory.", codes=AREA_LEVELS)
 TIME_COLLECT = Column(
     "time_per_collect",
@@ -200,7 +206,10 @@ VALUE_TYPE = Column(
     "value_type", CODE, "outturn (it has happened), forecast or target (it has not).", codes=VALUE_TYPES
 )
 OBS_STATUS = Column(
-    "obs_status", CODE, "SDMX observation status: A actual, E estimate, P provisional, F forecast or target.", codes=STATUSES
+    "obs_status",
+    CODE,
+    "SDMX observation status: A actual, E estimate, P provisional, F forecast or target.",
+    codes=STATUSES,
 )
 BASE_KIND = Column(
     "base_kind",
@@ -209,7 +218,9 @@ BASE_KIND = Column(
     codes=BASE_KINDS,
 )
 BASE_PER = Column("base_per", STRING, "The period compared with, in SDMX form, whenever it is known.")
-DENOMINATOR = Column("denominator", FLOAT, "The whole of a part ('61/161 xã': 161) or the field of a rank.", "as obs_value")
+DENOMINATOR = Column(
+    "denominator", FLOAT, "The whole of a part ('61/161 xã': 161) or the field of a rank.", "as obs_value"
+)
 
 
 TABLES: dict[str, Table] = {}
@@ -240,8 +251,12 @@ _declare(
             Column("text", STRING, "The text: NFC, newlines as \\n, control characters as spaces.", required=True),
             Column("text_sha256", STRING, "SHA-256 of the text in UTF-8.", "hex", required=True),
             Column("encoding", STRING, "Encoding that the bytes were read with; '+ftfy' when mojibake was repaired."),
-            Column("skip_reason", CODE, "Why the document is kept but not read (reference/reasons.csv); null: it is read."),
-            Column("minhash", pa.list_(pa.uint32()), "Minhash of the text's word shingles; null for skipped documents."),
+            Column(
+                "skip_reason", CODE, "Why the document is kept but not read (reference/reasons.csv); null: it is read."
+            ),
+            Column(
+                "minhash", pa.list_(pa.uint32()), "Minhash of the text's word shingles; null for skipped documents."
+            ),
             FLAGS,
         ),
         ("doc_id",),
@@ -344,14 +359,24 @@ _declare(
             CHAR_END,
             Column("value_text", STRING, "The number with magnitude and unit, as written.", required=True),
             Column("sentence_start", INT, "First character of its sentence.", "Unicode code points", required=True),
-            Column("sentence_end", INT, "One past the last character of its sentence.", "Unicode code points", required=True),
-            Column("value", FLOAT, "The number in its base unit, without the sign that a verb gives it.", "unit_measure"),
+            Column(
+                "sentence_end",
+                INT,
+                "One past the last character of its sentence.",
+                "Unicode code points",
+                required=True,
+            ),
+            Column(
+                "value", FLOAT, "The number in its base unit, without the sign that a verb gives it.", "unit_measure"
+            ),
             Column("value_to", FLOAT, "Upper end of a range.", "unit_measure"),
             DENOMINATOR,
             UNIT_MEASURE,
             Column("resolution", FLOAT, "Place value of the last digit written.", "unit_measure"),
             Column("sign", pa.int8(), "-1 where the words make it negative (giảm, hụt), else 1."),
-            Column("is_difference", BOOL, "Whether it is the difference from a plan (vượt 46,7%), not the value itself."),
+            Column(
+                "is_difference", BOOL, "Whether it is the difference from a plan (vượt 46,7%), not the value itself."
+            ),
             Column("obs_qualifier", CODE, "Bound that the words give: at least, at most, about.", codes=QUALIFIERS),
             *_span("indicator", "The words that name the statistic"),
             *_span("period", "The words that give the period"),
@@ -365,8 +390,12 @@ _declare(
             VALUE_TYPE,
             TIME_COLLECT,
             PRICE_BASIS,
-            Column("period_expr", STRING, "The period as the text says it, not yet set in the calendar (extract.periods)."),
-            Column("area_key", STRING, "The territory as the text names it, not yet an area of that day (extract.areas)."),
+            Column(
+                "period_expr", STRING, "The period as the text says it, not yet set in the calendar (extract.periods)."
+            ),
+            Column(
+                "area_key", STRING, "The territory as the text names it, not yet an area of that day (extract.areas)."
+            ),
             Column("area_mark", CODE, "'(cũ)' or '(mới)' beside the name.", codes=("former", "new")),
             BASE_KIND,
             Column("base_expr", STRING, "The period of the base as the text says it (extract.periods)."),
@@ -391,7 +420,13 @@ _declare(
             DOC_ID,
             Column("n_sentences", INT, "Sentences in lead and body.", "sentences", required=True),
             Column("n_mentions", INT, "Quantities: rows of mentions.", "numbers", required=True),
-            Column("n_other_numbers", INT, "Other numbers: dates, document numbers, times, bare digits.", "numbers", required=True),
+            Column(
+                "n_other_numbers",
+                INT,
+                "Other numbers: dates, document numbers, times, bare digits.",
+                "numbers",
+                required=True,
+            ),
             Column("n_linked", INT, "Mentions without a reason against them.", "numbers", required=True),
         ),
         ("doc_id",),
@@ -417,7 +452,12 @@ _declare(
             PUBLISHED,
             CHAR_START,
             CHAR_END,
-            Column("value_text", STRING, "The number with magnitude and unit: documents.text[char_start:char_end].", required=True),
+            Column(
+                "value_text",
+                STRING,
+                "The number with magnitude and unit: documents.text[char_start:char_end].",
+                required=True,
+            ),
             Column("quote", STRING, "The sentence around it (at most 400 characters), for reading.", required=True),
             REF_AREA,
             AREA_LEVEL,
@@ -429,12 +469,20 @@ _declare(
             PERIOD_END,
             TIME_COLLECT,
             PRICE_BASIS,
-            Column("obs_value", FLOAT, "The value in its base unit, with sign; of a range the lower end.", "unit_measure", required=True),
+            Column(
+                "obs_value",
+                FLOAT,
+                "The value in its base unit, with sign; of a range the lower end.",
+                "unit_measure",
+                required=True,
+            ),
             Column("obs_value_to", FLOAT, "Upper end of a range.", "unit_measure"),
             Column("obs_resolution", FLOAT, "Place value of the last digit written.", "unit_measure"),
             DENOMINATOR,
             Column("unit_measure", CODE, UNIT_MEASURE.description, codes=UNITS, required=True),
-            Column("obs_qualifier", CODE, "eq exactly, ge at least, le at most, about.", codes=QUALIFIERS, required=True),
+            Column(
+                "obs_qualifier", CODE, "eq exactly, ge at least, le at most, about.", codes=QUALIFIERS, required=True
+            ),
             Column("obs_status", CODE, OBS_STATUS.description, codes=STATUSES, required=True),
             Column("value_type", CODE, VALUE_TYPE.description, codes=VALUE_TYPES, required=True),
             BASE_KIND,
@@ -461,8 +509,16 @@ _declare(
         "Clusters of documents with the same text, exactly or nearly; facts count a cluster once.",
         (
             DOC_ID,
-            Column("cluster_id", STRING, "doc_id of the cluster's first document (by publication, then id).", required=True),
-            Column("similarity", FLOAT, "Estimated Jaccard similarity to that document; 1 for the same text.", "0..1", required=True),
+            Column(
+                "cluster_id", STRING, "doc_id of the cluster's first document (by publication, then id).", required=True
+            ),
+            Column(
+                "similarity",
+                FLOAT,
+                "Estimated Jaccard similarity to that document; 1 for the same text.",
+                "0..1",
+                required=True,
+            ),
             Column("exact", BOOL, "Whether the text is the same to the letter.", required=True),
         ),
         ("doc_id",),
@@ -495,7 +551,9 @@ _declare(
             BASE_KIND,
             BASE_PER,
             DENOMINATOR,
-            Column("obs_value", FLOAT, "Consensus value (docs/facts.md states the rule).", "unit_measure", required=True),
+            Column(
+                "obs_value", FLOAT, "Consensus value (docs/facts.md states the rule).", "unit_measure", required=True
+            ),
             Column("obs_value_to", FLOAT, "Upper end, where the consensus is a range.", "unit_measure"),
             Column("obs_resolution", FLOAT, "Place value of the last digit of the consensus value.", "unit_measure"),
             Column("obs_qualifier", CODE, "Bound of the consensus value.", codes=QUALIFIERS),
@@ -503,12 +561,22 @@ _declare(
             Column("value_min", FLOAT, "Smallest value reported.", "unit_measure"),
             Column("value_max", FLOAT, "Largest value reported.", "unit_measure"),
             Column("n_observations", INT, "Observations that report it.", "observations", required=True),
-            Column("n_documents", INT, "Documents that report it, a cluster of copies counted once.", "documents", required=True),
+            Column(
+                "n_documents",
+                INT,
+                "Documents that report it, a cluster of copies counted once.",
+                "documents",
+                required=True,
+            ),
             Column("n_publishers", INT, "Publishers that report it.", "publishers", required=True),
             Column("first_published", DAY, "First publication.", "day"),
             Column("last_published", DAY, "Last publication.", "day"),
             Column("conflict", BOOL, "Whether documents disagree beyond rounding, bounds and vintage.", required=True),
-            Column("vintages", STRINGS, "Earlier statuses and values of the same outturn, oldest first: 'E 40700000000000 2022-09-21'."),
+            Column(
+                "vintages",
+                STRINGS,
+                "Earlier statuses and values of the same outturn, oldest first: 'E 40700000000000 2022-09-21'.",
+            ),
             Column("observation_id", STRING, "The observation that the consensus value is taken from.", required=True),
             DOC_ID,
             Column("quote", STRING, "The best quote: from the observation above.", required=True),
@@ -534,7 +602,9 @@ _declare(
             Column("name_vi", STRING, "Vietnamese name.", required=True),
             Column("name_en", STRING, "English name."),
             Column("area_level", CODE, AREA_LEVEL.description, codes=AREA_LEVELS, required=True),
-            Column("kind", STRING, "Kind of unit, in Vietnamese: tỉnh, thành phố trực thuộc trung ương, huyện, thị xã."),
+            Column(
+                "kind", STRING, "Kind of unit, in Vietnamese: tỉnh, thành phố trực thuộc trung ương, huyện, thị xã."
+            ),
             Column("kind_history", STRING, "Earlier kinds, with their days."),
             Column("parent", STRING, "Area id of the unit above."),
             Column("iso_3166_2", STRING, "ISO 3166-2 code."),
@@ -544,7 +614,12 @@ _declare(
             Column("valid_from", DAY, "First day of the unit; null: long ago.", "day"),
             Column("valid_to", DAY, "Last day of the unit; null: it exists.", "day"),
             Column("successor", STRING, "Area id of the unit that took it over."),
-            Column("derived", BOOL, "Whether the row was made from a name in the texts, outside the registers.", required=True),
+            Column(
+                "derived",
+                BOOL,
+                "Whether the row was made from a name in the texts, outside the registers.",
+                required=True,
+            ),
         ),
         ("ref_area",),
         upstream=("observations",),
@@ -566,8 +641,15 @@ _declare(
             Column("unit_measure", CODE, "Base unit of its level.", codes=UNITS, required=True),
             Column("standard_unit", STRING, "Unit that the panel shows: 'tỷ VND', 'triệu USD', 'nghìn người'."),
             Column("standard_factor", FLOAT, "Base units in one standard unit.", "unit_measure"),
-            Column("kind", CODE, "flow, stock, rate or index.", codes=("flow", "stock", "rate", "index"), required=True),
-            Column("additive", BOOL, "Whether the levels of parts of a territory add up to that of the whole.", required=True),
+            Column(
+                "kind", CODE, "flow, stock, rate or index.", codes=("flow", "stock", "rate", "index"), required=True
+            ),
+            Column(
+                "additive",
+                BOOL,
+                "Whether the levels of parts of a territory add up to that of the whole.",
+                required=True,
+            ),
             TIME_COLLECT,
             Column("measures", STRINGS, "Measures usually reported: a prior, never a filter."),
             Column("range_min", FLOAT, "Smallest plausible level of a province.", "unit_measure"),
@@ -588,7 +670,13 @@ _declare(
         (
             Column("publisher", STRING, "Web domain without www.", required=True),
             Column("name", STRING, "Name of the paper, station or portal.", required=True),
-            Column("kind", CODE, "What it is.", codes=("newspaper", "broadcaster", "portal", "party", "national", "aggregator"), required=True),
+            Column(
+                "kind",
+                CODE,
+                "What it is.",
+                codes=("newspaper", "broadcaster", "portal", "party", "national", "aggregator"),
+                required=True,
+            ),
             Column("home_area", STRING, "Area id of its province; null for national publishers."),
             Column("datelines", STRINGS, "How its articles open: 'Baohatinh.vn', 'GLO'."),
         ),
