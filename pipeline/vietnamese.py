@@ -28,7 +28,9 @@ _ONE_FOR_MANY = (
     *((space, " ") for space in "\u00a0\u202f\u2009"),
 )
 
-UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper() and chr(code).lower() != chr(code))
+UPPER = "A-Z" + "".join(
+    chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper() and chr(code).lower() != chr(code)
+)
 """The capital letters of Vietnamese (and other Latin) text, for a regex's character class."""
 
 
