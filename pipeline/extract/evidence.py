@@ -2,7 +2,7 @@
 
 A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
 its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
-territory within the country two; numbers with too few are left out with the reason ``weak_evidence``.
+territory within the country and a part of a whole (51/88 xã) two; numbers with too few are left out with the reason ``weak_evidence``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.reader import Reading
 
 ENOUGH = 6
-"""Signs that a number needs, of the fourteen there are."""
+"""Signs that a number needs, of the sixteen there are."""
 
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
@@ -46,6 +46,7 @@ def _signs(reading: Reading, in_sentence: int, scope_words: list[Match[str]], of
             any(word.payload == "whole" for word in within(scope_words, sentence.start, sentence.end)),
             not subject.vague,
             subject.rule in of_clause,
+            2 * (reading.quantity.denominator is not None),
             in_sentence >= 2,
             in_sentence >= 4,
             2 * (area is not None and area.level != "nation"),

@@ -29,6 +29,8 @@ _OF_AFTER = re.compile(
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng |đạt )?[\d.,]+ ?%)+")
 _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
 _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
+_RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|tốc độ|tỷ lệ|nhịp độ|mức độ)(?!\w)")
+_PLAN_NOUN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
 _MADE_RISE = re.compile(r"(?<!\w)(?:làm|góp phần|khiến|kéo|đẩy)(?!\w)")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
@@ -44,8 +46,16 @@ class Wording(NamedTuple):
     rule: str
 
 
-def wording(slot: Slot, folded: str, cues: Sequence[Cue], bases: Sequence[Base], before: Wording | None) -> Wording:
-    """The measure by the words around a quantity; ``before`` is that of the one before in its sentence."""
+def wording(
+    slot: Slot,
+    folded: str,
+    cues: Sequence[Cue],
+    bases: Sequence[Base],
+    before: Wording | None,
+    last: Wording | None = None,
+) -> Wording:
+    """The measure by the words around a quantity; ``before`` is the wording of the last percentage (or, for an amount, the
+    last amount) in the sentence, ``last`` that of the number right before."""
     quantity = slot.quantity
     verbs = [cue for cue in within(cues, slot.left, quantity.start) if cue.kind in _VERBS]
     if len(verbs) > 1 and verbs[-1].kind == "from" and (quantity.value_to is not None or quantity.qualifier == "ge"):
@@ -62,7 +72,7 @@ def wording(slot: Slot, folded: str, cues: Sequence[Cue], bases: Sequence[Base],
         return _points(slot, folded, verb, verbs, before)
     if unit == "PERCENT":
         return _percent(slot, folded, verb, verbs, base, before)
-    return _amount(slot, folded, verb, verbs, base, before)
+    return _amount(slot, folded, verb, base, before, last)
 
 
 def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
@@ -111,6 +121,8 @@ def _percent(
         return Wording("completion", 1, True, "exceeds")
     if kind == "share":
         return Wording("share", 1, False, "share")
+    if kind in ("up", "down") and "hơn" in words and _RATE_AFTER.match(after):
+        return Wording("change", sign, False, "between-rates")
     if kind in ("up", "down", "added", "short"):
         if _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
             return Wording("change", sign, False, "change-of-share")
@@ -133,7 +145,7 @@ def _coordinated(slot: Slot, folded: str) -> bool:
 
 
 def _amount(
-    slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], base: Base | None, before: Wording | None
+    slot: Slot, folded: str, verb: Cue | None, base: Base | None, before: Wording | None, last: Wording | None
 ) -> Wording:
     gap = folded[slot.left : slot.quantity.start]
     if verb is None:
@@ -152,8 +164,10 @@ def _amount(
         return Wording("change", -1 if verb.kind == "down" else 1, False, "verb-of-change")
     if verb.kind == "added" and near:
         return Wording(None, 1, False, "added")
-    if verb.kind == "exceed" and near and base is not None:
+    if verb.kind == "exceed" and near and (base is not None or _PLAN_NOUN.search(words)):
         return Wording("change", 1, False, "exceeds")
+    if verb.kind == "equal" and last is not None and last.measure == "growth" and len(gap) <= 60:
+        return last._replace(measure="change", rule="restated")
     return Wording("level", 1, False, "amount")
 
 
@@ -167,6 +181,7 @@ class Settled(NamedTuple):
     phrase: str  # the words that name it
     rule: str  # how it was found
     planned: bool  # a plan was named earlier in the sentence
+    of_fraction: bool  # the number before is a fraction of just this percentage
 
 
 def settle(
@@ -187,6 +202,8 @@ def settle(
             return words._replace(measure="contribution", rule="made-prices-rise")
     if words.measure == "completion" and words.difference and known.percent_rate:
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
+    if words.measure == "share" and known.percent_rate:
+        return words._replace(measure="level", rule="rate-as-share")
     if words.measure is not None:
         return words
     if words.rule == "added":
@@ -197,6 +214,10 @@ def settle(
         return head._replace(measure="growth", rule="restated-in-brackets")
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
+    if not known.percent_rate and words.rule in ("from", "to", "plain"):
+        part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.quantity.start))
+        if known.of_fraction or _SHARE_HEAD.search(folded, part, slot.quantity.start):
+            return words._replace(measure="share", rule="fraction-told" if known.of_fraction else "share-head")
     if known.percent_rate:
         if words.rule == "plain" and governing is not None and governing.kind in ("up", "down"):
             following = folded[governing.end : governing.end + 2 + len(known.phrase)]

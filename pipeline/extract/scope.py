@@ -126,6 +126,8 @@ def out_of_scope(
     if latest is None or latest.payload == "whole":
         return None
     distance = quantity.start - latest.end
+    if latest.payload == "project" and slot.bracket and latest.end <= slot.bracket[0] and slot.left <= latest.start:
+        return "works"  # 'nhà máy điện gió X (6.500 tỷ đồng)': money bracketed behind a project's name
     if latest.payload in _SINGLE:
         return _REASON[latest.payload] if not coded or (latest.start >= slot.clause and distance <= 60) else None
     if not coded:

@@ -20,6 +20,7 @@ _AS_BASE = re.compile(
     r"(?: (?:được|và|các|tất cả|mọi|nhiều|cả|những|cơ bản|hầu hết|xa|mức|số|toàn bộ|[\d,.%-]+))* ?$"
 )
 _BREAK = re.compile(r"[,;.()%]")
+_EXCEEDED = re.compile(r"(?<!\w)(?:vượt|hụt|thiếu)(?: so với)? $")
 _AMOUNT_NEXT = re.compile(r" (?:là |trên |gần |hơn |khoảng )?\d[\d.,]* (?!%)")
 _PLAN_LEVEL = re.compile(
     r"(?: (?!đạt|ước|đã|và|tăng|giảm|vượt|bằng)[^\s,;.()%]+){0,9} ?[(:]?(?: ?(?:là|tăng|đạt|giảm|từ))? ?[(]?"
@@ -59,7 +60,7 @@ def status_cues(folded: str, start: int, end: int, cues: Sequence[Cue], bases: S
             or _AS_BASE.search(folded, max(start, cue.start - 40), cue.start)
         ):
             based.append(cue.end)
-            if cue.kind == "plan" and _AMOUNT_NEXT.match(folded, cue.end):
+            if cue.kind == "plan" and _AMOUNT_NEXT.match(folded, cue.end) and not _EXCEEDED.search(folded, start, cue.start):
                 found.append(cue)
             continue
         if cue.kind == "forecast" and any(a <= cue.start < b for a, b in spans):

@@ -75,8 +75,13 @@ _ECONOMY = re.compile(
     r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
 )
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
+_PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
+_TERRITORY_GROWS = re.compile(
+    r"(?<!\w)((?:tỉnh|thành phố|tp|cả nước|huyện|thị xã)(?!\w)[^;:()]{0,70}?tăng trưởng)(?: (?:đạt|trên|khoảng|hơn|gần|từ|ở|mức|ước|bình quân|kinh tế|trưởng|hai con số))*"
+    r" ?$"
+)
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)"
 )
@@ -214,6 +219,17 @@ def _economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Su
     return Subject("GRDP", None, found[-1].start(), found[-1].end(1), "economy") if found else None
 
 
+def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'hoàn thành 100% chỉ tiêu xóa nhà tạm': the noun of the plan says what is fulfilled."""
+    plan = _PLAN_OF.match(around.folded, slot.quantity.end)
+    if not plan or not relative:
+        return None
+    for match in around.matches:
+        if plan.end() <= match.start <= plan.end() + 4 and match.end <= slot.right:
+            return _take(match, slot, relative, around, "planned-thing")
+    return None
+
+
 def _anaphora(
     slot: Slot,
     relative: bool,
@@ -279,7 +295,8 @@ def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundin
             continue
         if other.start < slot.left or _CLAUSE_BREAK.search(around.folded, other.end, match.start):
             return None
-        if other.phrase.family is None and other.phrase.indicator not in ("-", "OTHER"):
+        growth = match.phrase.indicator == "?GROWTH"  # 'ngành lâm nghiệp với mức tăng trưởng 19%'
+        if (growth or other.phrase.family is None) and other.phrase.indicator not in ("-", "OTHER"):
             return _take(other, slot, relative, around, rule)
     return None
 
@@ -351,5 +368,16 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
     return subject._replace(rule=rule)
 
 
-_RELATIVE_ORDER: tuple[Finder, ...] = (_about, _behind, _gap, _anaphora, _economy, _head, _chain, _before, _memory)
+_RELATIVE_ORDER: tuple[Finder, ...] = (
+    _about,
+    _behind,
+    _gap,
+    _planned_thing,
+    _anaphora,
+    _economy,
+    _head,
+    _chain,
+    _before,
+    _memory,
+)
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)

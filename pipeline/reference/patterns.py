@@ -8,6 +8,7 @@ from itertools import product
 from pipeline.vietnamese import fold
 
 _PART = re.compile(r"\(([^()]*)\)|([^()]+)")
+_SPACE_BEFORE_COMMA = re.compile(r" (?=[,;:])")  # where an optional part begins with its comma
 
 
 def expand(pattern: str) -> list[str]:
@@ -18,4 +19,5 @@ def expand(pattern: str) -> list[str]:
     if re.sub(r"\([^()]*\)", "", pattern).strip("()") != re.sub(r"\([^()]*\)", "", pattern):
         raise ValueError(f"unbalanced brackets in {pattern!r}")
     choices = [part[0].split("|") if part[0] else [part[1]] for part in _PART.findall(pattern)]
-    return [" ".join(fold("".join(words)).split()) for words in product(*choices)]
+    phrases = (" ".join(fold("".join(words)).split()) for words in product(*choices))
+    return [_SPACE_BEFORE_COMMA.sub("", phrase) for phrase in phrases]
