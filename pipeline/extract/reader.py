@@ -10,17 +10,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue, scan_cues
+from pipeline.extract.details import Found, narrowed, narrowing, scan_details
 from pipeline.extract.evidence import doubt
 from pipeline.extract.families import Families
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period, scan_time
+from pipeline.extract.price_bases import PriceBasis, price_basis_at, scan_price_bases
 from pipeline.extract.quantities import Quantity, scan
 from pipeline.extract.scope import abroad, out_of_scope, scan_scope
 from pipeline.extract.slots import Slot, brackets, slots, within
@@ -28,6 +31,7 @@ from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
+from pipeline.vietnamese import UPPER
 
 _REMEMBERED_SENTENCES = 3
 _OF_CLAUSE = frozenset(
@@ -54,6 +58,7 @@ _ONE_VEHICLE = 1000  # fewer passengers than that, no 'lượt': those of one sh
 _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
+_NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
 _DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 _LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
@@ -95,16 +100,16 @@ class _Memory:
 
 
 @dataclass(frozen=True)
-class Scans:
-    """Everything that the scans found in one article, in reading order."""
+class _Scans:
+    """What the scans found in one article, each in reading order."""
 
-    quantities: Sequence[Quantity]
-    n_other: int
     phrases: Sequence[PhraseMatch]
     cues: Sequence[Cue]
     bases: Sequence[Base]
     periods: Sequence[Period]
-    areas: Sequence[Area]
+    details: Sequence[Found]
+    price_bases: Sequence[PriceBasis]
+    families: Families
 
 
 def read(article: Article) -> tuple[list[Reading], int]:
@@ -120,6 +125,8 @@ def read(article: Article) -> tuple[list[Reading], int]:
     bases = _behind_numbers(bases, numbers.quantities)
     scope_words = scan_scope(article)
     families = Families(article)
+    details, price_bases = scan_details(article, scope_words), scan_price_bases(article.folded)
+    scans = _Scans(phrases, cues, bases, periods, details, price_bases, families)
     memory = _Memory()
     readings: list[Reading] = []
     for index, sentence in enumerate(article.sentences):
@@ -134,7 +141,7 @@ def read(article: Article) -> tuple[list[Reading], int]:
         if inside:
             accidents = any(s.code == "TRAFFIC_ACCIDENTS" for s in memory.recent(index))
             caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
-            found = _read_sentence(article, sentence, inside, matches, cues, bases, periods, families, memory, index)
+            found = _read_sentence(article, sentence, inside, scans, memory, index)
             for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
                 accidents = accidents or (reading.subject is not None and reading.subject.code == "TRAFFIC_ACCIDENTS")
                 reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
@@ -181,26 +188,25 @@ def _read_sentence(
     article: Article,
     sentence: Sentence,
     inside: Sequence[Quantity],
-    matches: Sequence[PhraseMatch],
-    cues: Sequence[Cue],
-    bases: Sequence[Base],
-    periods: Sequence[Period],
-    families: Families,
+    scans: _Scans,
     memory: _Memory,
     index: int,
 ) -> list[Reading]:
-    folded = article.folded
+    folded, cues, bases = article.folded, scans.cues, scans.bases
     closed = [span for span in brackets(folded, sentence) if _DIGIT.search(folded, *span)]
     deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
     base_spans = [(base.start, base.end) for base in within(bases, sentence.start, sentence.end)]
+    matches = within(scans.phrases, sentence.start, sentence.end)
     usable = [m for m in matches if not any(a <= m.start < b for a, b in base_spans)]
-    around = Surroundings(folded, usable, closed, families.resolve)
+    around = Surroundings(folded, usable, closed, scans.families.resolve)
     remembered = memory.recent(index)
     readings: list[Reading] = []
     last_of_kind: dict[bool, Wording] = {}  # the last wording of a percentage, and of an amount
     for slot in slots(article, sentence, inside):
         percent = slot.quantity.unit == "PERCENT"
-        words = wording(slot, folded, cues, bases, last_of_kind.get(percent))
+        words = wording(
+            slot, folded, cues, bases, last_of_kind.get(percent), readings[-1].wording if readings else None
+        )
         relative = (
             percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
         )
@@ -208,25 +214,38 @@ def _read_sentence(
         if subject is not None and subject.code not in ("-", "OTHER"):
             head = readings[slot.head].wording if slot.head is not None else None
             governing = governing_cue(cues, sentence.start, slot.quantity.start)
-            words = settle(words, slot, folded, _known(subject, slot, folded, bases), governing, head)
+            words = settle(
+                words,
+                slot,
+                folded,
+                _known(subject, slot, folded, bases, readings[-1].quantity if readings else None),
+                governing,
+                head,
+            )
             if words.measure is None and percent and memory.percent.get(subject.code) == "completion":
                 words = words._replace(measure="completion", rule="as-before")
             rate = indicators()[subject.code].rate
             if rate and percent and words.measure in ("share", None):
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
-        status = _status(slot, subject, words, folded, deciding, cues, bases, periods, memory.status)
+            item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
+            told = [r.subject for r in readings]
+            subject = narrowed(slot, subject, words.measure, article, scans.details, told, item)
+        status = _status(slot, subject, words, folded, deciding, cues, bases, scans.periods, memory.status)
         reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
+        reading.price_basis = price_basis_at(
+            slot, subject, scans.price_bases, [(r.subject, r.price_basis) for r in readings]
+        )
         reading.rules = [words.rule, subject.rule if subject else "no-subject", status.rule]
         last_of_kind[percent] = words
         if percent and subject is not None and words.measure is not None:
             memory.percent[subject.code] = words.measure
         _take_base(reading, slot, folded, bases)
         readings.append(reading)
-    _deal_out(article, sentence, readings, usable, cues, bases, families)
+    _deal_out(article, sentence, readings, usable, cues, bases, scans.families)
     return readings
 
 
-def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base]) -> Settled:
+def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], before: Quantity | None) -> Settled:
     indicator = indicators()[subject.code]
     return Settled(
         code=subject.code,
@@ -235,6 +254,9 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base]) -> 
         takes_percent="PERCENT" in indicator.units,
         phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
         rule=subject.rule,
+        of_fraction=before is not None
+        and bool(before.denominator)
+        and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,
         planned=any(b.kind == "PLAN" for b in within(bases, slot.sentence.start, slot.quantity.start)),
     )
 
@@ -400,6 +422,8 @@ def _reason(
         return "counter_phrase"
     if code == "OTHER":
         return "other_statistic"
+    if code in ("ADMIN_UNITS", "INDUSTRIAL_ZONES") and _NAMES_FOLLOW.match(article.text, slot.quantity.end):
+        return "enumeration"
     if reading.measure is None:
         return "no_measure"
     if code in _VICTIMS and not accidents:
