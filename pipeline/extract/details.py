@@ -1,70 +1,269 @@
-"""What narrows an indicator at a number: the product, sector or origin, in the text's own words.
+"""What narrows an indicator at a number: the product, sector, market, origin or stage.
 
-'sản lượng than 478 nghìn tấn; xi măng 1,1 triệu tấn': the second number is cement's. The words between the number before
-and the verb before this number are its detail, where they are no phrase of the indicator itself, no period, no territory.
+'sản lượng than 478 nghìn tấn; xi măng 1,1 triệu tấn, tăng 2%': the second number is cement's, and so is the third. The
+narrowings are in reference/details.csv; the first words for one thing are written for all, so that facts of one thing
+meet. Of the items of a list without such a word, what stands between the numbers narrows (``narrowing``).
+
+Here belongs finding them. What a number of the same statement takes over belongs to ``subjects``, which hands on the
+subject as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
+from pipeline.extract.article import Article
 from pipeline.extract.cues import Cue
-from pipeline.extract.slots import Slot, Spanned, within
-from pipeline.extract.subjects import PhraseMatch
+from pipeline.extract.slots import Slot, Spanned, brackets, within
+from pipeline.extract.subjects import Subject
+from pipeline.phrases import Match, PhraseMatcher
+from pipeline.reference import rows
+from pipeline.reference.patterns import expand
 
 _LONGEST = 60
+_BEHIND = 40
+_ADJACENT = 14
 _EDGE = re.compile(
-    r"^(?:[\s,;:.()–-]|(?:trong đó|riêng|bao gồm|gồm|như|và|cùng với|cụ thể|trong khi|nhưng|còn lại|các|ngược lại|tiếp đến|"
-    r"nhất là|đặc biệt|sau đó|theo đó|là|với|có|số|tổng|của|cho|từ|ở|về|đối với|ngành|lĩnh vực|lượt|đồng|tấn)(?=[\s,;:]|$))+"
+    r"^(?:[\s,;:.()–-]|(?:trong đó|riêng|bao gồm|gồm|như|và|cùng với|cụ thể|trong khi|nhưng|còn lại|các|ngược lại"
+    r"|tiếp đến|nhất là|đặc biệt|sau đó|theo đó|là|với|có|số|tổng|của|cho|từ|ở|về|đối với|ngành|lĩnh vực|lượt|đồng"
+    r"|tấn)(?=[\s,;:]|$))+"
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:(–-]|\b(?:ước|đạt|là|có|khoảng|trên|hơn|gần|được|đã|cũng|chỉ|mới|với|bằng|còn|cả|ước tính|tính|của|thì|thu|"
-    r"thực hiện|duy trì|tiếp tục|lại|đều|vẫn))+$"
+    r"(?:[\s,;:(–-]|\b(?:ước|đạt|là|có|khoảng|trên|hơn|gần|được|đã|cũng|chỉ|mới|với|bằng|còn|cả|ước tính|tính|của|thì"
+    r"|thu|thực hiện|duy trì|tiếp tục|lại|đều|vẫn))+$"
 )
-_WORDS = re.compile(r"[a-zà-ỹđ]{2}", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:nhằm|nên|vì|do|khi|nếu|để|cho biết|nhờ|tuy|mặc dù|so với|theo|tại|trước|sau|lãnh đạo|chủ tịch)\b"
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:nhằm|nên|vì|do|khi|nếu|để|cho biết|nhờ|tuy|mặc dù|so với|theo|tại|trước|sau|lãnh đạo|chủ tịch|toàn"
+    r"|trên địa bàn|cả nước|bình quân|trung bình|tương đương|mỗi|từng|năm|tháng|quý|vốn|dự án|này|đó|trị giá|tỷ lệ"
+    r"|giá trị|tổng|nhất|đầu|trở lại|kế hoạch|mục tiêu|huyện|tỉnh|xã|thành phố|hộ|người)(?!\w)|[,.()]"
 )
+_CAUSE = re.compile(r"(?<!\w)(?:nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ)(?!\w)[^,;]*")
+_BEHIND_STOP = re.compile(r"[,;.:()]|(?<!\w)(?:và|tăng|giảm|đạt|với|so|trong|bằng|chiếm|là)(?!\w)")
+_NEW_ITEM = re.compile(r" ?(?:[,:(]|và )")
+_LISTED = re.compile(r" ?(?:,|và|, và) ?")
+_PARTNERS = frozenset(
+    (
+        *("EXPORTS", "IMPORTS", "TRADE_TURNOVER", "TRADE_BALANCE", "LABOUR_EXPORT", "FDI_REGISTERED_CAPITAL"),
+        *("FDI_PROJECTS", "FDI_DISBURSED_CAPITAL", "INTERNATIONAL_ARRIVALS", "TOURIST_ARRIVALS"),
+    )
+)
+_HANDED_ON = frozenset(("chain", "bracket", "this-rate", "sentence-before"))  # rules that take a subject over whole
+_SIDES = (  # indicators that tell of one thing
+    frozenset(("CROP_AREA", "CROP_YIELD", "CROP_OUTPUT")),
+    frozenset(("INDUSTRIAL_ZONES", "INDUSTRIAL_ZONE_AREA")),
+    frozenset(("INDUSTRIAL_CLUSTERS", "INDUSTRIAL_ZONE_AREA")),
+    frozenset(("FDI_PROJECTS", "FDI_REGISTERED_CAPITAL")),
+    frozenset(("DOMESTIC_PROJECTS", "DOMESTIC_REGISTERED_CAPITAL")),
+    frozenset(("INVESTMENT_PROJECTS", "REGISTERED_CAPITAL")),
+)
+_NAME = ("source", "product", "stage", "season")  # kinds that make up one name, in this order
+_STAGES = frozenset(("stage", "season"))
+_WORLD = ("thế giới", "toàn cầu")
 
 
-def narrowing(
+class Narrowing(NamedTuple):
+    """A row of details.csv: ``detail`` is written for the phrase (empty: the text's own words), ``place`` says where it
+    counts: ``near`` its number, ``carry`` over the sentence to the numbers behind it, ``noun`` as the thing counted,
+    ``plan`` behind a completion."""
+
+    kind: str
+    detail: str
+    place: str
+    indicators: frozenset[str]
+
+
+class Found(NamedTuple):
+    """A narrowing in the text."""
+
+    start: int
+    end: int
+    meanings: tuple[Narrowing, ...]
+
+
+_COUNTRY = Narrowing("partner", "", "near", _PARTNERS)
+
+
+@cache
+def _matcher() -> PhraseMatcher[tuple[Narrowing, ...]]:
+    meanings: dict[str, list[Narrowing]] = defaultdict(list)
+    for row in rows("details"):
+        narrowing = Narrowing(row["kind"], row["detail"], row["place"], frozenset(row["indicators"].split()))
+        for phrase in expand(row["phrase"]):
+            meanings[phrase].append(narrowing)
+    return PhraseMatcher((phrase, tuple(known)) for phrase, known in meanings.items())
+
+
+def scan_details(article: Article, scope_words: Sequence[Match[str]]) -> list[Found]:
+    """The narrowings of an article in reading order, other countries as partners among them."""
+    found = [Found(*match) for match in _matcher().find(article.folded)]
+    countries = (word for word in scope_words if word.payload == "country")
+    found += (
+        Found(word.start, word.end, (_COUNTRY,))
+        for word in countries
+        if article.folded[word.start : word.end] not in _WORLD
+    )
+    return sorted(found)
+
+
+def narrowed(
     slot: Slot,
-    text: str,
-    folded: str,
-    cues: Sequence[Cue],
-    phrases: Sequence[PhraseMatch],
-    others: Sequence[Sequence[Spanned]],
-) -> str | None:
-    """The words that narrow the indicator between the quantity before and this one, or None.
+    subject: Subject,
+    article: Article,
+    found: Sequence[Found],
+    told: Sequence[Subject | None],
+    item: Callable[[], str | None],
+) -> Subject:
+    """The subject with what narrows it at this number.
 
-    ``others``: spans (periods, bases, areas) that are no narrowing; a gap with nothing besides them gives None.
+    ``told`` are the subjects of the numbers before it in the sentence, ``item`` gives the words that name it as an item
+    of a list. A number that has its subject from another has the detail from there, unless it has one of its own.
     """
+    inherited = subject.rule in _HANDED_ON
+    own = _own(slot, subject, article, found, inherited)
+    before = subject.detail if inherited else _told_of(subject, told)
+    if own and before and own.keys() <= _STAGES:
+        return subject._replace(detail=f"{before} {_joined(own)}")
+    if own:
+        return subject._replace(detail=_joined(own))
+    if subject.rule == "chain":
+        return subject._replace(detail=item() or before)
+    return subject._replace(detail=subject.detail or before)
+
+
+def plan_giver(slot: Slot, code: str, found: Sequence[Found]) -> str | None:
+    """Whose plan a completion is measured against; None where the text names none, or several at once."""
+    given = {meaning.detail for _, meaning in _meaning(within(found, slot.quantity.end, slot.right), "plan", code)}
+    return given.pop() if len(given) == 1 else None
+
+
+def _told_of(subject: Subject, told: Sequence[Subject | None]) -> str | None:
+    """The detail of a number before it that speaks of the same: named by the same words, or, as the last one before
+    it, another side of one thing (area, yield and output of a crop)."""
+    known = [other for other in told if other is not None]
+    same = [other for other in known if (other.code, other.start) == (subject.code, subject.start)]
+    if same:
+        return same[0].detail
+    sides = [other for other in known if any({other.code, subject.code} <= thing for thing in _SIDES)]
+    return sides[-1].detail if sides and sides[-1].code != subject.code else None
+
+
+def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found], inherited: bool) -> dict[str, str]:
+    """What narrows the indicator at a number by the words of details.csv, by kind.
+
+    Where the subject is ``inherited``, what carries over the sentence has been heard already.
+    """
+    chosen: dict[str, str] = {}
+    for place, spans in (
+        ("noun", within(found, slot.quantity.number_end, slot.quantity.end)),
+        ("near", _near(slot, subject, article.folded, found)),
+        ("carry", () if inherited else _carried(slot, article.folded, found)),
+    ):
+        usable = _meaning(spans, place, subject.code)
+        for index in range(len(usable) - 1, -1, -1):
+            chosen.setdefault(usable[index][1].kind, _words(usable[: index + 1], article))
+    return chosen
+
+
+def _meaning(spans: Sequence[Found], place: str, code: str) -> list[tuple[Found, Narrowing]]:
+    """The narrowings that count at a place for an indicator, with what they mean there."""
+    return [
+        (s, meaning) for s in spans for meaning in s.meanings if meaning.place == place and code in meaning.indicators
+    ]
+
+
+def _joined(chosen: dict[str, str]) -> str:
+    """'khai thác cá ngừ, trong khu kinh tế': what belongs to one name in its order, the rest behind commas."""
+    name = " ".join(chosen[kind] for kind in _NAME if kind in chosen)
+    return ", ".join(filter(None, (name, *(words for kind, words in chosen.items() if kind not in _NAME))))
+
+
+def _words(usable: Sequence[tuple[Found, Narrowing]], article: Article) -> str:
+    """How the last of the narrowings is written; with those of its kind that it is listed with."""
+    last, meaning = usable[-1]
+    if meaning.detail:
+        return meaning.detail
+    start = last.start
+    for (before, other), (after, _) in reversed(list(pairwise(usable))):
+        if other.kind != meaning.kind or not _LISTED.fullmatch(article.folded, before.end, after.start):
+            break
+        start = before.start
+    return " ".join(article.text[start : last.end].split())
+
+
+def _near(slot: Slot, subject: Subject, folded: str, found: Sequence[Found]) -> list[Found]:
+    """The narrowings right behind a number; else those before it since the number before or the last semicolon.
+
+    Before the words of its indicator only those right beside them count, and none that only tell of a cause.
+    """
+    quantity = slot.quantity
+    if quantity.unit not in ("PERCENT", "TIMES", "RANK", "POINT"):
+        reach = min(slot.right, quantity.end + _BEHIND)
+        stop = _BEHIND_STOP.search(folded, quantity.end, reach)
+        behind = within(found, quantity.number_end, stop.start() if stop else reach)
+        if behind:
+            return list(behind)
+    start = max(slot.left, folded.rfind(";", slot.left, quantity.start) + 1)
+    causes = [match.span() for match in _CAUSE.finditer(folded, start, quantity.start)]
+    named = subject.start if slot.left <= subject.start < quantity.start else start
+    return [
+        item
+        for item in within(found, start, quantity.start)
+        if not any(a <= item.start < b for a, b in causes)
+        and (item.start >= named or (named - item.end <= _ADJACENT and "," not in folded[item.end : named]))
+    ]
+
+
+def _carried(slot: Slot, folded: str, found: Sequence[Found]) -> list[Found]:
+    """The narrowings of the sentence up to the number and right behind it, without those of brackets that closed."""
+    closed = brackets(folded, slot.sentence)
+    reach = min(slot.right, slot.quantity.end + _BEHIND)
+    stop = _BEHIND_STOP.search(folded, slot.quantity.end, reach)
+    return [
+        item
+        for item in within(found, slot.sentence.start, stop.start() if stop else reach)
+        if not any(a < item.start < b <= slot.quantity.start for a, b in closed)
+    ]
+
+
+def narrowing(slot: Slot, article: Article, cues: Sequence[Cue], others: Sequence[Sequence[Spanned]]) -> str | None:
+    """The words that name an item of a list between the number before and this one, or None.
+
+    ``others``: spans (phrases, periods, bases) that are no item's name. Names with capitals are those of territories
+    and firms rather than of products.
+    """
+    text, folded = article.text, article.folded
     start, end = slot.left, slot.quantity.start
     if slot.quantity.qualifier_start >= 0:
         end = min(end, slot.quantity.qualifier_start)
     for cue in within(cues, start, end):
         if cue.kind in ("part", "zip"):
             start = cue.end
-        elif cue.kind not in ("whole",):
+        else:
             end = cue.start
             break
-    if end <= start or end - start > 2 * _LONGEST:
+    start = max(start, folded.rfind(";", start, end) + 1)
+    if end - start > 2 * _LONGEST or any(within(spans, start, end) for spans in others):
+        return None
+    if start == slot.left and not _NEW_ITEM.match(folded, start, end):
         return None
     words = folded[start:end]
-    for spans in others:
-        for span in within(spans, start, end):
-            words = words[: span.start - start] + " " * (min(span.end, end) - span.start) + words[span.end - start :]
-    if any(True for _ in within(phrases, start, end)) or _FINITE.search(words):
-        return None
-    if ";" in words:
-        offset = words.rindex(";") + 1
-        start, words = start + offset, words[offset:]
     head = _EDGE.match(words)
     begin = head.end() if head else 0
     tail = _TAIL.search(words, begin)
     stop = tail.start() if tail else len(words)
-    if stop - begin > _LONGEST or not _WORDS.search(words, begin, stop):
+    name = text[start + begin : start + stop]
+    if (
+        (tail and "," in tail[0])
+        or len(name) > _LONGEST
+        or not _WORDS.search(name)
+        or name != name.lower()
+        or _NO_NAME.search(words, begin, stop)
+    ):
         return None
-    detail = " ".join(text[start + begin : start + stop].split())
-    return detail if words[begin:stop].strip() == folded[start + begin : start + stop].strip() else None
+    return " ".join(name.split())

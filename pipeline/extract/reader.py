@@ -17,7 +17,7 @@ from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue, scan_cues
-from pipeline.extract.details import Found, narrowed, narrowing, scan_details
+from pipeline.extract.details import Found, narrowed, narrowing, plan_giver, scan_details
 from pipeline.extract.evidence import doubt
 from pipeline.extract.families import Families
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
@@ -79,6 +79,7 @@ class Reading:
     period: Period | None = None
     area: Area | None = None
     price_basis: str | None = None
+    plan_giver: str | None = None
     rules: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     reason: str | None = None
@@ -229,9 +230,11 @@ def _read_sentence(
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             told = [r.subject for r in readings]
-            subject = narrowed(slot, subject, words.measure, article, scans.details, told, item)
+            subject = narrowed(slot, subject, article, scans.details, told, item)
         status = _status(slot, subject, words, folded, deciding, cues, bases, scans.periods, memory.status)
         reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
+        if subject is not None and words.measure == "completion":
+            reading.plan_giver = plan_giver(slot, subject.code, scans.details)
         reading.price_basis = price_basis_at(
             slot, subject, scans.price_bases, [(r.subject, r.price_basis) for r in readings]
         )

@@ -54,6 +54,12 @@ def articles_of(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> Ite
         )
 
 
+def _detail(reading: Reading) -> str | None:
+    """What narrows the indicator; of a completion also whose plan it is."""
+    narrowing = reading.subject.detail if reading.subject else None
+    return ", ".join(filter(None, (narrowing, reading.plan_giver))) or None
+
+
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
@@ -78,7 +84,7 @@ def _mention(article: Article, reading: Reading) -> dict[str, object]:
         "is_difference": wording.difference if wording else False,
         "obs_qualifier": quantity.qualifier,
         "indicator": indicator,
-        "detail": subject.detail if subject else None,
+        "detail": _detail(reading),
         "measure": reading.measure,
         "obs_status": reading.status.status,
         "value_type": reading.status.value_type,
