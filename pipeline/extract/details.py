@@ -45,7 +45,7 @@ _NO_NAME = re.compile(
 )
 _CAUSE = re.compile(r"(?<!\w)(?:nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ)(?!\w)[^,;]*")
 _BEHIND_STOP = re.compile(r"[,;.:()]|(?<!\w)(?:và|tăng|giảm|đạt|với|so|trong|bằng|chiếm|là)(?!\w)")
-_NEW_ITEM = re.compile(r" ?(?:[,:(]|và )")
+_NEW_ITEM = re.compile(r"\)? ?(?:[,:(]|và )")
 _LISTED = re.compile(r" ?(?:,|và|, và) ?")
 _PARTNERS = frozenset(
     (
@@ -62,6 +62,8 @@ _SIDES = (  # indicators that tell of one thing
     frozenset(("DOMESTIC_PROJECTS", "DOMESTIC_REGISTERED_CAPITAL")),
     frozenset(("INVESTMENT_PROJECTS", "REGISTERED_CAPITAL")),
 )
+_ALL_SECTORS = frozenset(("LABOUR_FORCE", "TOTAL_INVESTMENT", "NEW_ENTERPRISES"))
+_SECTOR = re.compile(r"(?<!\w)(?:nông|lâm|thủy sản|công nghiệp|xây dựng|thương mại|dịch vụ)(?!\w)")
 _NAME = ("source", "product", "stage", "season")  # kinds that make up one name, in this order
 _STAGES = frozenset(("stage", "season"))
 _WORLD = ("thế giới", "toàn cầu")
@@ -128,7 +130,8 @@ def narrowed(
     own = _own(slot, subject, article, found, inherited)
     before = subject.detail if inherited else _told_of(subject, told)
     if own and before and own.keys() <= _STAGES:
-        return subject._replace(detail=f"{before} {_joined(own)}")
+        words = _joined(own)
+        return subject._replace(detail=before if words in before else f"{before} {words}")
     if own:
         return subject._replace(detail=_joined(own))
     if subject.rule == "chain":
@@ -136,9 +139,11 @@ def narrowed(
     return subject._replace(detail=subject.detail or before)
 
 
-def plan_giver(slot: Slot, code: str, found: Sequence[Found]) -> str | None:
-    """Whose plan a completion is measured against; None where the text names none, or several at once."""
-    given = {meaning.detail for _, meaning in _meaning(within(found, slot.quantity.end, slot.right), "plan", code)}
+def plan_giver(slot: Slot, code: str, found: Sequence[Found], level: bool) -> str | None:
+    """Whose plan a completion is measured against, or a plan's ``level`` is of; None where the text names none, or
+    several at once."""
+    start, end = (slot.left, slot.quantity.start) if level else (slot.quantity.end, slot.right)
+    given = {meaning.detail for _, meaning in _meaning(within(found, start, end), "plan", code)}
     return given.pop() if len(given) == 1 else None
 
 
@@ -167,6 +172,9 @@ def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found],
         usable = _meaning(spans, place, subject.code)
         for index in range(len(usable) - 1, -1, -1):
             chosen.setdefault(usable[index][1].kind, _words(usable[: index + 1], article))
+    sector = _SECTOR.search(article.folded, subject.start, subject.end) if subject.start >= slot.left else None
+    if not chosen and sector and subject.vague and subject.code in _ALL_SECTORS:
+        chosen["sector"] = " ".join(article.text[sector.start() : subject.end].split())
     return chosen
 
 
@@ -220,13 +228,14 @@ def _near(slot: Slot, subject: Subject, folded: str, found: Sequence[Found]) -> 
 
 
 def _carried(slot: Slot, folded: str, found: Sequence[Found]) -> list[Found]:
-    """The narrowings of the sentence up to the number and right behind it, without those of brackets that closed."""
+    """The narrowings of the sentence since the last semicolon and right behind the number, without those of brackets that closed."""
     closed = brackets(folded, slot.sentence)
+    part = folded.rfind(";", slot.sentence.start, slot.quantity.start) + 1 or slot.sentence.start
     reach = min(slot.right, slot.quantity.end + _BEHIND)
     stop = _BEHIND_STOP.search(folded, slot.quantity.end, reach)
     return [
         item
-        for item in within(found, slot.sentence.start, stop.start() if stop else reach)
+        for item in within(found, part, stop.start() if stop else reach)
         if not any(a < item.start < b <= slot.quantity.start for a, b in closed)
     ]
 

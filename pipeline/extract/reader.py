@@ -233,8 +233,9 @@ def _read_sentence(
             subject = narrowed(slot, subject, article, scans.details, told, item)
         status = _status(slot, subject, words, folded, deciding, cues, bases, scans.periods, memory.status)
         reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
-        if subject is not None and words.measure == "completion":
-            reading.plan_giver = plan_giver(slot, subject.code, scans.details)
+        planned = status.value_type == "target" and words.measure == "level"
+        if subject is not None and (planned or words.measure == "completion"):
+            reading.plan_giver = plan_giver(slot, subject.code, scans.details, planned)
         reading.price_basis = price_basis_at(
             slot, subject, scans.price_bases, [(r.subject, r.price_basis) for r in readings]
         )
