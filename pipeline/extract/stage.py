@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pyarrow as pa
 
 from pipeline.extract.article import Article, read_article
+from pipeline.extract.collecting import time_per_collect
 from pipeline.extract.reader import Reading, read
 from pipeline.reference.indicators import indicators
 from pipeline.tables import TABLES
@@ -41,7 +42,7 @@ def articles_of(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> Ite
         lines["doc_id"].to_pylist(), lines["line_no"].to_pylist(), lines["role"].to_pylist(), strict=True
     ):
         roles[doc_id].append((line_no, role))
-    columns = ("doc_id", "title", "published", "dateline_date", "home_area")
+    columns = ("doc_id", "title", "published", "dateline_date", "published_month", "home_area")
     for row in articles.select(columns).to_pylist():
         yield read_article(
             row["doc_id"],
@@ -49,9 +50,17 @@ def articles_of(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> Ite
             roles[row["doc_id"]],
             row["title"],
             _day(row["published"]),
-            _day(row["dateline_date"]),
+            _day(row["dateline_date"] or row["published_month"]),
             row["home_area"],
         )
+
+
+def _collected(article: Article, reading: Reading, code: str | None) -> str | None:
+    if code is None:
+        return None
+    period = reading.period
+    words = article.text[period.start : period.end] if period else ""
+    return time_per_collect(indicators()[code], reading.quantity.unit, _detail(reading), period, words)
 
 
 def _detail(reading: Reading) -> str | None:
@@ -88,7 +97,7 @@ def _mention(article: Article, reading: Reading) -> dict[str, object]:
         "measure": reading.measure,
         "obs_status": reading.status.status,
         "value_type": reading.status.value_type,
-        "time_per_collect": indicators()[indicator].time_per_collect if indicator else None,
+        "time_per_collect": _collected(article, reading, indicator),
         "price_basis": reading.price_basis,
         "period_expr": reading.period.expr if reading.period else None,
         "area_key": reading.area.key if reading.area else None,
