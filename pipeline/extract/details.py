@@ -228,7 +228,7 @@ def _near(slot: Slot, subject: Subject, folded: str, found: Sequence[Found]) -> 
 
 
 def _carried(slot: Slot, folded: str, found: Sequence[Found]) -> list[Found]:
-    """The narrowings of the sentence since the last semicolon and right behind the number, without those of brackets that closed."""
+    """The narrowings since the last semicolon and right behind the number, but those of brackets that closed."""
     closed = brackets(folded, slot.sentence)
     part = folded.rfind(";", slot.sentence.start, slot.quantity.start) + 1 or slot.sentence.start
     reach = min(slot.right, slot.quantity.end + _BEHIND)
