@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.slots import within
 from pipeline.phrases import Match
+from pipeline.reference.indicators import indicators
 
 if TYPE_CHECKING:
     from pipeline.extract.reader import Reading
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ENOUGH = 6
 """Signs that a number needs, of the sixteen there are."""
 
+_PETTY = {"VND": 3e8, "USD": 2e4}
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
 
@@ -49,6 +51,14 @@ def _signs(reading: Reading, in_sentence: int, scope_words: list[Match[str]], of
             2 * (reading.quantity.denominator is not None),
             in_sentence >= 2,
             in_sentence >= 4,
+            -3 * _is_petty(reading),
             2 * (area is not None and area.level != "nation"),
         )
     )
+
+
+def _is_petty(reading: Reading) -> bool:
+    """Whether an amount of money is too small for a territory, and not reckoned a head."""
+    quantity = reading.quantity
+    per_head = reading.subject is not None and indicators()[reading.subject.code].unit_measure.endswith("_PER_PERSON")
+    return quantity.value < _PETTY.get(quantity.unit, 0) and not per_head

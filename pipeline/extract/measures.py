@@ -193,7 +193,7 @@ def settle(
     number that the brackets around this one hang on.
     """
     code = known.code
-    if code == "TRADE_BALANCE" and words.measure == "level" and _DEFICIT.search(known.phrase):
+    if code == "TRADE_BALANCE" and words.measure == "level" and _DEFICIT.search(folded, max(slot.left, slot.sentence.start), slot.quantity.start):
         return words._replace(sign=-1, rule="deficit")
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
         if known.percent_rate:
@@ -212,6 +212,8 @@ def settle(
         )
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
+    if known.rule == "behind" and words.rule in ("plain", "equal", "to") and code == "GRDP":
+        return words  # 'nợ công ở mức 63% GDP': the share is the debt's
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if not known.percent_rate and words.rule in ("from", "to", "plain"):
@@ -224,7 +226,9 @@ def settle(
             if following.strip().startswith(known.phrase):  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
-    if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (known.planned and words.rule in ("to", "equal")):
+    if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (
+        known.planned and words.rule in ("to", "equal") and code not in _GROWTH_TYPE
+    ):
         return words._replace(measure="completion", rule="plan-named-before")
     if known.takes_percent and known.phrase.startswith("tỷ lệ") and not code.startswith("NTM_"):
         return words._replace(measure="level", rule="rate-of-stock")

@@ -76,6 +76,9 @@ def _is_country(article: Article, match: Match[str]) -> bool:
     )
 
 
+_TRADES = re.compile(r" (?:đã |chỉ |sẽ |cũng )?(?:nhập|xuất) khẩu")
+
+
 def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: bool) -> bool:
     """Whether another country is spoken of between the last Vietnamese territory (or the sentence's start) and a
     number: as what the figure is of ("GDP của Nga"), or in the number's clause.
@@ -84,9 +87,11 @@ def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: b
     country that the figure is said to be of ("xuất khẩu của Mỹ") counts.
     """
     return any(
-        word.payload == "country"
+        word.payload == "abroad"
+        or word.payload == "country"
         and (
-            folded[max(0, word.start - 4) : word.start] == "của "
+            _TRADES.match(folded, word.end) is not None
+            or folded[max(0, word.start - 4) : word.start] == "của "
             or (not traded and not re.search(r"[,;:]", folded[word.end : end]))
         )
         for word in within(words, start, end)
@@ -109,7 +114,7 @@ def out_of_scope(
     part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
     opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):
-        if word.payload in ("none", "country"):
+        if word.payload in ("none", "country", "abroad"):
             continue
         if word.payload in ("household", "spoken"):
             farmer = word if word.payload == "household" else None

@@ -60,7 +60,11 @@ def status_cues(folded: str, start: int, end: int, cues: Sequence[Cue], bases: S
             or _AS_BASE.search(folded, max(start, cue.start - 40), cue.start)
         ):
             based.append(cue.end)
-            if cue.kind == "plan" and _AMOUNT_NEXT.match(folded, cue.end) and not _EXCEEDED.search(folded, start, cue.start):
+            if (
+                cue.kind == "plan"
+                and _AMOUNT_NEXT.match(folded, cue.end)
+                and not _EXCEEDED.search(folded, start, cue.start)
+            ):
                 found.append(cue)
             continue
         if cue.kind == "forecast" and any(a <= cue.start < b for a, b in spans):

@@ -66,6 +66,7 @@ class Subject(NamedTuple):
     vague: bool = False  # the words name it only in their context
 
 
+_OWN_PHRASE_ONLY = frozenset(("OTHER", "TIMES", "RANK", "POINT", "PERSON"))  # units never carried over sentences
 RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
