@@ -53,7 +53,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the warehouse, which is also one Dagster asset and one folder of Parquet parts."""
+    """One table of the warehouse, which is also one Dagster asset and one folder of Parquet parts.
+
+    ``made_of`` names, for columns that don't just carry on one of the same name, the columns upstream that they are
+    made of ('mentions.value').
+    """
 
     name: str
     group: str
@@ -64,6 +68,7 @@ class Table:
     upstream: tuple[str, ...] = ()
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
     third_party_text: bool = False
+    made_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def schema(self) -> pa.Schema:
@@ -76,6 +81,11 @@ class Table:
     def column(self, name: str) -> Column:
         """The column of that name."""
         return next(column for column in self.columns if column.name == name)
+
+    def sources(self, name: str) -> tuple[str, ...]:
+        """The columns upstream that a column is made of, each as 'table.column'."""
+        same = (f"{table}.{name}" for table in self.upstream if name in TABLES[table].schema.names)
+        return self.made_of.get(name) or tuple(same)
 
     def from_rows(self, rows: list[dict[str, object]]) -> pa.Table:
         """Rows (a dict each; a missing column is null) as a table of this schema, fully checked."""
@@ -300,6 +310,7 @@ _declare(
         ("doc_id", "line_no"),
         upstream=("documents",),
         references={"doc_id": ("documents", "doc_id")},
+        made_of=dict.fromkeys(("line_no", "char_start", "char_end", "role", "rule"), ("documents.text",)),
     )
 )
 
@@ -315,6 +326,7 @@ _declare(
             PUBLISHER,
             PUBLISHED,
             Column("published_source", CODE, "What said the day of publication.", codes=PUBLISHED_SOURCES),
+            Column("published_month", DAY, "First day of the month that the address tells where nothing says the day.", "day"),
             Column("title", STRING, "Title: its line in the text, else the source's metadata."),
             Column("byline", STRING, "The author line."),
             Column("dateline_place", STRING, "Agency or place that opens the text: '(Baohatinh.vn) -'."),
@@ -332,6 +344,16 @@ _declare(
         ("doc_id",),
         upstream=("documents",),
         references={"doc_id": ("documents", "doc_id")},
+        made_of={
+            "published": ("documents.published", "documents.url", "documents.text"),
+            "published_month": ("documents.url",),
+            "title": ("documents.title", "documents.text"),
+            "home_area": ("documents.publisher", "documents.text"),
+            **dict.fromkeys(
+                ("byline", "dateline_place", "dateline_date", "n_lines", "n_body_lines", "n_body_chars"),
+                ("documents.text",),
+            ),
+        },
     )
 )
 
@@ -407,6 +429,20 @@ _declare(
         upstream=("documents", "lines", "articles"),
         references={"doc_id": ("documents", "doc_id"), "indicator": ("indicators", "indicator")},
         third_party_text=True,
+        made_of={
+            **dict.fromkeys(
+                ("value_text", "sentence_start", "sentence_end", "value", "value_to", "denominator", "unit_measure"),
+                ("documents.text", "lines.role"),
+            ),
+            **dict.fromkeys(
+                ("resolution", "sign", "is_difference", "obs_qualifier", "measure", "base_kind", "base_expr"),
+                ("documents.text",),
+            ),
+            **dict.fromkeys(("indicator", "indicator_text", "detail", "reason"), ("documents.text",)),
+            **dict.fromkeys(("obs_status", "value_type", "time_per_collect", "price_basis"), ("documents.text",)),
+            **dict.fromkeys(("period_text", "period_expr"), ("documents.text", "articles.published")),
+            **dict.fromkeys(("area_text", "area_key", "area_mark"), ("documents.text", "articles.home_area")),
+        },
     )
 )
 
@@ -432,6 +468,9 @@ _declare(
         ("doc_id",),
         upstream=("documents", "lines", "articles"),
         references={"doc_id": ("documents", "doc_id")},
+        made_of=dict.fromkeys(
+            ("n_sentences", "n_mentions", "n_other_numbers", "n_linked"), ("documents.text", "lines.role")
+        ),
     )
 )
 
@@ -496,6 +535,21 @@ _declare(
             "doc_id": ("documents", "doc_id"),
             "indicator": ("indicators", "indicator"),
         },
+        made_of={
+            "observation_id": ("mentions.doc_id", "mentions.char_start"),
+            "quote": ("documents.text", "mentions.sentence_start", "mentions.sentence_end"),
+            **dict.fromkeys(
+                ("ref_area", "area_level"), ("mentions.area_key", "mentions.area_mark", "articles.published")
+            ),
+            **dict.fromkeys(
+                ("time_period", "period_start", "period_end"),
+                ("mentions.period_expr", "articles.published", "articles.dateline_date"),
+            ),
+            "obs_value": ("mentions.value", "mentions.sign", "mentions.is_difference", "mentions.unit_measure"),
+            "obs_value_to": ("mentions.value_to", "mentions.sign", "mentions.unit_measure"),
+            "obs_resolution": ("mentions.resolution", "mentions.unit_measure"),
+            "base_per": ("mentions.base_expr", "mentions.base_kind", "mentions.period_expr", "articles.published"),
+        },
     )
 )
 
@@ -524,6 +578,11 @@ _declare(
         ("doc_id",),
         upstream=("documents",),
         references={"doc_id": ("documents", "doc_id")},
+        made_of={
+            "cluster_id": ("documents.minhash", "documents.text_sha256", "documents.published"),
+            "similarity": ("documents.minhash",),
+            "exact": ("documents.text_sha256",),
+        },
     )
 )
 
@@ -585,6 +644,15 @@ _declare(
         ("fact_id",),
         upstream=("observations", "duplicates"),
         references={"indicator": ("indicators", "indicator"), "observation_id": ("observations", "observation_id")},
+        made_of={
+            **dict.fromkeys(("value_min", "value_max"), ("observations.obs_value",)),
+            "n_observations": ("observations.observation_id",),
+            "n_documents": ("observations.doc_id", "duplicates.cluster_id"),
+            "n_publishers": ("observations.publisher",),
+            **dict.fromkeys(("first_published", "last_published"), ("observations.published",)),
+            "conflict": ("observations.obs_value", "observations.obs_resolution", "observations.obs_qualifier"),
+            "vintages": ("observations.obs_status", "observations.obs_value", "observations.published"),
+        },
     )
 )
 
@@ -698,6 +766,13 @@ def _panel_columns(indicators: tuple[dict[str, str], ...]) -> tuple[Column, ...]
     return tuple(columns)
 
 
+_PANEL_SOURCES: dict[str, tuple[str, ...]] = {
+    **{column.name: ("facts.obs_value",) for column in _panel_columns(rows("indicators"))},
+    "year": ("facts.period_end",),
+    "conflicts": ("facts.conflict",),
+    "estimates": ("facts.obs_status",),
+    "bounds": ("facts.obs_qualifier",),
+}
 YEAR = Column("year", INT, "Year.", required=True)
 PROVINCE = Column("ref_area", STRING, "Province or centrally run city (table areas).", required=True)
 NAME = Column("name_vi", STRING, "Its Vietnamese name.", required=True)
@@ -716,6 +791,7 @@ _declare(
         ("ref_area", "year"),
         upstream=("facts",),
         references={"ref_area": ("areas", "ref_area")},
+        made_of=_PANEL_SOURCES,
     )
 )
 
@@ -742,5 +818,6 @@ _declare(
         ("ref_area", "year"),
         upstream=("facts",),
         references={"ref_area": ("areas", "ref_area")},
+        made_of=_PANEL_SOURCES,
     )
 )

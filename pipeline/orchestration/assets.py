@@ -4,8 +4,6 @@ Here belongs how tables look in Dagster: what they come from and what their page
 ``runner`` and the stages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -21,6 +19,9 @@ PUBLISHED = tuple(table.name for table in TABLES.values() if table.group == "pub
 
 EXPORTS = "exports"
 
+_OWNER = "team:solieu"
+_BY_SQL = ("facts", "panel", "panel_2025")
+
 _FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=8), warn_window=timedelta(days=2))
 """Figures that are published should not be older than the daily schedule makes them."""
 
@@ -31,30 +32,35 @@ def _spec(table: Table) -> dg.AssetSpec:
         group_name=table.group,
         deps=list(table.upstream),
         description=f"One row is {table.row}.\n\n{table.description}",
-        kinds={"parquet"},
-        tags={"third-party-text": ""} if table.third_party_text else {},
+        owners=[_OWNER],
+        kinds={"parquet", "duckdb" if table.name in _BY_SQL else "python"},
+        tags={
+            "built": "as-a-whole" if table.name in PUBLISHED else "by-part",
+            **({"third-party-text": ""} if table.third_party_text else {}),
+        },
         freshness_policy=_FRESH if table.name in PUBLISHED and table.upstream else None,
         metadata={"dagster/column_schema": column_schema(table), "dagster/column_lineage": column_lineage(table)},
     )
 
 
-def _results(run: Run, report: Report) -> Iterator[dg.MaterializeResult]:
+def _results(context: dg.AssetExecutionContext, run: Run, report: Report) -> Iterator[dg.MaterializeResult]:
+    pictures = not context.instance.is_ephemeral  # of a run that nobody records nobody sees the pages
     for table in report.tables:
-        yield dg.MaterializeResult(asset_key=table, metadata=table_metadata(run.warehouse, report, table))
+        yield dg.MaterializeResult(asset_key=table, metadata=table_metadata(run, report, table, pictures))
 
 
 def _stage_asset(stage: Stage, description: str) -> dg.AssetsDefinition:
     @dg.multi_asset(name=stage.name, specs=[_spec(TABLES[table]) for table in stage.outputs], description=description)
-    def build(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
-        yield from _results(run, run.ingest() if stage is INGEST else run.derive(stage))
+    def build(context: dg.AssetExecutionContext, run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+        yield from _results(context, run, run.ingest() if stage is INGEST else run.derive(stage))
 
     return build
 
 
 def _published_asset(table: str) -> dg.AssetsDefinition:
     @dg.multi_asset(name=f"publish_{table}", specs=[_spec(TABLES[table])], description=TABLES[table].description)
-    def build(run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
-        yield from _results(run, run.publish(table))
+    def build(context: dg.AssetExecutionContext, run: dg.ResourceParam[Run]) -> Iterator[dg.MaterializeResult]:
+        yield from _results(context, run, run.publish(table))
 
     return build
 
@@ -63,6 +69,7 @@ def _published_asset(table: str) -> dg.AssetsDefinition:
     name=EXPORTS,
     group_name="publish",
     deps=list(TABLES),
+    owners=[_OWNER],
     kinds={"json", "html"},
     description="The files beside the tables: the data package that describes them, and the report to look at.",
 )

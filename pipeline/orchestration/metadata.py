@@ -1,16 +1,32 @@
-"""What an asset's page tells: columns and where they come from, rows, parts, and a look at the first rows."""
+"""What an asset's page tells: columns and where they come from, rows, parts, pictures, and a look at the first rows."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
+import pyarrow.compute as pc
 
-from pipeline.runner import Report
+from pipeline.code_version import code_version
+from pipeline.orchestration.pictures import bars
+from pipeline.reference.areas import province_by_id
+from pipeline.runner import Report, Run
 from pipeline.tables import TABLES, Table
 from pipeline.warehouse import Warehouse
 
 Metadata = dict[str, Any]
+
+_PICTURES = {
+    "documents": ("skip_reason", "Documents: read, or kept and not read", "read"),
+    "rejects": ("reason", "Rejects by reason", "(none)"),
+    "lines": ("role", "Lines by role", "(none)"),
+    "mentions": ("reason", "Mentions: observations, or why not", "observation"),
+    "observations": ("indicator", "Observations by indicator", "(none)"),
+}
+"""The coded column that a table's picture counts, the picture's title, and what a null there means."""
+
 _PREVIEW_ROWS = 8
 _PREVIEW_CHARACTERS = 120
 
@@ -33,34 +49,66 @@ def column_schema(table: Table) -> dg.TableSchema:
 
 
 def column_lineage(table: Table) -> dg.TableColumnLineage:
-    """Columns that carry on a column of the same name upstream, and references to other tables."""
-    sources: dict[str, list[dg.TableColumnDep]] = {}
-    for column in table.columns:
-        upstream = [name for name in table.upstream if column.name in {c.name for c in TABLES[name].columns}]
-        deps = [dg.TableColumnDep(asset_key=name, column_name=column.name) for name in upstream]
-        if deps:
-            sources[column.name] = deps
-    return dg.TableColumnLineage(sources)
+    """What each column is made of."""
+    sources = {column.name: [source.split(".") for source in table.sources(column.name)] for column in table.columns}
+    return dg.TableColumnLineage(
+        {
+            name: [dg.TableColumnDep(asset_key=upstream, column_name=column) for upstream, column in pairs]
+            for name, pairs in sources.items()
+            if pairs
+        }
+    )
 
 
-def table_metadata(warehouse: Warehouse, report: Report, table: str) -> Metadata:
-    """Rows, parts, bytes, what was done in this run, and the first rows."""
+def table_metadata(run: Run, report: Report, table: str, pictures: bool) -> Metadata:
+    """Rows, parts, bytes, what was done in this run, pictures if wanted, and the first rows."""
     parts = report.tables[table]
     metadata: Metadata = {
         "dagster/row_count": report.rows(table),
-        "dagster/uri": warehouse.shown(table),
+        "dagster/uri": run.warehouse.shown(table),
         "parts": len(parts),
         "bytes": sum(part.size for part in parts),
         **_done(report),
     }
+    if pictures:
+        metadata.update(_pictures(run, report, table))
     for column in TABLES[table].columns:
         counts = report.count(table, column.name)
         if counts:
             metadata[f"rows by {column.name}"] = dg.MetadataValue.md(_counts_table(column.name, counts))
     first = next((part for part in parts if part.rows), None)
     if first:
-        metadata["preview"] = dg.MetadataValue.md(_preview(warehouse, table, first.name))
+        metadata["preview"] = dg.MetadataValue.md(_preview(run.warehouse, table, first.name))
     return metadata
+
+
+def _pictures(run: Run, report: Report, table: str) -> Iterator[tuple[str, dg.MetadataValue]]:
+    if table in _PICTURES:
+        column, title, none = _PICTURES[table]
+        counts = {value or none: number for value, number in report.count(table, column).items()}
+        if counts:
+            yield f"picture by {column}", dg.MetadataValue.md(bars(title, counts))
+    if table == "observations":
+        counts = run.remember(
+            "observations by province",
+            code_version("orchestration.metadata"),
+            ("observations",),
+            lambda: _by_province(run.warehouse, report),
+        )
+        if counts:
+            yield "picture by province", dg.MetadataValue.md(bars("Observations by province", counts))
+
+
+def _by_province(warehouse: Warehouse, report: Report) -> Mapping[str, int]:
+    """How many observations are about each province itself, by its Vietnamese name."""
+    names = province_by_id()
+    counts: Counter[str] = Counter()
+    for part in report.tables["observations"]:
+        read = warehouse.read("observations", part.name, ["ref_area", "area_level"])
+        provinces = read.filter(pc.equal(read["area_level"], "province"))["ref_area"]
+        for pair in provinces.value_counts().to_pylist():
+            counts[names[pair["values"]].name] += pair["counts"]
+    return counts
 
 
 def export_metadata(warehouse: Warehouse, report: Report) -> Metadata:
