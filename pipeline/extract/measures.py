@@ -193,7 +193,11 @@ def settle(
     number that the brackets around this one hang on.
     """
     code = known.code
-    if code == "TRADE_BALANCE" and words.measure == "level" and _DEFICIT.search(folded, max(slot.left, slot.sentence.start), slot.quantity.start):
+    if (
+        code == "TRADE_BALANCE"
+        and words.measure == "level"
+        and _DEFICIT.search(folded, max(slot.left, slot.sentence.start), slot.quantity.start)
+    ):
         return words._replace(sign=-1, rule="deficit")
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
         if known.percent_rate:

@@ -27,7 +27,7 @@ def normalize(documents: pa.Table, articles: pa.Table, mentions: pa.Table) -> pa
 
 def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
     published = _day(article["published"])
-    reference = published or _day(article["dateline_date"])
+    reference = published or _day(article["dateline_date"] or article["published_month"])
     indicator = indicators()[mention["indicator"]]
     value = settle_value(
         mention["value"],
@@ -37,7 +37,6 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
         mention["measure"],
         mention["sign"],
         mention["is_difference"],
-        indicator.unit_measure.endswith("_PER_PERSON"),
     )
     period = periods.resolve(mention["period_expr"], reference, hint=indicator.kind) if mention["period_expr"] else None
     base_per = (

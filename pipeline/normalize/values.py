@@ -30,18 +30,13 @@ def settle_value(
     measure: str,
     sign: int,
     difference: bool,
-    per_person: bool = False,
 ) -> Value:
     """The value as the guide of measures wants it.
 
-    ``per_person``: the indicator is an amount a head, though the words may leave "một người" out.
-
     A completion told as a difference is turned into the percentage of the plan (vượt 46,7% -> 146.7, hụt 5% -> 95), a
     ratio in percent into times (bằng 83,4% -> 0.834), a change of a rate into points. A negative range keeps its lower
-    end first (giảm 3-4% -> -4, -3).
+    end first (giảm 3-4% -> -4, -3). A level is negative only where the words make it a deficit (nhập siêu 2 tỷ USD).
     """
-    if per_person and unit in ("VND", "USD"):
-        unit = f"{unit}_PER_PERSON"
     if measure == "completion" and difference:
         low, high = (100 + sign * v if v is not None else None for v in (value, value_to))
         return _ordered(low, high, unit, resolution)

@@ -29,7 +29,7 @@ def test_money_told_of_a_figure_a_head_is_money_a_head(unit: str, standard: str,
         ((83.4, None, "PERCENT", 0.1, "ratio", 1, False), Value(0.834, None, "TIMES", 0.001)),
         ((1.2, None, "PERCENT", 0.1, "change", -1, False), Value(-1.2, None, "POINT", 0.1)),
         ((76.0, None, "COUNT", 1.0, "change", -1, False), Value(-76.0, None, "COUNT", 1.0)),
-        ((76.0, None, "COUNT", 1.0, "level", -1, False), Value(76.0, None, "COUNT", 1.0)),
+        ((2e9, None, "USD", 1e9, "level", -1, False), Value(-2e9, None, "USD", 1e9)),
     ],
 )
 def test_sign_difference_and_ratio(written: tuple, wanted: Value) -> None:
