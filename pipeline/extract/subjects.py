@@ -80,8 +80,8 @@ _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _TERRITORY_GROWS = re.compile(
-    r"(?<!\w)((?:tỉnh|thành phố|tp|cả nước|huyện|thị xã)(?!\w)[^;:()]{0,70}?tăng trưởng)(?: (?:đạt|trên|khoảng|hơn|gần|từ|ở|mức|ước|bình quân|kinh tế|trưởng|hai con số))*"
-    r" ?$"
+    r"(?<!\w)((?:tỉnh|thành phố|tp|cả nước|huyện|thị xã)(?!\w)[^;:()]{0,70}?tăng trưởng)"
+    r"(?: (?:đạt|trên|khoảng|hơn|gần|từ|ở|mức|ước|bình quân|kinh tế|trưởng|hai con số))* ?$"
 )
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)"
