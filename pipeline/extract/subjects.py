@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.slots import Slot
+from pipeline.extract.slots import Slot, within
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference.indicators import Phrase, indicators, phrases
 
@@ -67,6 +67,7 @@ class Subject(NamedTuple):
 
 
 _OWN_PHRASE_ONLY = frozenset(("OTHER", "TIMES", "RANK", "POINT", "PERSON"))  # units never carried over sentences
+_LOOK_BACK = 24  # phrases
 RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
@@ -119,6 +120,10 @@ class Surroundings(NamedTuple):
     closed: Sequence[tuple[int, int]]  # its brackets
     resolve: Callable[[PhraseMatch, Quantity], str | None]  # a phrase's code at a quantity; None: it fits no code here
 
+    def before(self, position: int) -> Sequence[PhraseMatch]:
+        """The phrases that start before a position, the nearest first; nobody looks back further than a few."""
+        return within(self.matches, -1, position)[: -_LOOK_BACK - 1 : -1]
+
 
 Finder = Callable[[Slot, bool, Surroundings, Sequence["Subject | None"], Sequence[Subject]], "Subject | None"]
 
@@ -167,15 +172,9 @@ def _take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, 
 def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
     quantity = slot.quantity
-    for match in around.matches:
-        if (
-            quantity.number_end <= match.start < quantity.end
-            and match.end >= quantity.end
-            and around.folded[match.start - 1] != "/"
-        ):
+    for match in within(around.matches, quantity.number_end, quantity.end):
+        if match.end >= quantity.end and around.folded[match.start - 1] != "/":
             return _take(match, slot, relative, around, "counted-noun")
-        if match.start >= quantity.end:
-            break
     return None
 
 
@@ -183,11 +182,9 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
     """'giảm 5% số vụ', '12.400 tấn thủy sản': the phrase follows at once."""
     quantity = slot.quantity
     reach = 1 if relative else 14
-    for match in around.matches:
-        if match.start < quantity.end:
-            continue
+    for match in within(around.matches, quantity.end, min(slot.right, quantity.end + reach + 1)):
         gap = around.folded[quantity.end : match.start]
-        if len(gap) > reach or match.start >= slot.right or _STOP.search(gap) or _OTHER_MATTER.search(gap):
+        if _STOP.search(gap) or _OTHER_MATTER.search(gap):
             return None
         subject = _take(match, slot, relative, around, "behind")
         if subject is not None and subject.code != "-":
@@ -201,9 +198,8 @@ def _about(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subj
     about = (_ABOUT_RANK if quantity.unit == "RANK" else _ABOUT).match(around.folded, quantity.end)
     if not about:
         return None
-    for match in around.matches:
-        if about.end() <= match.start < min(about.end() + 12, slot.right):
-            return _take(match, slot, relative, around, "about")
+    for match in within(around.matches, about.end(), min(about.end() + 12, slot.right)):
+        return _take(match, slot, relative, around, "about")
     return None
 
 
@@ -253,9 +249,7 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
     """A rate named in the clause is what an open percentage gives ('tỷ lệ lấp đầy của 5 khu đang hoạt động là 87%'), an
     index what one of change is about ('chỉ số giá nhóm nhà ở tăng 1%'), though others stand nearer."""
     kinds = ("index",) if measure == "growth" else ("rate", "index")
-    for match in reversed(around.matches):
-        if match.start >= slot.quantity.start:
-            continue
+    for match in around.before(slot.quantity.start):
         if match.start < slot.sentence.start or _CLAUSE_BREAK.search(around.folded, match.end, slot.quantity.start):
             return None
         subject = _take(match, slot, True, around, "rate-in-clause")
@@ -271,8 +265,8 @@ def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
 
 def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule: str) -> Subject | None:
     quantity = slot.quantity
-    for match in reversed(around.matches):
-        if match.start >= quantity.start or match.phrase.position == "noun":
+    for match in around.before(quantity.start):
+        if match.phrase.position == "noun":
             continue
         if match.start < start:
             break
@@ -291,9 +285,7 @@ def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundin
     """'tiền sử dụng đất mới thu được 1.900 tỷ': what a vague phrase is about, its clause says before it."""
     if match.phrase.family is None:
         return None
-    for other in reversed(around.matches):
-        if other.start >= match.start:
-            continue
+    for other in around.before(match.start):
         if other.start < slot.left or _CLAUSE_BREAK.search(around.folded, other.end, match.start):
             return None
         growth = match.phrase.indicator == "?GROWTH"  # 'ngành lâm nghiệp với mức tăng trưởng 19%'
@@ -333,9 +325,7 @@ def _memory(
     memory: Sequence[Subject],
 ) -> Subject | None:
     """A sentence without a phrase of its own goes on with the subject of the sentences before."""
-    for match in around.matches:
-        if match.start >= slot.quantity.start:
-            break
+    for match in around.before(slot.quantity.start):
         if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
             return None
     if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
@@ -353,13 +343,12 @@ def _memory(
 def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'có 4.500 người dân trong xã được tạo việc làm': the phrase comes later in the same clause."""
     quantity = slot.quantity
-    for match in around.matches:
-        if quantity.end <= match.start < min(slot.right, quantity.end + 60):
-            if _STOP.search(around.folded, quantity.end, match.start):
-                return None
-            subject = _take(match, slot, relative, around, "later-in-clause")
-            if subject is not None:
-                return subject
+    for match in within(around.matches, quantity.end, min(slot.right, quantity.end + 60)):
+        if _STOP.search(around.folded, quantity.end, match.start):
+            return None
+        subject = _take(match, slot, relative, around, "later-in-clause")
+        if subject is not None:
+            return subject
     return None
 
 
