@@ -88,12 +88,12 @@ def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: b
     """
     return any(
         word.payload == "abroad"
-        or word.payload == "country"
+        or (word.payload == "country"
         and (
             _TRADES.match(folded, word.end) is not None
             or folded[max(0, word.start - 4) : word.start] == "của "
             or (not traded and not re.search(r"[,;:]", folded[word.end : end]))
-        )
+        ))
         for word in within(words, start, end)
     )
 
