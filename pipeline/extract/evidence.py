@@ -2,7 +2,8 @@
 
 A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
 its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
-territory within the country and a part of a whole (51/88 xã) two; numbers with too few are left out with the reason ``weak_evidence``.
+territory within the country and a part of a whole (51/88 xã) two, a petty sum takes three off; numbers with too few are
+left out with the reason ``weak_evidence``.
 """
 
 from __future__ import annotations
