@@ -25,7 +25,8 @@ class ClusterExecutor(Executor):
     """The workers of the Dask scheduler at an address (host:port).
 
     Dask itself gives an item whose worker died to another one; one that took several workers down is given up with
-    its KilledWorker. UserError when the extra is missing, nobody answers, or a worker runs other code than this.
+    its KilledWorker. UserError when the extra is missing, nobody answers, or the scheduler or a worker (both unpickle
+    what is submitted) has other code than this.
     """
 
     def __init__(self, address: str) -> None:
@@ -33,7 +34,7 @@ class ClusterExecutor(Executor):
             import distributed
         except ModuleNotFoundError:
             raise UserError("a cluster needs an extra: pip install 'solieu[cluster]'") from None
-        for noisy in ("distributed", "tornado"):
+        for noisy in ("distributed", "distributed.client", "tornado.application"):
             logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what matters of it is raised
         self.address = address
         try:
@@ -42,7 +43,9 @@ class ClusterExecutor(Executor):
             raise UserError(f"no Dask scheduler answers at {address}: {error}") from None
         try:
             self._client.wait_for_workers(1, timeout=_PATIENCE)
-            _expect_this_code(self._client.run(_versions, on_error="return"))
+            _expect_this_code("the Dask scheduler", _answer(self._client.run_on_scheduler, _versions))
+            for worker, there in sorted(self._client.run(_versions, on_error="return").items()):
+                _expect_this_code(f"the worker {worker}", there)
         except TimeoutError:
             self._client.close()
             raise UserError(f"the Dask scheduler at {address} has no workers") from None
@@ -73,15 +76,21 @@ def _versions() -> dict[str, str]:
     return {stage.name: code_version(stage.name) for stage in STAGES}
 
 
-def _expect_this_code(answers: dict[str, Any]) -> None:
-    """Refuse the cluster when a worker cannot run this code or runs another version of it."""
+def _answer(ask: Callable[..., Any], function: Callable[[], Any]) -> Any:
+    """What somebody far away answers, or the exception that was raised there."""
+    try:
+        return ask(function)
+    except Exception as error:
+        return error
+
+
+def _expect_this_code(who: str, there: Any) -> None:
+    """Refuse a cluster of which somebody cannot run this code or runs another version of it."""
+    if isinstance(there, BaseException):
+        raise UserError(f"{who} cannot run this code: {type(there).__name__}: {there}")
     here = _versions()
-    for worker, there in sorted(answers.items()):
-        if isinstance(there, BaseException):
-            raise UserError(f"the worker {worker} cannot run this code: {type(there).__name__}: {there}")
-        other = [stage for stage in here if there.get(stage) != here[stage]]
-        if other:
-            raise UserError(
-                f"the worker {worker} has another version of {', '.join(other)} than this run; "
-                "start workers with the same code and libraries"
-            )
+    other = [stage for stage in here if there.get(stage) != here[stage]]
+    if other:
+        raise UserError(
+            f"{who} has another version of {', '.join(other)} than this run; start it with the same code and libraries"
+        )
