@@ -45,6 +45,13 @@ def _choices() -> dict[str, list[_Choice]]:
     return dict(table)
 
 
+@cache
+def _fitting(family: str, unit: str) -> tuple[list[_Choice], dict[str, str]]:
+    """The choices of a family that fit a unit, and the indicator that each deciding word speaks for."""
+    fitting = [choice for choice in _choices()[family] if not choice.units or unit in choice.units]
+    return fitting, {word: choice.indicator for choice in reversed(fitting) for word in choice.near}
+
+
 def _words(cell: str) -> frozenset[str]:
     return frozenset(word for pattern in cell.split("|") if pattern for word in expand(pattern))
 
@@ -69,6 +76,7 @@ class Families:
 
     def __init__(self, article: Article) -> None:
         self._folded = article.folded
+        self._said: dict[tuple[int, str, bool, int], list[str]] = {}  # what stands before a phrase, by its end
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
         """The indicator that a phrase names at a quantity; None where its family has none that fits the unit."""
@@ -82,11 +90,12 @@ class Families:
         family = match.phrase.indicator
         if not family.startswith("?"):
             return family
-        fitting = [choice for choice in _choices()[family] if not choice.units or unit in choice.units]
-        return self._by_context(match, position, unit, fitting) if fitting else None
+        fitting, deciding = _fitting(family, unit)
+        return self._by_context(match, position, unit, fitting, deciding) if fitting else None
 
-    def _by_context(self, match: PhraseMatch, position: int, unit: str, fitting: list[_Choice]) -> str | None:
-        deciding = {word: choice.indicator for choice in reversed(fitting) for word in choice.near}
+    def _by_context(
+        self, match: PhraseMatch, position: int, unit: str, fitting: list[_Choice], deciding: dict[str, str]
+    ) -> str | None:
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
             behind, before = self._behind(match, position), self._before(match, unit == "COUNT", 0)
@@ -114,6 +123,12 @@ class Families:
     def _before(self, match: PhraseMatch, outside_brackets: bool, lines: int) -> list[str]:
         """The words that decide before the phrase's end, the nearest first, in its line or so many ``lines`` before it;
         closed brackets, which tell of parts, may be left out."""
+        place = (match.end, match.phrase.indicator, outside_brackets, lines)
+        if place not in self._said:
+            self._said[place] = self._words_before(match, outside_brackets, lines)
+        return self._said[place]
+
+    def _words_before(self, match: PhraseMatch, outside_brackets: bool, lines: int) -> list[str]:
         start = max(0, match.end - _BEFORE)
         line = match.end
         for _ in range(lines + 1):
