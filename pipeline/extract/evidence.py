@@ -23,6 +23,7 @@ ENOUGH = 6
 """Signs that a number needs, of the sixteen there are."""
 
 _PETTY = {"VND": 3e8, "USD": 2e4}
+_HERD = 100
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
 
@@ -59,7 +60,10 @@ def _signs(reading: Reading, in_sentence: int, scope_words: list[Match[str]], of
 
 
 def _is_petty(reading: Reading) -> bool:
-    """Whether an amount of money is too small for a territory, and not reckoned a head."""
-    quantity = reading.quantity
-    per_head = reading.subject is not None and indicators()[reading.subject.code].unit_measure.endswith("_PER_PERSON")
+    """Whether an amount of money (not reckoned a head) or a herd is too small for a territory."""
+    quantity, subject = reading.quantity, reading.subject
+    assert subject is not None
+    if subject.code == "LIVESTOCK":
+        return quantity.unit == "COUNT" and quantity.value < _HERD
+    per_head = indicators()[subject.code].unit_measure.endswith("_PER_PERSON")
     return quantity.value < _PETTY.get(quantity.unit, 0) and not per_head

@@ -31,6 +31,7 @@ _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|
 _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
 _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|tốc độ|tỷ lệ|nhịp độ|mức độ)(?!\w)")
 _PLAN_NOUN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
+_BESIDE = 12  # characters to a base that the number is measured against at once
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
 _MADE_RISE = re.compile(r"(?<!\w)(?:làm|góp phần|khiến|kéo|đẩy)(?!\w)")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
@@ -129,7 +130,8 @@ def _percent(
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
-    if kind in ("equal", "to") and base is not None and (kind == "equal" or slot.quantity.value > 50):
+    beside = base is not None and base.start - slot.quantity.end <= _BESIDE
+    if base is not None and (kind == "equal" or (kind == "to" and beside and slot.quantity.value > 50)):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_AFTER.match(after):
         return Wording("share", 1, False, "equal-of-whole")
