@@ -88,6 +88,7 @@ _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)"
 )
 _STOP = re.compile(r"[,;.()]")
+_IN_WHOLE = re.compile(r"(?<!\w)trong (?:tổng |cơ cấu |toàn )?$")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 
 
@@ -275,10 +276,25 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
         behind_number = slot.index and start == slot.left and match.start - slot.left <= 16
         if behind_number and _WHOLE.fullmatch(around.folded, slot.left, match.start):
             continue  # it is the whole or the base of the number before
+        if relative and _names_whole(match, slot, around):
+            continue
         subject = _take(match, slot, relative, around, rule)
         if subject is not None:
             return _concrete(match, slot, relative, around, rule) or subject
     return None
+
+
+def _names_whole(match: PhraseMatch, slot: Slot, around: Surroundings) -> bool:
+    """'tỷ trọng công nghiệp trong GRDP đạt 41%': a whole, told of behind 'trong' where its clause names a part before."""
+    if not _IN_WHOLE.search(around.folded, max(slot.left, match.start - 16), match.start):
+        return False
+    part = next((other for other in around.before(match.start) if other.phrase.indicator not in ("-", "OTHER")), None)
+    return (
+        part is not None
+        and part.start >= slot.left
+        and not _CLAUSE_BREAK.search(around.folded, part.end, match.start)
+        and around.resolve(part, slot.quantity) not in (None, "-", "OTHER")
+    )
 
 
 def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
