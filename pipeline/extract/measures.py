@@ -228,8 +228,8 @@ def settle(
             return words._replace(measure="share", rule="fraction-told" if known.of_fraction else "share-head")
     if known.percent_rate:
         if words.rule == "plain" and governing is not None and governing.kind in ("up", "down"):
-            following = folded[governing.end : governing.end + 2 + len(known.phrase)]
-            if following.strip().startswith(known.phrase):  # 'giảm tỷ lệ hộ nghèo 3%'
+            moved = folded[governing.start : governing.end + 2 + len(known.phrase)]
+            if known.phrase in moved:  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
     if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (

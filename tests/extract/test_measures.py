@@ -1,0 +1,92 @@
+"""What kind of number it is: first by the words around it, then by the indicator that it belongs to."""
+
+import pytest
+
+from tests.extract.sentences import measures, read
+
+BY_WORDING = [
+    # the words alone decide
+    ("Kim ngạch xuất khẩu gấp 2,4 lần cùng kỳ.", "ratio", "times"),
+    ("Tỉnh đã giảm 3 lần kế hoạch thu ngân sách.", None, "occasions"),
+    ("Chỉ số PCI của tỉnh xếp thứ 14/63.", "rank", "rank"),
+    ("Chỉ số PAPI tăng 5 bậc so với năm trước.", "change", "rank-steps"),
+    ("Khu vực công nghiệp đóng góp 3,1 điểm phần trăm.", "contribution", "points-contributed"),
+    ("Chỉ số PCI đạt 66,4 điểm.", "level", "index-points"),
+    ("Tỷ lệ hộ nghèo giảm 1,4 điểm phần trăm.", "change", "points"),
+    ("Thu nội địa đóng góp 81% tổng thu ngân sách.", "share", "contributed"),
+    ("Nhóm lương thực tăng giá, góp phần làm tăng CPI 0,12%.", "contribution", "contributed"),
+    ("Thu ngân sách đạt 61,5% dự toán.", "completion", "of-plan"),
+    ("Thu ngân sách vượt 12%.", "completion", "exceeds"),
+    ("Xuất khẩu gạo chiếm 24% tổng kim ngạch.", "share", "share"),
+    ("Tốc độ tăng GRDP cao hơn 1,2% so với tốc độ tăng chung.", "change", "between-rates"),
+    ("Tỷ trọng công nghiệp trong GRDP tăng 1,5%.", "change", "change-of-share"),
+    ("Kim ngạch xuất khẩu giảm 4,7%.", "growth", "verb-of-change"),
+    ("Thu ngân sách tăng 310 tỷ đồng so với cùng kỳ.", "change", "verb-of-change"),
+    ("Sản lượng lương thực +3,4%.", "growth", "signed"),
+    ("Kim ngạch xuất khẩu bằng 87,3% cùng kỳ.", "ratio", "equal-to-base"),
+    ("Số vụ tai nạn giao thông bằng 45% tổng số vụ của cả vùng.", "share", "equal-of-whole"),
+    ("Thu ngân sách đạt 40 tỷ đồng.", "level", "amount"),
+    ("Thu ngân sách vượt mốc 5.000 tỷ đồng.", "level", "amount"),
+    ("Thu ngân sách hụt 85 tỷ đồng so với dự toán.", "change", "short-of-plan"),
+    ("Thu ngân sách vượt 95 tỷ đồng so với dự toán.", "change", "exceeds"),
+]
+
+BY_INDICATOR = [
+    # the indicator decides what the words leave open
+    ("Tỷ lệ hộ nghèo giảm 1,1% so với năm trước.", "change", "change-of-rate"),
+    ("Nhóm lương thực làm cho giá tiêu dùng tăng 0,12%.", "contribution", "made-prices-rise"),
+    ("Tỷ lệ bao phủ bảo hiểm y tế vượt 0,5% kế hoạch.", "change", "rate-against-plan"),
+    ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),
+    ("Tỉnh có thêm 9 xã đạt chuẩn nông thôn mới.", "change", "added-to-stock"),
+    ("Tỉnh thu hút thêm 12 dự án FDI.", "level", "flow"),
+    ("Cán cân thương mại thâm hụt 120 triệu USD.", "level", "deficit"),
+    ("Tỷ lệ hộ nghèo còn 2,8%.", "level", "rate"),
+    ("Giải ngân vốn đầu tư công đạt 44%.", "completion", "plan-named-before"),
+    ("So với dự toán, thu ngân sách đạt 44%.", "completion", "plan-named-before"),
+    ("Tỷ trọng công nghiệp trong GRDP đạt 41%.", "share", "share-head"),
+    ("Chương trình giảm tỷ lệ hộ nghèo, bình quân mỗi năm 3%.", "change", "rate-moved"),
+    ("Tỷ lệ nợ công của tỉnh ở mức 37%.", "level", "rate-of-stock"),
+    ("Hiện có 35% số doanh nghiệp thành lập mới trong ngành bán buôn.", "share", "of-what-follows"),
+    ("GRDP đạt 7,9%.", "growth", "growth-indicator"),
+    ("Thu ngân sách đạt 12% trong tổng thu cả vùng.", "share", "of-whole"),
+]
+
+CHAINS = [
+    # a number without words of its own goes on with those before it
+    ("Thu ngân sách tăng 120 tỷ đồng và 3 triệu USD.", "change", "chain"),
+    (
+        "Khu vực công nghiệp đóng góp 3,1 điểm phần trăm, dịch vụ 2,4 điểm phần trăm.",
+        "contribution",
+        "points-contributed",
+    ),
+    ("Chỉ số PCI tăng 2,1 điểm, chỉ số PAPI 1,3 điểm phần trăm.", "change", "points-chain"),
+    ("Cơ cấu kinh tế: công nghiệp chiếm 41%, dịch vụ 38%.", "share", "share-head"),
+    ("Xuất khẩu gạo chiếm 24% tổng kim ngạch, cà phê 13%.", "share", "share-before"),
+    ("Dân số của tỉnh tăng 12.000 người (1,3%).", "growth", "restated-in-brackets"),
+    ("Cả tỉnh có 45/60 xã đạt chuẩn nông thôn mới, đạt 75%.", "share", "fraction-told"),
+    ("Kim ngạch tăng khá: xuất khẩu 410 triệu USD (8%).", "growth", "growth-before"),
+    ("Thu nội địa bằng 62% dự toán. Quý II thu nội địa đạt 41%.", "completion", "as-before"),
+    ("Thu ngân sách tăng 4%, bằng 120 tỷ đồng.", "change", "restated"),
+    ("Toàn tỉnh còn 1.200 hộ nghèo, chiếm 3,1%.", "level", "rate-of-count"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "rule"), BY_WORDING + BY_INDICATOR + CHAINS)
+def test_the_last_number_is_measured_by(text: str, measure: str | None, rule: str) -> None:
+    assert measures(text)[-1] == (measure, rule)
+
+
+def test_signs_and_differences() -> None:
+    assert read("Chỉ số PAPI giảm 7 bậc, tỷ lệ hộ nghèo giảm 1,4 điểm phần trăm.") == [
+        "PAPI change -7 bậc",
+        "POVERTY_RATE change -1,4 điểm phần trăm",
+    ]
+    assert read("Kim ngạch xuất khẩu giảm 4,7%, kim ngạch nhập khẩu tăng 2%.") == [
+        "EXPORTS growth -4,7%",
+        "IMPORTS growth 2%",
+    ]
+    assert read("Kim ngạch xuất khẩu giảm còn 90 triệu USD.") == ["EXPORTS level 90 triệu USD"]
+
+
+def test_what_a_percentage_of_gdp_is_of_stays_open() -> None:
+    assert read("Kim ngạch xuất khẩu đạt 30% GRDP.") == ["(no_measure)"]
