@@ -43,6 +43,7 @@ _NEEDS_NAME = frozenset(("entity", "project", "household", "country"))
 _SINGLE = frozenset(("entity", "project", "one", "event"))
 _LOWER_WORD = rf"\s+[^\W\d_{UPPER}]\w*"
 _THIS = r"(?:này|đó|nói trên)(?!\w)"
+_POINTED_AT = re.compile(rf" {_THIS}$")
 _NAMED_FIRM = re.compile(rf"(?:{_LOWER_WORD}){{0,4}}\s+(?:[{UPPER}“\"]|{_THIS})|\s+\d+[A-ZĐ]?\s")
 _NAMED_PROJECT = re.compile(rf"(?:{_LOWER_WORD}){{0,2}}\s+(?:[{UPPER}][^\W\d_{UPPER}]|“|\"|{_THIS})|\s+\d+[A-ZĐ]?\s")
 _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
@@ -53,6 +54,8 @@ def _is_named(article: Article, match: Match[str]) -> bool:
         return _is_country(article, match)
     if match.payload == "household":
         return article.text[match.end + 1 : match.end + 2].isupper()
+    if _POINTED_AT.search(article.folded, match.start, match.end):
+        return True
     if match.payload == "entity":
         return bool(_NAMED_FIRM.match(article.text, match.end, match.end + 40))
     if _COUNTED.search(article.folded, max(0, match.start - 8), match.start):
@@ -120,6 +123,8 @@ def out_of_scope(
             farmer = word if word.payload == "household" else None
             continue
         latest = word
+        if word.payload == "person":
+            farmer = word
         if word.payload == "whole":
             opening = None
         elif word.payload in _SINGLE and opening is None and 0 <= word.start - part <= _OPENING:
