@@ -326,7 +326,12 @@ _declare(
             PUBLISHER,
             PUBLISHED,
             Column("published_source", CODE, "What said the day of publication.", codes=PUBLISHED_SOURCES),
-            Column("published_month", DAY, "First day of the month that the address tells where nothing says the day.", "day"),
+            Column(
+                "published_month",
+                DAY,
+                "First day of the month that the address tells where nothing says the day.",
+                "day",
+            ),
             Column("title", STRING, "Title: its line in the text, else the source's metadata."),
             Column("byline", STRING, "The author line."),
             Column("dateline_place", STRING, "Agency or place that opens the text: '(Baohatinh.vn) -'."),
@@ -543,7 +548,7 @@ _declare(
             ),
             **dict.fromkeys(
                 ("time_period", "period_start", "period_end"),
-                ("mentions.period_expr", "articles.published", "articles.dateline_date"),
+                ("mentions.period_expr", "articles.published", "articles.dateline_date", "articles.published_month"),
             ),
             "obs_value": ("mentions.value", "mentions.sign", "mentions.is_difference", "mentions.unit_measure"),
             "obs_value_to": ("mentions.value_to", "mentions.sign", "mentions.unit_measure"),

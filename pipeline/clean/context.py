@@ -5,6 +5,7 @@ Here belongs reading the context off lines whose roles are known. The roles belo
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.clean.dates import choose_published, days_in, opening_day
 from pipeline.clean.publishers import home_area
 from pipeline.clean.roles import Role
 from pipeline.clean.shape import Line
+from pipeline.ingest.addresses import month_of_address
 from pipeline.tables import BODY_ROLES
 from pipeline.vietnamese import fold
 
@@ -39,13 +41,15 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
         source = "text" if published else None
     else:
         published = published.date()
-    event = opening_day(fold(opening[: begin + OPENING_DAY]), published)
+    month = None if published else _month_told(document)
+    event = opening_day(fold(opening[: begin + OPENING_DAY]), published or (month and _last_day(month)))
     return {
         "doc_id": document["doc_id"],
         "url": document["url"],
         "publisher": document["publisher"],
         "published": _midnight(published),
         "published_source": source,
+        "published_month": _midnight(month),
         "title": title or document["title"],
         "byline": _byline(text, roles),
         "dateline_place": place,
@@ -59,6 +63,18 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
 
 def _midnight(day: date | None) -> datetime | None:
     return datetime(day.year, day.month, day.day) if day else None
+
+
+def _month_told(document: Mapping[str, Any]) -> date | None:
+    """The first day of the month of publication by the address, unless the crawl was earlier."""
+    month = month_of_address(document["url"])
+    if month is None or (document["crawled_at"] and month > document["crawled_at"]):
+        return None
+    return month.date()
+
+
+def _last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _byline(text: str, roles: Sequence[Role]) -> str | None:
@@ -92,4 +108,4 @@ def _published_in_text(document: Mapping[str, Any], roles: Sequence[Role]) -> da
         return None
     body = "\n".join(text[r.start : r.end] for r in roles if r.role in BODY_ROLES)[:READ_FOR_DAYS]
     crawled = document["crawled_at"].date() if document["crawled_at"] else None
-    return choose_published(dated, clocks, fold(body), crawled)
+    return choose_published(dated, clocks, fold(body), crawled, _month_told(document))

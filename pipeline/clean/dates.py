@@ -6,13 +6,14 @@ Here belongs finding dates around the title and choosing among them. Periods in 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from pipeline.ingest.dates import is_in_month
+
 DATE = re.compile(
     r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?![\d/])|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)|"
-    r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|,\s*)(\d{4})"
+    r"(?:ngày\s+)?(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|,\s*)(\d{4})(?!\d)"
 )
 """A full date in folded text."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}'?(?!\d)|(?<!\d)\d{1,2}h\d{2}(?!\d)")
@@ -42,22 +43,24 @@ def days_in(folded: str) -> Iterator[date]:
             yield day
 
 
-def year_told(folded: str) -> int | None:
-    """The year that a text speaks of most; None when it names none."""
-    years = Counter(int(year) for year in _YEAR.findall(folded))
-    return years.most_common(1)[0][0] if years else None
+def _latest_year_end(folded: str, until: int) -> date | None:
+    """The last day of the latest year up to ``until`` that a text names; None when it names none."""
+    years = [year for year in map(int, _YEAR.findall(folded)) if year <= until]
+    return date(max(years), 12, 31) if years else None
 
 
 def choose_published(
-    dated: Sequence[date], clocks: Sequence[date], text: str, crawled: date | None = None
+    dated: Sequence[date], clocks: Sequence[date], text: str, crawled: date | None = None, month: date | None = None
 ) -> date | None:
     """The day of publication of a page; None when nothing safe says it.
 
     ``dated``: days in date lines, the nearest to the title first. ``clocks``: days in menus and widgets, which may be
     the moment of the crawl. ``text``: the folded text of the article. Days after the crawl are impossible. Of days
     more than 60 days apart the later is the crawl's. A clock alone counts only if the text speaks of its time.
+    ``month``: the first day of the month that the address tells; days outside it are not the publication's.
     """
     possible = [day for day in (*dated, *clocks) if not crawled or day <= crawled + timedelta(days=1)]
+    possible = [day for day in possible if not month or is_in_month(day, month)]
     if not possible:
         return None
     earliest = min(possible)
@@ -67,14 +70,12 @@ def choose_published(
     if latest:
         doubt = chosen - latest
         return chosen if doubt <= (MEMORY if chosen in dated else CLOCK_MEMORY) else None
-    year = year_told(text)
-    if chosen in dated:
-        return chosen
-    return chosen if year and abs(chosen.year - year) <= 1 else None
+    year_end = _latest_year_end(text, chosen.year)
+    return chosen if chosen in dated or (year_end and chosen - year_end <= CRAWL_GAP) else None
 
 
 def opening_day(folded: str, published: date | None) -> date | None:
-    """The day that opens a text ('Chiều 21/9, ...'); its year from ``published`` if it isn't written."""
+    """The day that opens a text ('Chiều 21/9, ...'); its year from the day of publication if it isn't written."""
     match = _EVENT.search(folded)
     if not match:
         return None

@@ -19,6 +19,8 @@ _PATH_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:([01]\d|2[0-3])(
 _PATH_SHORT_STAMP = re.compile(r"(?<!\d)\d{3}([12]\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{3}(?!\d)")
 """The article number of a widespread news system: three digits, then yymmddhhmmss and milliseconds."""
 
+_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?=/)")
+
 
 def original_address(url: str) -> str:
     """The address of the page itself, where the url is that of a copy in a web archive."""
@@ -38,10 +40,7 @@ def publisher(url: str | None, site: str | None = None) -> str | None:
 
 def day_of_address(url: str | None) -> datetime | None:
     """The full date in an address's path; a month alone is no day, and a query says nothing about publication."""
-    try:
-        path = urlsplit(original_address(url or "")).path
-    except ValueError:
-        return None
+    path = _path(url)
     for pattern, (year, month, day_of_month) in (
         (_PATH_DATE, (1, 3, 4)),
         (_PATH_STAMP, (1, 2, 3)),
@@ -53,3 +52,16 @@ def day_of_address(url: str | None) -> datetime | None:
             if found := calendar_day(full_year, int(match[month]), int(match[day_of_month])):
                 return found
     return None
+
+
+def month_of_address(url: str | None) -> datetime | None:
+    """The first day of the month that a folder of an address is named by: '/2018/10/', '/201810/'."""
+    match = _PATH_MONTH.search(_path(url))
+    return calendar_day(int(match[1]), int(match[2]), 1) if match else None
+
+
+def _path(url: str | None) -> str:
+    try:
+        return urlsplit(original_address(url or "")).path
+    except ValueError:
+        return ""

@@ -6,6 +6,7 @@ Here belongs reading one value. Which of several values tells the publication be
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -15,7 +16,7 @@ VIETNAM = timezone(timedelta(hours=7))
 _YEARS = range(1990, 2100)
 
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_DAY_IN_WORDS = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})(?!\d)", re.IGNORECASE)
+_DAY_IN_WORDS = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,|,? năm) (\d{4})(?!\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _ENGLISH = ("%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y")
 _DIGITS = re.compile(r"\d+(?:\.0*)?")
@@ -51,6 +52,11 @@ def calendar_day(year: int, month: int, day_of_month: int) -> datetime | None:
         return datetime(year, month, day_of_month)
     except ValueError:
         return None
+
+
+def is_in_month(day: date, month: date) -> bool:
+    """Whether a day lies in the month that begins with ``month``, give or take a clock in another zone."""
+    return timedelta(days=-1) <= day - month <= timedelta(days=monthrange(month.year, month.month)[1])
 
 
 def _moment(value: object) -> datetime | None:

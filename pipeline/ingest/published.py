@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from pipeline.ingest.addresses import day_of_address
-from pipeline.ingest.dates import VIETNAM, calendar_day, day
+from pipeline.ingest.addresses import day_of_address, month_of_address
+from pipeline.ingest.dates import VIETNAM, calendar_day, day, is_in_month
 
 _HEAD = 1_500
 _HEAD_LINES = 15
@@ -21,7 +21,7 @@ _FAR = timedelta(days=60)
 _BODY = 200_000
 
 _DATE = re.compile(
-    r"([0-9][0-9]?)(?:\s?([./-])\s?([0-9][0-9]?)\s?\2\s?|\s+[Tt]háng\s+([0-9][0-9]?)\s+[Nn]ăm\s+)"
+    r"([0-9][0-9]?)(?:\s?([./-])\s?([0-9][0-9]?)\s?\2\s?|\s+[Tt]háng\s+([0-9][0-9]?)(?:,\s*|,?\s+[Nn]ăm\s+))"
     r"((?:19|20)[0-9]{2})(?![0-9])"
 )
 """Begins with plain digits and minds case, so that text is searched at the speed of digits."""
@@ -53,18 +53,22 @@ class _Stamp(NamedTuple):
     labelled: bool
 
 
-def day_of_text(text: str, not_after: datetime | None = None) -> datetime | None:
+def day_of_text(text: str, not_after: datetime | None = None, month: datetime | None = None) -> datetime | None:
     """The day that the time stamp beside the headline gives; None without one, or when it is the crawl's own clock.
 
     A stamp is a date with a clock, a weekday or a label such as 'Cập nhật lúc', or alone on its line. Of several the
-    earliest counts that no date in the text contradicts: site headers show the moment of the crawl. A lone stamp
-    above the headline counts only when the text's own dates are near it.
+    earliest counts that no date in the text contradicts, and rather one below the headline: site headers show the
+    moment of the crawl. A lone stamp above the headline counts only when the text's own dates are near it.
+    ``month``: the first day of the month that the address tells; stamps outside it are not the publication's.
     """
-    stamps = [stamp for stamp in _stamps(text) if not_after is None or stamp.day <= not_after]
+    found = list(_stamps(text))
+    stamps = [stamp for stamp in found if not_after is None or stamp.day <= not_after]
+    stamps = [stamp for stamp in stamps if month is None or is_in_month(stamp.day, month)]
+    stamps = [stamp for stamp in stamps if not _is_above_headline(text, stamp)] or stamps
     if not stamps:
         return None
-    told = _days_told(text, stamps)
-    latest = max((found for found in told if found <= max(stamp.day for stamp in stamps)), default=None)
+    told = _days_told(text, found)
+    latest = max((day for day in told if day <= max(stamp.day for stamp in stamps)), default=None)
     fitting = [stamp for stamp in stamps if latest is None or stamp.day >= latest] or stamps
     chosen = min(fitting, key=lambda stamp: stamp.day)
     if len({stamp.day for stamp in stamps}) == 1 and not chosen.labelled and _is_above_headline(text, chosen):
@@ -146,5 +150,5 @@ def published(
     for found, source in ((day(metadata), "metadata"), (day_of_address(url), "url")):
         if found and (bound is None or found <= bound):
             return found, source
-    found = day_of_text(text, bound)
+    found = day_of_text(text, bound, month_of_address(url))
     return found, "text" if found else None

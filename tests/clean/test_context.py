@@ -56,6 +56,14 @@ def test_metadata_says_the_day_of_publication_before_the_text_does():
     assert (found["published"], found["published_source"]) == (datetime(2023, 7, 1), "url")
 
 
+def test_the_address_tells_the_month_where_nothing_says_the_day():
+    url = "https://baohoason.vn/2023/06/thu-ngan-sach"
+    found = article(f"Tin kinh tế của tỉnh\nSáng 28/6, UBND tỉnh họp báo. {PARAGRAPH}\n{PARAGRAPH}", url=url)
+    assert (found["published"], found["published_month"]) == (None, datetime(2023, 6, 1))
+    assert found["dateline_date"] == datetime(2023, 6, 28)
+    assert article(f"Tin kinh tế của tỉnh\n02/07/2024\n{PARAGRAPH}\n{PARAGRAPH}", url=url)["published"] is None
+
+
 def test_the_title_comes_from_metadata_when_no_line_is_one():
     assert article(PARAGRAPH, title="Thu ngân sách tăng")["title"] == "Thu ngân sách tăng"
 
@@ -83,6 +91,7 @@ def test_lines_point_into_the_text():
         ([date(2023, 1, 24)], [date(2024, 4, 24)], "", date(2023, 1, 24)),
         ([], [date(2026, 5, 27)], "đến hết tháng 11/2023, tỉnh có 136 sản phẩm", None),
         ([], [date(2025, 12, 10)], "năm 2025, quy mô kinh tế ước đạt", date(2025, 12, 10)),
+        ([], [date(2026, 3, 12)], "năm 2025, quy mô kinh tế ước đạt", None),
         ([date(2023, 2, 3)], [], "ngày 2/2/2023, tỉnh họp", date(2023, 2, 3)),
         (
             [date(2024, 1, 9), date(2024, 1, 12)],
@@ -92,7 +101,15 @@ def test_lines_point_into_the_text():
         ),
         ([], [], "ngày 2/2/2023", None),
     ],
-    ids=["two apart: the earlier", "crawl's clock", "clock fits the text", "date line", "plans ahead", "nothing"],
+    ids=[
+        "two apart: the earlier",
+        "crawl's clock",
+        "clock fits the text",
+        "clock after the year",
+        "date line",
+        "plans ahead",
+        "nothing",
+    ],
 )
 def test_the_day_of_publication(dated, clocks, text, published):
     assert choose_published(dated, clocks, text) == published

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.addresses import day_of_address, original_address, publisher
+from pipeline.ingest.addresses import day_of_address, month_of_address, original_address, publisher
 from pipeline.ingest.dates import day, instant
 from pipeline.ingest.published import day_of_text, published
 
@@ -29,6 +29,7 @@ from pipeline.ingest.published import day_of_text, published
         "29.06.2023",
         "Thứ Năm, 29/06/2023 17:42 (GMT+7)",
         "ngày 29 tháng 6 năm 2023",
+        "Thứ Năm, 29 tháng 6, 2023",
         "Thu, 29 Jun 2023 10:42:00 GMT",
         "29 Jun 2023",
         "June 29, 2023",
@@ -104,6 +105,20 @@ def test_an_address_without_a_full_date_tells_no_day(url: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "month"),
+    [
+        ("https://baohoason.vn/kinh-te/202306/tang-truong.html", datetime(2023, 6, 1)),
+        ("https://baohoason.vn/2023/06/tang-truong.html", datetime(2023, 6, 1)),
+        ("https://baohoason.vn/202399/tang-truong.html", None),
+        ("https://baohoason.vn/tang-truong-202306.html", None),
+        (None, None),
+    ],
+)
+def test_a_folder_of_an_address_tells_the_month(url: str | None, month: datetime | None) -> None:
+    assert month_of_address(url) == month
+
+
+@pytest.mark.parametrize(
     ("url", "site", "domain"),
     [
         ("https://www.BaoHoaSon.vn/a", None, "baohoason.vn"),
@@ -134,6 +149,7 @@ BODY = "Theo báo cáo của Cục Thống kê tỉnh, tổng sản phẩm trên
         "Thứ Năm, 29/06/2023 17:42",
         "Thứ Năm, 29/06/2023 | 17:42:05 (GMT +7)",
         "Thứ năm, ngày 29 tháng 6 năm 2023 | 10:31",
+        "Thứ Năm, 29 tháng 6, 2023",
         "Cập nhật lúc 05:07, Thứ Năm, 29/06/2023 (GMT+7)",
         "Cập nhật ngày: 29/06/2023 10:14",
         "29/06/2023 - 22:08",
@@ -192,6 +208,16 @@ def test_a_stamp_before_a_day_that_the_text_tells_of_is_another_article_s() -> N
         f"{TITLE}\n02/01/2020 08:00\n15/05/2023 08:00\nNgày 12/5/2023, tỉnh công bố số liệu mới nhất về thu ngân sách."
     )
     assert day_of_text(text) == datetime(2023, 5, 15)
+
+
+def test_a_stamp_below_the_headline_goes_before_the_site_s_clock_whatever_days_the_page_s_foot_names() -> None:
+    text = f"Thứ Tư, 24/04/2024 10:15\n{TITLE}\nThứ Ba, 24/01/2023 06:00\n{BODY}\nGiấy phép số 12 cấp ngày 02/03/2024"
+    assert day_of_text(text) == datetime(2023, 1, 24)
+
+
+def test_a_stamp_outside_the_month_of_the_address_is_the_site_s_clock() -> None:
+    assert day_of_text(f"{TITLE}\n24/04/2024 10:15\n{BODY}", month=datetime(2023, 1, 1)) is None
+    assert day_of_text(f"{TITLE}\n24/01/2023 10:15\n{BODY}", month=datetime(2023, 1, 1)) == datetime(2023, 1, 24)
 
 
 @pytest.mark.parametrize(
