@@ -17,7 +17,7 @@ from pipeline.reference.patterns import expand
 from pipeline.vietnamese import UPPER
 
 _PER_GOODS = re.compile(
-    r"^ ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
+    r" ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
     r"|chai)\b"
 )
 
@@ -112,8 +112,9 @@ def out_of_scope(
     farmer has too.
     """
     quantity = slot.quantity
-    if quantity.unit in ("VND", "USD", "OTHER") and _PER_GOODS.match(folded[quantity.end : quantity.end + 16]):
-        return "price"
+    if quantity.unit in ("VND", "USD", "OTHER"):
+        if _PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end):
+            return "price"
     part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
     opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):

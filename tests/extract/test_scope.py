@@ -1,0 +1,57 @@
+"""Numbers that are no statistic of a territory."""
+
+import pytest
+
+from tests.extract.sentences import reasons
+
+TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Công ty Cổ phần Gạch Sông Lam có doanh thu xuất khẩu 45 tỷ đồng.", "entity"),
+        ("Công ty này xuất khẩu 45 triệu USD.", "entity"),
+        ("Một doanh nghiệp xuất khẩu 12 triệu USD hàng may mặc.", "entity"),
+        ("Nhà máy Xi măng Tân Thắng nộp ngân sách 45 tỷ đồng.", "works"),
+        ("Dự án Khu đô thị Sao Mai có tổng vốn đầu tư 3.200 tỷ đồng.", "works"),
+        ("Khởi công gói thầu trị giá 120 tỷ đồng. Vốn đầu tư công tăng.", "works"),
+        ("Hộ ông Tám trồng 2 ha lúa.", "person"),
+        ("Gia đình ông Nguyễn Văn Tám thu hoạch 3 tấn lúa.", "person"),
+        ("Lễ hội Hoa Ban đón 45.000 lượt khách.", "event"),
+        ("Chuyến tàu chở 340 hành khách.", "event"),
+        ("Tai nạn giao thông trên quốc lộ làm 2 người chết.", "event"),
+        ("Xuất khẩu của Mỹ tăng 5%.", "country"),
+        ("GDP của Nga giảm 2%.", "country"),
+        ("Thu ngân sách khá, cà phê bán 120.000 đồng/kg.", "price"),
+        ("Thu ngân sách khá; có 12 chỉ tiêu vượt.", "other_statistic"),
+        ("Thu ngân sách khá; thuế giá trị gia tăng giảm 2%.", "counter_phrase"),
+        ("Xuất khẩu khá, sân bóng rộng 2 ha.", "no_indicator"),
+        ("Kim ngạch xuất khẩu đạt 30% GRDP.", "no_measure"),
+        ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),
+    ],
+)
+def test_it_is_left_out(text: str, reason: str) -> None:
+    assert reasons(text)[0] == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các công ty trên địa bàn xuất khẩu 45 triệu USD.",
+        "Thu hút 45 dự án, tổng vốn đầu tư 3.200 tỷ đồng.",
+        "Ngân hàng Nhà nước chi nhánh tỉnh cho biết dư nợ tín dụng đạt 52.000 tỷ đồng.",
+        "Theo Công ty Mía đường Sông Lam, vụ này toàn tỉnh có 4.500 ha mía.",
+        "Kim ngạch xuất khẩu sang Mỹ đạt 210 triệu USD.",
+        "Chỉ số giá tiêu dùng tăng 3,2%.",
+        "Toàn tỉnh xảy ra 45 vụ tai nạn giao thông, làm 21 người chết.",
+        "Huyện Phú Mỹ thu ngân sách 210 tỷ đồng.",
+    ],
+)
+def test_it_is_a_statistic_of_the_territory(text: str) -> None:
+    assert not any(reasons(text))
+
+
+def test_a_firm_reaches_no_further_than_its_part_of_the_sentence() -> None:
+    assert reasons(f"Nhà máy Xi măng Tân Thắng nộp ngân sách 45 tỷ đồng; {TOWN.lower()}.") == ["works", None]
+    assert reasons(f"{TOWN}; Công ty Gạch Sông Lam nộp ngân sách 45 tỷ đồng.") == [None, "entity"]

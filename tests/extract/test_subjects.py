@@ -1,0 +1,65 @@
+"""Which indicator a number belongs to: where the phrase that names it is sought, and what comes first."""
+
+import pytest
+
+from tests.extract.sentences import read, subjects
+
+WHERE = [
+    ("Toàn tỉnh có 24 xã đạt chuẩn nông thôn mới.", "NTM_COMMUNES", "counted-noun"),
+    ("Có 35% số doanh nghiệp thành lập mới trong ngành bán buôn.", "NEW_ENTERPRISES", "behind"),
+    ("Cả tỉnh tăng 19% về số doanh nghiệp thành lập mới.", "NEW_ENTERPRISES", "about"),
+    ("Tỉnh đứng thứ 3 vùng Tây Nguyên về thu hút vốn FDI.", "FDI_REGISTERED_CAPITAL", "about"),
+    ("Thu ngân sách đạt 40 tỷ đồng.", "BUDGET_REVENUE", "before"),
+    ("Thu ngân sách khá. Kinh tế cả vùng vẫn phục hồi và tăng 6,5%.", "GRDP", "economy"),
+    ("Chỉ số giá nhóm nhà ở và vật liệu xây dựng tăng 1,1%.", "CPI", "rate-in-clause"),
+    ("Tỷ lệ lấp đầy của 5 khu công nghiệp đang hoạt động là 64%.", "OCCUPANCY_RATE", "rate-in-clause"),
+    ("Tỷ lệ hộ nghèo năm trước là 5,1%. Năm nay tỷ lệ này còn 3,4%.", "POVERTY_RATE", "this-rate"),
+    ("Thu ngân sách đạt 40 tỷ đồng, tăng 22%.", "BUDGET_REVENUE", "chain"),
+    ("Kim ngạch xuất khẩu 410 triệu USD (tăng 8%).", "EXPORTS", "bracket"),
+    ("Xuất khẩu: tháng 5 đạt 120 triệu USD, đến tháng 6 là 131 triệu USD.", "EXPORTS", "earlier-in-sentence"),
+    ("Kim ngạch xuất khẩu đạt 410 triệu USD. Riêng tháng 6 đạt 81 triệu USD.", "EXPORTS", "sentence-before"),
+    ("Có 4.500 người trong độ tuổi được giải quyết việc làm.", "JOBS_CREATED", "later-in-clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "rule"), WHERE)
+def test_the_last_number_belongs_to(text: str, code: str, rule: str) -> None:
+    assert subjects(text)[-1] == (code, rule)
+
+
+def test_an_amount_passes_over_phrases_that_do_not_fit_its_unit() -> None:
+    assert read("Tỷ lệ hộ nghèo giảm, thu ngân sách và số xã đạt chuẩn nông thôn mới tăng, đạt 410 tỷ đồng.") == [
+        "BUDGET_REVENUE level 410 tỷ đồng"
+    ]
+
+
+def test_a_whole_behind_trong_leaves_the_number_to_its_part() -> None:
+    assert read("Tỷ trọng công nghiệp trong GRDP đạt 41%.") == ["GRDP_INDUSTRY share 41%"]
+    assert read("Thu từ xuất nhập khẩu trong tổng thu ngân sách chiếm 12%.") == ["TRADE_REVENUE share 12%"]
+
+
+def test_what_follows_a_share_or_a_ratio_is_the_whole_or_the_base() -> None:
+    assert read("Xuất khẩu gạo chiếm 24% kim ngạch xuất khẩu; thu nội địa chiếm 81% thu ngân sách.") == [
+        "EXPORTS share 24%",
+        "DOMESTIC_REVENUE share 81%",
+    ]
+
+
+def test_a_vague_phrase_takes_its_matter_from_its_clause() -> None:
+    assert read("Thu tiền sử dụng đất, mới thu được 95 tỷ đồng.") == ["LAND_REVENUE level 95 tỷ đồng"]
+
+
+def test_a_rate_that_a_sentence_ends_on_is_what_the_next_one_tells() -> None:
+    text = "Vốn đầu tư công giải ngân chậm, tỷ lệ giải ngân thấp hơn cùng kỳ. Huyện Mai Sơn đạt 31%."
+    assert read(text) == ["PUBLIC_INVESTMENT_DISBURSEMENT completion 31%"]
+
+
+def test_memory_reaches_over_three_sentences_and_no_further() -> None:
+    lead, tail = "Thu ngân sách đạt 410 tỷ đồng.", "Riêng tháng 6 đạt 81 tỷ đồng."
+    between = "Các đơn vị nỗ lực thu."
+    assert read(f"{lead} {between} {between} {tail}")[-1] == "BUDGET_REVENUE level 81 tỷ đồng"
+    assert read(f"{lead} {between} {between} {between} {tail}")[-1] == "(no_indicator)"
+
+
+def test_a_phrase_of_another_matter_stops_the_search() -> None:
+    assert read("Thu ngân sách khá; thuế giá trị gia tăng giảm 2%.") == ["(counter_phrase)"]
