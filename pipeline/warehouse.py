@@ -117,7 +117,7 @@ class Warehouse:
         if self.local:
             return Path(self._root, ".cache")
         home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        return Path(home, "solieu", hashlib.sha256(self.address.encode()).hexdigest()[:16])
+        return Path(home, "solieu", hashlib.sha256(self._root.encode()).hexdigest()[:16])
 
     def recall(self, name: str) -> dict[str, Any]:
         """What was memorized under this name, if it is still there."""
