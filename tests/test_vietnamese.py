@@ -17,6 +17,7 @@ from pipeline.vietnamese import fold
         ("Hoà Bình, thuỷ sản khoẻ", "hòa bình, thủy sản khỏe"),
         ("ngoài, hoàn, tuỳ, quý, quỹ, thuý", "ngoài, hoàn, tùy, quý, quỹ, thúy"),
         ("3 tỉ đồng, tỉnh, quí III, Quín, kĩ sư, Mĩ, lí do", "3 tỷ đồng, tỉnh, quý iii, quín, kỹ sư, mỹ, lý do"),
+        ("Qúy I, qũy đất, qủy", "quý i, quỹ đất, quỷ"),
         ("xtỉ tỉx tỉ_ (tỉ)", "xtỉ tỉx tỉ_ (tỷ)"),
         ("2020 – 2025 — 5−3, Covid‑19", "2020 - 2025 - 5-3, covid-19"),
         ("5\u00a0tỷ\u202fđồng\u2009nữa", "5 tỷ đồng nữa"),
@@ -39,6 +40,7 @@ def folded_step_by_step(text: str) -> str:
     text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     text = re.sub("[–—‑−]", "-", re.sub("[\u00a0\u202f\u2009]", " ", text))
     text = _TONE_PLACE.sub(lambda match: _OLD[match[0]], text)
+    text = re.sub(r"q([ùúủũụ])y(?![a-zà-ỹ])", lambda m: "qu" + "ỳýỷỹỵ"["ùúủũụ".index(m[1])], text)
     return _Y_FOR_I.sub(lambda match: match[0].translate(str.maketrans("ỉíĩ", "ỷýỹ")), text)
 
 
