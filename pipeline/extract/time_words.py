@@ -87,7 +87,10 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
     và 2022" and "6 tháng năm 2016: …; 2017: …" are two of the same kind.
     """
     result: list[TimeWord] = []
+    continued: set[tuple[int, str]] = set()  # where years end that an expression before has taken along
     for word in words:
+        if (word.end, word.expr) in continued:
+            continue
         model = result[-1] if result else TimeWord(0, 0, "", "")
         between = folded[model.end : word.start]
         if word.expr.startswith("years:") and model.expr.startswith("last_years") and between == " (":
@@ -110,6 +113,7 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
             if not more or UNIT_AFTER.match(folded, more.end()):
                 break
             word = TimeWord(more.start("year"), more.end(), word.expr[:-4] + more["year"], word.strength)
+            continued.add((word.end, word.expr))
             result.append(word)
     return result
 
