@@ -40,7 +40,8 @@ _TAIL = re.compile(
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NO_NAME = re.compile(
     r"(?<!\w)(?:nhằm|nên|vì|do|khi|nếu|để|cho biết|nhờ|tuy|mặc dù|so với|theo|tại|trước|sau|lãnh đạo|chủ tịch|toàn"
-    r"|trên địa bàn|cả nước|bình quân|trung bình|tương đương|mỗi|từng|năm|tháng|quý|vốn|dự án|này|đó|trị giá|tỷ lệ"
+    r"|trên địa bàn|cả nước|cùng kỳ|tức|hay|quy mô|kế|tiếp"
+    r"|bình quân|trung bình|tương đương|mỗi|từng|năm|tháng|quý|vốn|dự án|này|đó|trị giá|tỷ lệ"
     r"|giá trị|tổng|nhất|đầu|trở lại|kế hoạch|mục tiêu|huyện|tỉnh|xã|thành phố|hộ|người)(?!\w)|[,.()]"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ)(?!\w)[^,;]*")
@@ -134,7 +135,7 @@ def narrowed(
         return subject._replace(detail=before if words in before else f"{before} {words}")
     if own:
         return subject._replace(detail=_joined(own))
-    if subject.rule == "chain":
+    if subject.rule in ("chain", "earlier-in-sentence"):
         return subject._replace(detail=item() or before)
     return subject._replace(detail=subject.detail or before)
 

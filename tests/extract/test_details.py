@@ -18,7 +18,7 @@ from tests.extract.sentences import details, readings
         ("Xuất khẩu sang Hàn Quốc đạt 21 triệu USD.", ["Hàn Quốc"]),
         ("Sản lượng khai thác thủy sản 7.215 tấn, nuôi trồng 3.100 tấn.", ["khai thác", "nuôi trồng"]),
         ("Tỷ lệ thất nghiệp khu vực thành thị 2,9%.", ["thành thị"]),
-        ("Toàn tỉnh có 117 xã và 7 phường sau sắp xếp.", ["xã", "phường"]),
+        ("Sau sắp xếp, toàn tỉnh có 117 xã, 7 phường.", ["xã", "phường"]),
         ("Tỉnh có 141 sản phẩm OCOP, gồm 31 sản phẩm 4 sao và 110 sản phẩm 3 sao.", [None, "4 sao", "3 sao"]),
         ("Lao động trong doanh nghiệp FDI chiếm 12%.", ["khu vực có vốn đầu tư nước ngoài"]),
         ("Cơ cấu lao động: nông nghiệp 41%, dịch vụ 33%.", ["nông nghiệp", "dịch vụ"]),
