@@ -18,6 +18,7 @@ from pipeline.reference.patterns import expand
 
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
+_COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _LONG_LINE = 1500
 """A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
 
@@ -93,9 +94,8 @@ class PeriodContext:
             return own
         if self.head and not (self._ahead(self.head) and not planned):
             return self.head
-        return self._line_mains[line] or next(
-            (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:")), self.head
-        )
+        spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:"))
+        return self._line_mains[line] or next(spans, self.head) or self._reviewed
 
     def _about_before(self, place: int) -> Period | None:
         """The period of the sentence before, for one that goes on with it: "Trong số này, …"."""
@@ -119,11 +119,20 @@ class PeriodContext:
         soon = self.within(end, min(sentence.end, end + 40))
         if soon and is_now(self.periods[soon[0]]):
             return self.periods[soon[0]]
-        said = bisect_left(self.starts, sentence.start)
-        if said and is_now(self.periods[said - 1]):
-            return self.periods[said - 1]
+        last = self._told_last[bisect_left(self.starts, sentence.start)]
+        if last and is_now(last):
+            return last
         running = self._cue("running", sentence.start, min(sentence.end, end + 50))
         return Period(*running, self.now, "weak") if running else None
+
+    @cached_property
+    def _told_last(self) -> list[Period | None]:
+        """The last period before each place, leaving out years that a clause only names in passing."""
+        told: list[Period | None] = [None]
+        for period in self.periods:
+            passing = period.strength == "weak" and period.expr.startswith("year:")
+            told.append(told[-1] if passing else period)
+        return told
 
     @cached_property
     def head(self) -> Period | None:
@@ -134,6 +143,17 @@ class PeriodContext:
                 if found:
                     return found
         return None
+
+    @cached_property
+    def _reviewed(self) -> Period | None:
+        """The year that a text without a date looks back on: the one after the year that it compares itself with."""
+        if self.article.published or self.article.dateline_date:
+            return None
+        compared = {int(match[1]) + 1 for match in _COMPARED_YEAR.finditer(self.folded)}
+        named = (p for p, carries in zip(self.periods, self.carrying, strict=True) if carries)
+        years = {p.expr: p for p in named if p.expr.startswith("year:") and _YEAR.search(p.expr)}
+        years = {expr: period for expr, period in years.items() if int(expr[5:]) in compared}
+        return next(iter(years.values())) if len(years) == 1 else None
 
     @cached_property
     def _line_mains(self) -> list[Period | None]:

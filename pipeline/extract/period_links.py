@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 _TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
 _INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau) *$")
+_NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ )*$")
 _UP_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
@@ -28,7 +29,8 @@ _AND = re.compile(r" *(?:,|và|, và) *")
 _PLAN = r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)"
 _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉnh giao (18.715 tỷ đồng)"
     rf"{_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
-    rf"|(?<!% ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
+    rf"|phân bổ (?:kế hoạch )?vốn đầu tư công(?: [^\s,;:.()\d%]+){{0,12}} (?:là|đạt|khoảng|trên|hơn|gần) $"
+    rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
 )
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
@@ -86,6 +88,8 @@ class _Links:
         for place in self.context.within(end, min(sentence.end, end + 80))[:1]:
             period = self.periods[place]
             between = self.folded[end : period.start]
+            if _NAMES.fullmatch(self.context.article.text, end, period.start):
+                return period
             if _CLAUSE_END.search(between) or self._numbers_in(end, period.start):
                 return None
             if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến "), period.start):
@@ -187,7 +191,7 @@ class _Links:
     def _bent(self, index: int, sentence: Sentence, period: Period) -> Period:
         """The period as the number's own words bend it: a plan is for the year, an average over a whole change."""
         start = self.positions[index][0]
-        before = self.folded[max(sentence.start, start - 60) : start]
+        before = self.folded[max(sentence.start, start - 90) : start]
         if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
         if index >= 2 and self._is_from(index - 2) and _YEARLY_AVERAGE.search(before):

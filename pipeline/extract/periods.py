@@ -38,7 +38,7 @@ def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     today = None if published else _own_today(others)
     found = [word for word in others if word.strength in ("strong", "weak")]
     found = sorted(found + _base_levels(article.folded, bases) + _base_months(article, found, bases))
-    exprs = [_at_today(expr, today) for expr in _with_years(article.folded, found, published)]
+    exprs = [_at_today(expr, today) for expr in _said(_with_years(article.folded, found, published))]
     return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True)], bases
 
 
@@ -53,6 +53,7 @@ _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
 _YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
 _IN_BRACKETS = re.compile(r" \((?:\d|tăng \d|giảm \d|đạt \d)")
 _TO_MONTH = re.compile(r"(?:to_month|month|months):(?:\d+-)?(\d+):(\w*)$")
+_MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
 
 
 def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
@@ -156,6 +157,21 @@ def _with_years(folded: str, words: list[TimeWord], published: date | None) -> l
                 expr += last
         filled.append(expr)
     return filled
+
+
+def _said(exprs: list[str]) -> list[str]:
+    """The expressions with the month or quarter named last in place of "trong tháng" and "trong quý".
+
+    "5 tháng đầu năm" names the fifth. Where none has been named they mean the present one.
+    """
+    month, quarter = "month:this", "quarter:this"
+    told = []
+    for expr in exprs:
+        match = _MONTH_SAID.match(expr)
+        month = f"month:{match[1]}" if match else month
+        quarter = expr if expr.startswith("quarter:") and not expr.endswith(":said") else quarter
+        told.append({"month:said": month, "quarter:said": quarter}.get(expr, expr))
+    return told
 
 
 def _goes_on(folded: str, start: int, end: int, year: int, published: date) -> bool:

@@ -258,6 +258,10 @@ def _season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start(), match.end(), f"season:{match['year'] or ''}", "strong")
 
 
+def _round(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    return TimeWord(match.start(), match.end(), f"year:{match['year']}", "weak")
+
+
 def _first_month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     before = _left(folded, match.start())
     if _COUNT_BEFORE.search(before):
@@ -322,6 +326,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{YEAR})", _years),
         (r"năm(?: +qua)?(?!\w)(?! +\d)(?! +(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
         (rf"năm *(?P<year>{YEAR})", _calendar_year),
+        (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
         (rf"{_SEASON} (?P<year>{YEAR})", _season),
         (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
         (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),

@@ -8,10 +8,10 @@ rule of ``time_rules``.
 An expression is a compact string. ``Y`` is a year: four digits, empty where the text leaves it out, or ``this``,
 ``last``, ``next``, ``past`` ("năm qua": the year that has just closed or is closing).
 
-    year:Y               năm 2022, năm nay, cả năm, đến năm 2025
+    year:Y               năm 2022, năm nay, cả năm, đến năm 2025, đợt 2/2022
     half:1:Y             nửa đầu năm 2022 (six months are months:1-6)
-    quarter:3:Y          quý III/2022; quarter:this, quarter:last
-    month:9:Y            tháng 9/2022, cuối tháng 9; month:this, month:last
+    quarter:3:Y          quý III/2022; quarter:this, quarter:last; quarter:said "trong quý": the one named last
+    month:9:Y            tháng 9/2022, cuối tháng 9; month:this, month:last; month:said "trong tháng"
     months:1-9:Y         9 tháng đầu năm 2022; 6 tháng cuối năm = months:7-12
     to_month:9:Y         đến hết tháng 9/2022: a flow up to it, a stock at its end
     to_day:20:6:Y        tính đến 20/6, thời điểm 1/5/2024: a flow or a stock, on that date

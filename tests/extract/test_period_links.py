@@ -52,6 +52,8 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("Sau 2 năm dịch bệnh, 6 tháng đầu năm doanh thu đạt [5 tỷ đồng].", ["2023-S1"]),
         ("Đến năm 2025, thu nhập đạt [90 triệu đồng].", ["2025"]),
         ("Trên địa bàn có [182 km] đường biên giới.", [None]),
+        ("Có [3 xã] được công nhận vào đợt 2/2021.", ["2021"]),
+        ("Tỉnh hoàn thành tiêu chí của [3 xã]: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2022.", ["2022"]),
         ("Mỗi năm, tỉnh cần [5.000 tấn] giống.", [None]),
     ],
 )
@@ -68,6 +70,32 @@ def test_the_same_period_is_set_one_year_back() -> None:
 def test_a_plan_in_a_part_of_a_year_is_for_the_year() -> None:
     text = "6 tháng thu [50 tỷ đồng], đạt [60%] dự toán Trung ương giao ([83 tỷ đồng]) và [55%] dự toán tỉnh giao."
     assert linked(text) == ["2023-S1", "2023-S1", "2023", "2023-S1"]
+
+
+def test_capital_allotted_to_public_investment_is_the_year_s() -> None:
+    text = (
+        "Quý I, phân bổ vốn đầu tư công theo nghị quyết là [9 tỷ đồng], giải ngân được [2 tỷ đồng], vượt kế hoạch [5%]."
+    )
+    assert linked(text) == ["2023", "2023-Q1", "2023-Q1"]
+
+
+def test_what_a_plan_is_exceeded_by_is_no_plan() -> None:
+    assert linked("6 tháng, đàn lợn đạt [35.000 con], vượt kế hoạch [5.000 con].") == ["2023-S1", "2023-S1"]
+
+
+def test_in_the_month_points_back_to_the_month_named_last() -> None:
+    text = "Quý I năm 2022, GRDP tăng [9%].\nIIP trong quý tăng [7%]."
+    assert linked(text) == linked(text, published=None) == ["2022-Q1", "2022-Q1"]
+    assert linked("5 tháng đầu năm 2023, thu [9 tỷ đồng].\nTrong tháng, thu [2 tỷ đồng].")[1] == "2023-05"
+    assert linked("Trong tháng, tỉnh thu [2 tỷ đồng].") == ["2023-07"]
+
+
+def test_a_text_without_a_date_looks_back_on_the_year_after_that_which_it_compares_with() -> None:
+    text = (
+        "GRDP tăng [9%].\nĐề án của năm 2014 được triển khai; tỉnh hoàn thành quy hoạch trong năm 2015.\n"
+        "Sản lượng đạt [9.000 tấn], tăng [2%] so năm 2013."
+    )
+    assert linked(text, published=None)[0] == "2014"
 
 
 def test_a_stock_after_the_flow_that_added_to_it() -> None:
@@ -111,6 +139,8 @@ def test_now_carries_to_stocks_only() -> None:
     assert linked(text, kind="flow") == ["2023-S1"]
     assert linked("Năm 2022 được mùa. Huyện dẫn đầu với [11 khu] đang hoạt động.", kind="stock") == ["2023-07"]
     assert linked("Năm 2022 được mùa. Hiện có 9 khu. Tỉnh thu hút [7 dự án].", kind="stock") == ["2022"]
+    passing = "Đến nay tỉnh có 9 khu. Trong đó 2 khu được lập vào đợt 1/2021. Còn có [7 khu] đã quy hoạch."
+    assert linked(passing, kind="stock") == ["2023-07"]
 
 
 def test_a_text_without_a_date_has_a_today_of_its_own() -> None:
