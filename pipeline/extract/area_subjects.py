@@ -15,18 +15,16 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.area_names import surnames
-from pipeline.extract.area_topics import VENUE, Topic
+from pipeline.extract.area_topics import ASIDE, UNIT_WORDS, VENUE, Topic
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 from pipeline.reference.areas import MERGER, is_city, province_over
 
-_UNIT = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?)?"
-_NO_SUBJECT = re.compile(
-    r"(?:so với|hơn|sau|vượt|(?<!đối )(?<![.,;:\n] )\bvới|cùng|giáp|giáp ranh|cách|nối|cho|người|quê|quê ở|gốc|từ|đi"
-    r"|thăm|(?:làm việc|công tác) tại|tham quan|gửi|biên giới|hướng về|rời|đại biểu|về phía"
-    r"|đoàn (?:công tác |đại biểu (?:quốc hội )?|cán bộ |đbqh )?(?:của )?)\s+" + _UNIT + r"$"
+_PARTNER = re.compile(
+    r"(?:(?<!đối )(?<![.,;:\n] )\bvới|cùng|cho|đi|thăm|(?:làm việc|công tác) tại|tham quan|đại biểu|về phía"
+    r"|đoàn (?:công tác |đại biểu (?:quốc hội )?|cán bộ |đbqh )?(?:của )?)\s+" + UNIT_WORDS + r"$"
 )
-"""Before a territory that the sentence only passes by: compared, visited, left, someone's origin."""
+"""Before a territory that is visited, spoken to or sends a delegation, which says no figure of it."""
 
 _MERGING = re.compile(r"(?:hợp nhất|sáp nhập|nhập)\b[^.;)]{0,60}$")
 _PART_OF = re.compile(
@@ -134,7 +132,9 @@ def _event(
     until = _bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         return _whole(folded, head, before, after, until, topic, brackets)
-    if _NO_SUBJECT.search(before) or (VENUE.search(before) and not _VERB_AFTER.match(after)):
+    if ASIDE.search(before) or _PARTNER.search(before):
+        return None
+    if VENUE.search(before) and not _VERB_AFTER.match(after):
         return None
     if len(group) > 1:
         return None if _MERGING.search(before) else Event(tail.end, until, tuple(group), False)

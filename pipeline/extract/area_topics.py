@@ -7,6 +7,7 @@ whole; ``area_links`` reads its sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +28,14 @@ _VISIT = re.compile(
     r"\b(?:làm việc (?:với|tại)|đoàn công tác|thăm|trao đổi|hợp tác|ký kết"
     r"|kết nghĩa|học tập|(?:hai|2) (?:tỉnh|địa phương))\b"
 )
-_COMPARED = re.compile(r"(?:so với|hơn|sau|như) (?:các )?(?:tỉnh |thành phố |tp\.? ?)?$")
+UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?)?"
+ASIDE = re.compile(
+    r"(?:so với|hơn|như|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
+    + UNIT_WORDS
+    + r"$"
+)
+"""Before a territory that a sentence only passes by: compared with, left, someone's origin."""
+
 _AGENCY = re.compile(r"\s*\((?:ttxvn|vna|vov)|\s*-\s*ttxvn")
 _NATION_SOURCE = re.compile(
     r"\b(?:cả nước|toàn quốc|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh"
@@ -38,6 +46,12 @@ _LOCAL = re.compile(
     r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà|ubnd tỉnh|hđnd tỉnh|tỉnh ủy|cục thống kê tỉnh"
     r"|toàn thành phố|địa bàn thành phố|ubnd thành phố|thành ủy|toàn huyện|huyện ủy|ubnd huyện)\b"
 )
+
+
+_LOCAL_PROVINCE = re.compile(r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà)\b")
+_PLACE_WORDS = (" ở", " tại", " qua", " đến", " từ")
+_KIND = re.compile(r"huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tp|tx")
+_WORDS = {"tp": "thành phố", "tx": "thị xã"}
 
 
 class Topic(NamedTuple):
@@ -52,29 +66,28 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     """What the document is about; no territory where it speaks of "tỉnh" and never says which."""
     day = article.published or article.dateline_date
     home = home_of(article, day)
-    title_lines = [(start, end) for _, start, end, role in article.lines if role == "title"]
-    title = article.title or " ".join(article.text[start:end] for start, end in title_lines)
-    spoken_of = dict.fromkeys(area.province for area in areas if area.province)
-    titled = read_areas(title, fold(title), home.province if home else None, day, spoken_of)
+    title, titled = _title(article, areas, home, day)
     lead_end = _lead_end(article)
+    in_title = [(start, end) for _, start, end, role in article.lines if role == "title"]
     lead = [
         area
-        for area in areas
-        if area.start < lead_end
-        and not any(start <= area.start < end for start, end in title_lines)
-        and _is_spoken_of(article.folded, area)
+        for area in areas[: bisect_left(areas, (lead_end,))]
+        if not any(start <= area.start < end for start, end in in_title) and _is_spoken_of(article.folded, area)
     ]
     head = fold(title) + "\n" + article.folded[:lead_end]
     provinces = _provinces(titled, day)
+    if home is not None and not provinces and _is_local(article.text, article.folded, lead_end):
+        lead = [area for area in lead if area.province == home.province] if not _VISIT.search(head) else lead
     if not provinces or _VISIT.search(head):
         provinces = list(dict.fromkeys([*provinces, *_provinces(lead, day)]))
-    units = [area for area in titled if area.key.startswith("unit:")]
-    if len(units) > 1 and len({area.key for area in units}) > 1 and len(provinces) != 1:
+    units = list({area.key: area for area in titled if area.key.startswith("unit:")}.values())
+    if len(units) > 1 and len(provinces) != 1:
         return Topic(_elsewhere(units[0]), True)
     if len(provinces) >= 2:
         return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True, tuple(provinces))
-    if units and not _is_example(title, units[0]):
-        return Topic(_elsewhere(units[0]), False)
+    unit = _unit_in_question(article, title, units, lead)
+    if unit is not None:
+        return Topic(_elsewhere(unit), False)
     if provinces:
         first = next(a for a in [*titled, *lead] if a.level == "province" and _over(a, day) == provinces[0])
         return Topic(first if first in lead else _elsewhere(first), False)
@@ -87,6 +100,40 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     if local:
         return Topic(_most_named(areas), False)
     return Topic(Area(0, 0, "nation", "nation", None), False)
+
+
+def _title(article: Article, areas: Sequence[Area], home: Area | None, day: date | None) -> tuple[str, list[Area]]:
+    """The title's words and the territories in them, districts of provinces that the text names included."""
+    lines = [article.text[start:end] for _, start, end, role in article.lines if role == "title"]
+    title = article.title or " ".join(lines)
+    spoken_of = dict.fromkeys(area.province for area in areas if area.province)
+    return title, read_areas(title, fold(title), home.province if home else None, day, spoken_of)
+
+
+def _unit_in_question(article: Article, title: str, titled: list[Area], lead: list[Area]) -> Area | None:
+    """The district or commune that the document is about; None where it is only a place in it.
+
+    The title says so with a unit word or in the subject's place; else the text does, by "toàn huyện" and "của xã".
+    """
+    for unit in titled:
+        before = fold(title[: unit.start]).rstrip()
+        if before.endswith(_PLACE_WORDS):
+            continue
+        is_subject = not before or before[-1] in ":.-" or _KIND.match(fold(title), unit.start)
+        if is_subject or any(area.key == unit.key for area in lead):
+            return unit
+    for unit in lead:
+        kind = _KIND.match(article.folded, unit.start)
+        if unit.key.startswith("unit:") and kind:
+            again = re.findall(rf"\b(?:toàn|của|địa bàn) {_WORDS.get(kind[0], kind[0])}\b", article.folded[:20_000])
+            if len(again) > max(1, len(_LOCAL_PROVINCE.findall(article.folded, 0, 20_000))):
+                return unit
+    return None
+
+
+def _is_local(text: str, folded: str, end: int) -> bool:
+    """Whether a text speaks of its own province without naming it: "trên địa bàn tỉnh", not "UBND tỉnh Nghệ An"."""
+    return any(not text[m.end() : m.end() + 2].lstrip()[:1].isupper() for m in _LOCAL.finditer(folded, 0, end))
 
 
 def _provinces(areas: Sequence[Area], day: date | None) -> list[str]:
@@ -116,12 +163,7 @@ def _is_spoken_of(folded: str, area: Area) -> bool:
     before = folded[max(0, area.start - 50) : area.start]
     if area.level in ("nation", "region"):
         return True
-    return not (VENUE.search(before) or _COMPARED.search(before) or _AGENCY.match(folded, area.end, area.end + 12))
-
-
-def _is_example(title: str, unit: Area) -> bool:
-    """Whether a title names a unit only as a place: "Khởi công cầu ở Sa Pa"."""
-    return re.search(r"(?:ở|tại|qua|đến|từ)\s*$", fold(title[: unit.start])) is not None
+    return not (VENUE.search(before) or ASIDE.search(before) or _AGENCY.match(folded, area.end, area.end + 12))
 
 
 def _names(areas: Sequence[Area], home: Area) -> bool:
