@@ -28,6 +28,10 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _NO_SEARCH_FOR_DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 """A date that is found by searching the page may be its clock; what says 'published' is read here instead."""
 
+_MANY_ELEMENTS = 5_000
+"""Elements from which on a page is read once: weighing a second reading against the first, as is done for others, takes
+time in the square of its paragraphs. News pages have a thousand or two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -76,6 +80,7 @@ def read_page(html: str, url: str | None = None) -> Page | None:
     found = trafilatura.bare_extraction(
         tree,
         url=url,
+        fast=sum(1 for _ in tree.iter()) > _MANY_ELEMENTS,
         include_comments=False,
         include_tables=True,
         with_metadata=True,
