@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ COMMANDS = {
     "run": "bring every table up to date with the source",
     "report": "write the report of a warehouse, one HTML file to look at",
     "tables": "print what every table and column holds, as Markdown",
+    "explain": "show what each number of a page became, and why",
     "score": "compare observations with pages that a person has labelled",
 }
 """Each is a module ``pipeline.commands.<name>`` with ``add_arguments(parser)`` and ``run(arguments) -> exit code``."""
@@ -34,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"solieu: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # who reads the output has seen enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("solieu: interrupted; the next run goes on where this one stopped", file=sys.stderr)
         return 130
