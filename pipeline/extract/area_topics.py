@@ -49,6 +49,8 @@ _LOCAL = re.compile(
 
 
 _LOCAL_PROVINCE = re.compile(r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà)\b")
+_READ = 20_000
+"""Characters of a text in which words are counted that tell what it is about."""
 _PLACE_WORDS = (" ở", " tại", " qua", " đến", " từ")
 _KIND = re.compile(r"huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tp|tx")
 _WORDS = {"tp": "thành phố", "tx": "thị xã"}
@@ -85,7 +87,7 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
         return Topic(_elsewhere(units[0]), True)
     if len(provinces) >= 2:
         return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True, tuple(provinces))
-    unit = _unit_in_question(article, title, units, lead)
+    unit = _unit_in_question(article, areas, title, units, lead)
     if unit is not None:
         return Topic(_elsewhere(unit), False)
     if provinces:
@@ -110,10 +112,13 @@ def _title(article: Article, areas: Sequence[Area], home: Area | None, day: date
     return title, read_areas(title, fold(title), home.province if home else None, day, spoken_of)
 
 
-def _unit_in_question(article: Article, title: str, titled: list[Area], lead: list[Area]) -> Area | None:
+def _unit_in_question(
+    article: Article, areas: Sequence[Area], title: str, titled: list[Area], lead: list[Area]
+) -> Area | None:
     """The district or commune that the document is about; None where it is only a place in it.
 
-    The title says so with a unit word or in the subject's place; else the text does, by "toàn huyện" and "của xã".
+    The title says so with a unit word or in the subject's place; else the text does, by "toàn huyện" and "của xã":
+    once where it names no other district and never speaks of its province, else more often than of that.
     """
     for unit in titled:
         before = fold(title[: unit.start]).rstrip()
@@ -122,13 +127,24 @@ def _unit_in_question(article: Article, title: str, titled: list[Area], lead: li
         is_subject = not before or before[-1] in ":.-" or _KIND.match(fold(title), unit.start)
         if is_subject or any(area.key == unit.key for area in lead):
             return unit
+    provincial = len(_LOCAL_PROVINCE.findall(article.folded, 0, _READ))
     for unit in lead:
-        kind = _KIND.match(article.folded, unit.start)
-        if unit.key.startswith("unit:") and kind:
-            again = re.findall(rf"\b(?:toàn|của|địa bàn) {_WORDS.get(kind[0], kind[0])}\b", article.folded[:20_000])
-            if len(again) > max(1, len(_LOCAL_PROVINCE.findall(article.folded, 0, 20_000))):
+        if unit.key.startswith("unit:") and _KIND.match(article.folded, unit.start):
+            times = _times_again(article, unit)
+            alone = not provincial and all(area.key == unit.key for area in areas if area.level == unit.level)
+            if times > max(1, provincial) or (times and alone):
                 return unit
     return None
+
+
+def _times_again(article: Article, unit: Area) -> int:
+    """How often the text comes back to a unit by its kind, without another name: "toàn huyện", "HĐND huyện"."""
+    kind = _KIND.match(article.folded, unit.start)
+    word = _WORDS.get(kind[0], kind[0]) if kind else ""
+    again = re.compile(rf"\b(?:toàn|của|địa bàn|trong|hđnd|ubnd|đảng bộ) {word}(?: ủy)?\b")
+    name = article.text[kind.end() if kind else unit.start : unit.end].split()[:1]
+    following = (article.text[m.end() : m.end() + 20].split()[:1] for m in again.finditer(article.folded, 0, _READ))
+    return sum(not words or words == name or not words[0][0].isupper() for words in following)
 
 
 def _is_local(text: str, folded: str, end: int) -> bool:

@@ -47,6 +47,22 @@ def test_title_names_a_district_with_its_province() -> None:
     assert got == ["can-loc@ha-tinh"] * 2
 
 
+def test_the_only_district_of_a_text_stays_its_subject() -> None:
+    got = linked(
+        "Kinh tế chuyển biến",
+        "Chín tháng, huyện Can Lộc thu ngân sách 120 tỷ.",
+        "Sản lượng lúa đạt 57.000 tấn; 3 sản phẩm OCOP gồm bún xã Tùng Lộc, gạo xã Thuần Thiện.",
+        "Tổng thu đạt 139% dự toán tỉnh giao và 130% dự toán HĐND huyện nghị quyết.",
+        home="ha-tinh",
+    )
+    assert got == ["can-loc@ha-tinh"] * 4
+
+
+def test_a_district_named_in_the_lead_of_a_province_s_text_is_only_a_place() -> None:
+    lead = "Lãnh đạo tỉnh thăm huyện Can Lộc, thu ngân sách trên địa bàn huyện đạt 120 tỷ."
+    assert linked("Kinh tế chuyển biến", lead, "Toàn tỉnh thu 900 tỷ, tăng 8%.", home="ha-tinh")[1:] == ["ha-tinh"] * 2
+
+
 def test_bare_district_of_the_home_province_in_the_title() -> None:
     assert (
         linked("Điện Bàn vượt thu ngân sách", "Cả năm ước thu 900 tỷ.", "Tăng 5%.", home="quang-nam")
