@@ -423,7 +423,12 @@ _declare(
             Column(
                 "area_key", STRING, "The territory as the text names it, not yet an area of that day (extract.areas)."
             ),
-            Column("area_mark", CODE, "'(cũ)' or '(mới)' beside the name.", codes=("former", "new")),
+            Column(
+                "area_mark",
+                CODE,
+                "'(cũ)' or '(mới)' beside the name; new too in an undated text that speaks of the merged provinces.",
+                codes=("former", "new"),
+            ),
             BASE_KIND,
             Column("base_expr", STRING, "The period of the base as the text says it (extract.periods)."),
             RULES,

@@ -26,6 +26,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
     """The territory of each (start, end) of ``positions``; None where several share it or none can be told.
 
     An area with ``start == end`` is not named in the text itself: it comes from the title or from the publisher.
+    Names in an undated text that speaks of the merged provinces get the mark "new".
     """
     topic = find_topic(article, areas)
     order = sorted(range(len(positions)), key=lambda index: positions[index])
@@ -50,6 +51,8 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         _assign(article.folded, events, numbers, mind.passage or mind.frame, linked)
         _assign_bracketed(article.folded, inside, numbers, linked)
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
+    if article.naming_day and not (article.published or article.dateline_date):
+        return [area._replace(mark=area.mark or "new") if area else None for area in linked]
     return linked
 
 

@@ -138,7 +138,7 @@ def _event(
         return None
     if len(group) > 1:
         return None if _MERGING.search(before) else Event(tail.end, until, tuple(group), False)
-    if _is_absorbed(head, topic, article.published) and not _speaks_of_former(before, after, head):
+    if _is_absorbed(head, topic, article.naming_day) and not _speaks_of_former(before, after, head):
         return None
     if _EXAMPLE.search(before) and not same(head, topic.area):
         semicolon = folded.find(";", tail.end, min(until, tail.end + 400))
@@ -215,13 +215,13 @@ def _meant(article: Article, match: re.Match[str], named: _Named, topic: Topic, 
     if match["this"]:
         return named.last or mind.province
     if match["office"]:
-        return _office(match["office"], topic, article.published)
+        return _office(match["office"], topic, article.naming_day)
     if match["province"]:
         return _province_again(article.folded, match, named.province, topic, mind)
     word = match["unit"] or match["subject"]
     frame = mind.passage or mind.frame
     if word == "thành phố" and frame is not None and frame.level == "province":
-        return frame if is_city(frame.province or "", article.published) else _named_so(article, named, mind, word)
+        return frame if is_city(frame.province or "", article.naming_day) else _named_so(article, named, mind, word)
     return _named_so(article, named, mind, word)
 
 

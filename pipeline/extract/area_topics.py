@@ -66,7 +66,7 @@ class Topic(NamedTuple):
 
 def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     """What the document is about; no territory where it speaks of "tỉnh" and never says which."""
-    day = article.published or article.dateline_date
+    day = article.naming_day
     home = home_of(article, day)
     title, titled = _title(article, areas, home, day)
     lead_end = _lead_end(article)

@@ -51,7 +51,7 @@ _GAP = re.compile(r"\s*(?:,|\(|-|thuộc|của|ở|tại)?\s*(?:tỉnh|thành ph
 
 def scan_areas(article: Article) -> list[Area]:
     """The territories that the title, lead and body lines name, in reading order, none overlapping."""
-    return read_areas(article.text, article.folded, _context(article), article.published or article.dateline_date)
+    return read_areas(article.text, article.folded, _context(article), article.naming_day)
 
 
 def read_areas(text: str, folded: str, home: str | None, day: date | None, context: Iterable[str] = ()) -> list[Area]:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.extract.area_days import day_told
 from pipeline.vietnamese import fold
 
 _ABBREVIATIONS = (
@@ -69,6 +70,11 @@ class Article:
     def folded(self) -> str:
         """``text`` folded for look-ups, same length."""
         return fold(self.text)
+
+    @cached_property
+    def naming_day(self) -> date | None:
+        """The day on which names of provinces are read: publication, else dateline, else what the text tells."""
+        return self.published or self.dateline_date or day_told(self.folded)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

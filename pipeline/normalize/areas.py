@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.reference.areas import (
+    MERGER,
     NATION,
     Province,
     district_slugs,
@@ -26,7 +27,8 @@ def resolve(key: str, mark: str | None, named_on: date | None) -> tuple[str, str
 
     A province's name means the unit of that name on the day; ``mark`` "former" (cũ, trước sáp nhập) and "new" (mới,
     sau sáp nhập) override the day. A district or commune belongs to the province that covers it on the day, so that
-    Vĩnh Yên is phu-tho-2025/vinh-yen in a text of 2025-10. ``named_on`` None reads like the time before the merger.
+    Vĩnh Yên is phu-tho-2025/vinh-yen in a text of 2025-10 and with the mark "new". ``named_on`` None reads like the
+    time before the merger.
     """
     kind, _, name = key.partition(":")
     if kind == "nation":
@@ -43,7 +45,7 @@ def resolve(key: str, mark: str | None, named_on: date | None) -> tuple[str, str
         level = "district" if (province_slug, unit) in district_slugs() else "commune"
         if not province_slug:
             return None, None
-        province = province_over(province_slug, named_on)
+        province = province_over(province_slug, named_on or (MERGER if mark == "new" else None))
         return f"{province.area_id if province else province_slug}/{unit}", level
     return None, None
 

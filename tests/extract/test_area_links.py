@@ -47,6 +47,25 @@ def test_title_names_a_district_with_its_province() -> None:
     assert got == ["can-loc@ha-tinh"] * 2
 
 
+@pytest.mark.parametrize(
+    ("lead", "mark"),
+    [
+        ("GRDP tỉnh Phú Thọ xếp thứ 12/34 cả nước.", "new"),
+        ("Sau khi hợp nhất 3 tỉnh, Phú Thọ thu ngân sách tăng mạnh.", "new"),
+        ("Tỉnh Phú Thọ sau sáp nhập thu ngân sách tăng mạnh.", "new"),
+        ("8 tháng năm 2025, Phú Thọ thu ngân sách tăng mạnh.", "new"),
+        ("Sau khi hợp nhất 3 tỉnh, Phú Thọ sẽ có dân số lớn.", None),
+        ("Sau sáp nhập các xã, Phú Thọ tinh gọn bộ máy.", None),
+        ("GRDP tỉnh Phú Thọ xếp thứ 12/63 cả nước.", None),
+    ],
+)
+def test_an_undated_text_that_speaks_of_the_merged_provinces_means_them(lead: str, mark: str | None) -> None:
+    read = article("Kinh tế khởi sắc", lead, "Phú Thọ thu 900 tỷ.", day=None)
+    span = NUMBER.search(read.text, read.text.index("900")).span()  # type: ignore[union-attr]
+    found = link_areas(read, scan_areas(read), [span])[0]
+    assert found is not None and (found.key, found.mark) == ("province:phu-tho", mark)
+
+
 def test_the_only_district_of_a_text_stays_its_subject() -> None:
     got = linked(
         "Kinh tế chuyển biến",

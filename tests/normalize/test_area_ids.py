@@ -31,6 +31,7 @@ BEFORE, AFTER = date(2024, 12, 31), date(2025, 10, 1)
         ("unit:thi-xa-ky-anh@ha-tinh", None, BEFORE, ("ha-tinh/thi-xa-ky-anh", "district")),
         ("unit:phong-phu@hoa-binh", None, BEFORE, ("hoa-binh/phong-phu", "commune")),
         ("unit:vinh-yen@vinh-phuc", None, AFTER, ("phu-tho-2025/vinh-yen", "district")),
+        ("unit:vinh-yen@vinh-phuc", "new", None, ("phu-tho-2025/vinh-yen", "district")),
         ("unit:lam-binh@tuyen-quang", None, AFTER, ("tuyen-quang-2025/lam-binh", "district")),
         ("unit:phong-dien@thua-thien-hue", None, date(2025, 3, 1), ("hue/phong-dien", "district")),
         ("unit:chau-thanh@", None, BEFORE, (None, None)),
