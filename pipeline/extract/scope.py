@@ -91,12 +91,14 @@ def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: b
     """
     return any(
         word.payload == "abroad"
-        or (word.payload == "country"
-        and (
-            _TRADES.match(folded, word.end) is not None
-            or folded[max(0, word.start - 4) : word.start] == "của "
-            or (not traded and not re.search(r"[,;:]", folded[word.end : end]))
-        ))
+        or (
+            word.payload == "country"
+            and (
+                _TRADES.match(folded, word.end) is not None
+                or folded[max(0, word.start - 4) : word.start] == "của "
+                or (not traded and not re.search(r"[,;:]", folded[word.end : end]))
+            )
+        )
         for word in within(words, start, end)
     )
 
@@ -112,9 +114,9 @@ def out_of_scope(
     farmer has too.
     """
     quantity = slot.quantity
-    if quantity.unit in ("VND", "USD", "OTHER"):
-        if _PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end):
-            return "price"
+    priced = _PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end)
+    if priced and quantity.unit in ("VND", "USD", "OTHER"):
+        return "price"
     part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
     opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):
