@@ -65,6 +65,7 @@ def test_spellings_of_a_name(text: str, expected: str) -> None:
         "tư tưởng Hồ Chí Minh",
         "đường Hồ Chí Minh",
         "sông Đồng Nai",
+        "Khu đô thị hỗn hợp trung tâm Quảng Trị",
         "thủy điện Sơn La",
         "cao tốc Bắc Giang - Lạng Sơn",
         "Công ty cổ phần Xi măng Hà Tiên",
