@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.cues import Cue
-from pipeline.extract.slots import Slot, Spanned, brackets, within
+from pipeline.extract.slots import Slot, Span, within
 from pipeline.extract.subjects import Subject
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
@@ -230,18 +230,17 @@ def _near(slot: Slot, subject: Subject, folded: str, found: Sequence[Found]) -> 
 
 def _carried(slot: Slot, folded: str, found: Sequence[Found]) -> list[Found]:
     """The narrowings since the last semicolon and right behind the number, but those of brackets that closed."""
-    closed = brackets(folded, slot.sentence)
     part = folded.rfind(";", slot.sentence.start, slot.quantity.start) + 1 or slot.sentence.start
     reach = min(slot.right, slot.quantity.end + _BEHIND)
     stop = _BEHIND_STOP.search(folded, slot.quantity.end, reach)
     return [
         item
         for item in within(found, part, stop.start() if stop else reach)
-        if not any(a < item.start < b <= slot.quantity.start for a, b in closed)
+        if not any(a < item.start < b <= slot.quantity.start for a, b in slot.brackets)
     ]
 
 
-def narrowing(slot: Slot, article: Article, cues: Sequence[Cue], others: Sequence[Sequence[Spanned]]) -> str | None:
+def narrowing(slot: Slot, article: Article, cues: Sequence[Cue], others: Sequence[Sequence[Span]]) -> str | None:
     """The words that name an item of a list between the number before and this one, or None.
 
     ``others``: spans (phrases, periods, bases) that are no item's name. Names with capitals are those of territories

@@ -27,7 +27,7 @@ _HERD = 100
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
 
-def doubt(readings: Sequence[Reading], scope_words: list[Match[str]], of_clause: frozenset[str]) -> None:
+def doubt(readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_clause: frozenset[str]) -> None:
     """Gives the readings of one article that have too few signs the reason ``weak_evidence``."""
     accepted = [reading for reading in readings if reading.reason is None]
     share = len(accepted) / max(1, len(readings))
@@ -39,7 +39,7 @@ def doubt(readings: Sequence[Reading], scope_words: list[Match[str]], of_clause:
             reading.reason = "weak_evidence"
 
 
-def _signs(reading: Reading, in_sentence: int, scope_words: list[Match[str]], of_clause: frozenset[str]) -> int:
+def _signs(reading: Reading, in_sentence: int, scope_words: Sequence[Match[str]], of_clause: frozenset[str]) -> int:
     sentence, subject, period, area = reading.sentence, reading.subject, reading.period, reading.area
     assert subject is not None
     return sum(

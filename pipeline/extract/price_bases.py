@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.slots import Slot, within
 from pipeline.extract.subjects import Subject
+
+if TYPE_CHECKING:
+    from pipeline.extract.reader import Reading
 
 _WORDS = re.compile(
     r"(?<!\w)giá (?:(?:hiện hành|thực tế)(?P<current>)|so sánh|ss|cố định)"
@@ -44,20 +47,22 @@ def price_basis_at(
     slot: Slot,
     subject: Subject | None,
     found: Sequence[PriceBasis],
-    before: Sequence[tuple[Subject | None, str | None]],
+    before: Sequence[Reading],
 ) -> str | None:
     """The price basis of a number: told since the number before it, else that of the same subject.
 
     Growth is seldom that of current prices ("GRDP theo giá hiện hành đạt 90 nghìn tỷ đồng, tăng 7%"): it takes none over.
 
-    ``before`` holds subject and price basis of the numbers before it in the sentence.
+    ``before`` holds the readings of the numbers before it in the sentence.
     """
     if subject is None or not subject.code.startswith(_PRICED) or subject.code == "GRDP_PRODUCT_TAX":
         return None
     near = within(found, slot.left, slot.quantity.start)
     if near:
         return near[-1].code
-    basis = next((told for other, told in reversed(before) if other is not None and _alike(other, subject)), None)
+    basis = next(
+        (r.price_basis for r in reversed(before) if r.subject is not None and _alike(r.subject, subject)), None
+    )
     return None if basis == "CURRENT" and slot.quantity.unit == "PERCENT" else basis
 
 

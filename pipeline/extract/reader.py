@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
@@ -26,7 +27,7 @@ from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.price_bases import PriceBasis, price_basis_at, scan_price_bases
 from pipeline.extract.quantities import Quantity, scan
 from pipeline.extract.scope import abroad, out_of_scope, scan_scope
-from pipeline.extract.slots import Slot, brackets, slots, within
+from pipeline.extract.slots import Slot, Span, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
 from pipeline.phrases import Match
@@ -59,6 +60,7 @@ _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
+_RATES = ("tỷ lệ", "chỉ số", "tốc độ")  # how the phrases begin that name a rate
 _DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 _LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
@@ -100,17 +102,34 @@ class _Memory:
         return [s for _, s in sorted(near, key=lambda item: -item[0])]
 
 
-@dataclass(frozen=True)
-class _Scans:
-    """What the scans found in one article, each in reading order."""
+class _Scans(NamedTuple):
+    """What the scans found in an article or in one of its sentences, each in reading order."""
 
+    quantities: Sequence[Quantity]
     phrases: Sequence[PhraseMatch]
     cues: Sequence[Cue]
     bases: Sequence[Base]
     periods: Sequence[Period]
     details: Sequence[Found]
     price_bases: Sequence[PriceBasis]
-    families: Families
+    scope_words: Sequence[Match[str]]
+
+    def inside(self, sentence: Sentence) -> _Scans:
+        """What of it starts in a sentence."""
+
+        def here(spans: Sequence[Span]) -> Sequence[Span]:
+            return within(spans, sentence.start, sentence.end)
+
+        return _Scans(
+            here(self.quantities),
+            here(self.phrases),
+            here(self.cues),
+            here(self.bases),
+            here(self.periods),
+            here(self.details),
+            here(self.price_bases),
+            here(self.scope_words),
+        )
 
 
 def read(article: Article) -> tuple[list[Reading], int]:
@@ -121,13 +140,34 @@ def read(article: Article) -> tuple[list[Reading], int]:
     phrases = scan_phrases(article)
     if not any(match.phrase.indicator not in ("-", "OTHER", "?NONE") for match in phrases):
         return _unread(article, numbers.quantities), numbers.n_other
-    cues = scan_cues(article)
+    scans = _scan(article, numbers.quantities, phrases)
+    readings = _read_sentences(article, scans)
+    if any(reading.reason is None for reading in readings):
+        _link(article, readings, scans.periods, scans.scope_words)
+    doubt(readings, scans.scope_words, _OF_CLAUSE)
+    return readings, numbers.n_other
+
+
+def _scan(article: Article, quantities: Sequence[Quantity], phrases: Sequence[PhraseMatch]) -> _Scans:
     periods, bases = scan_time(article)
-    bases = _behind_numbers(bases, numbers.quantities)
     scope_words = scan_scope(article)
+    return _Scans(
+        quantities,
+        phrases,
+        scan_cues(article),
+        _behind_numbers(bases, quantities),
+        periods,
+        scan_details(article, scope_words),
+        scan_price_bases(article.folded),
+        scope_words,
+    )
+
+
+def _read_sentences(article: Article, scans: _Scans) -> list[Reading]:
+    """The readings of all sentences. One that holds no number, names no rate and tells of no plan is passed over, unless
+    a frame of targets could end in it."""
     families = Families(article)
-    details, price_bases = scan_details(article, scope_words), scan_price_bases(article.folded)
-    scans = _Scans(phrases, cues, bases, periods, details, price_bases, families)
+    telling = _telling(article, scans)
     memory = _Memory()
     readings: list[Reading] = []
     for index, sentence in enumerate(article.sentences):
@@ -135,31 +175,36 @@ def read(article: Article) -> tuple[list[Reading], int]:
             memory.line_no = sentence.line_no
             if not _LIST_ITEM.match(article.folded, sentence.start):
                 memory.status = ACTUAL
-        if memory.status.status == "F" and _names_past_year(article, sentence, periods):
+        if memory.status is ACTUAL and index not in telling:
+            continue
+        here = scans.inside(sentence)
+        if memory.status.status == "F" and _names_past_year(article, here.periods):
             memory.status = ACTUAL
-        inside = within(numbers.quantities, sentence.start, sentence.end)
-        matches = within(phrases, sentence.start, sentence.end)
-        if inside:
-            accidents = any(s.code == "TRAFFIC_ACCIDENTS" for s in memory.recent(index))
-            caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
-            found = _read_sentence(article, sentence, inside, scans, memory, index)
-            for reading, slot in zip(found, slots(article, sentence, inside), strict=True):
-                accidents = accidents or (reading.subject is not None and reading.subject.code == "TRAFFIC_ACCIDENTS")
-                reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
+        deciding = status_cues(article.folded, sentence.start, here.cues, here.bases)
+        if here.quantities:
+            found = _read_sentence(article, sentence, here, deciding, families, memory, index)
             readings += found
             memory.subjects += [
                 (index, r.subject)
                 for r in found
                 if r.subject and r.subject.code not in ("-", "OTHER") and r.reason is None
             ]
-        named_rate = _named_rate(matches, inside, families)
+        named_rate = _named_rate(here.phrases, here.quantities, families)
         if named_rate is not None:
             memory.subjects.append((index, named_rate))
-        memory.status = _carried_status(article.folded, sentence, cues, bases, memory.status)
-    if any(reading.reason is None for reading in readings):
-        _link(article, readings, periods, scope_words)
-    doubt(readings, scope_words, _OF_CLAUSE)
-    return readings, numbers.n_other
+        memory.status = _carried_status(article.folded, sentence, deciding, memory.status)
+    return readings
+
+
+def _telling(article: Article, scans: _Scans) -> set[int]:
+    """The places of the sentences that hold a number, name a rate or tell of a plan."""
+    starts = [sentence.start for sentence in article.sentences]
+    positions = (
+        *(quantity.start for quantity in scans.quantities),
+        *(match.start for match in scans.phrases if match.phrase.text.startswith(_RATES)),
+        *(cue.start for cue in scans.cues if cue.kind in ("target", "plan")),
+    )
+    return {bisect_right(starts, position) - 1 for position in positions}
 
 
 def _unread(article: Article, quantities: Sequence[Quantity]) -> list[Reading]:
@@ -175,7 +220,7 @@ def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], fami
     """The rate that a sentence ends on without giving its number: 'tỷ lệ giải ngân cao hơn cùng kỳ.'"""
     last = inside[-1].end if inside else 0
     for match in reversed(matches):
-        if match.start >= last and match.phrase.text.startswith(("tỷ lệ", "chỉ số", "tốc độ")):
+        if match.start >= last and match.phrase.text.startswith(_RATES):
             code = match.phrase.indicator
             if code not in ("-", "OTHER") and not code.startswith("?"):
                 return Subject(code, match.phrase.detail, match.start, match.end, "named")
@@ -188,22 +233,23 @@ def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], fami
 def _read_sentence(
     article: Article,
     sentence: Sentence,
-    inside: Sequence[Quantity],
     scans: _Scans,
+    deciding: Sequence[Cue],
+    families: Families,
     memory: _Memory,
     index: int,
 ) -> list[Reading]:
+    """The readings of one sentence, of which ``scans`` holds what stands in it."""
     folded, cues, bases = article.folded, scans.cues, scans.bases
-    closed = [span for span in brackets(folded, sentence) if _DIGIT.search(folded, *span)]
-    deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
-    base_spans = [(base.start, base.end) for base in within(bases, sentence.start, sentence.end)]
-    matches = within(scans.phrases, sentence.start, sentence.end)
-    usable = [m for m in matches if not any(a <= m.start < b for a, b in base_spans)]
-    around = Surroundings(folded, usable, closed, scans.families.resolve)
+    found = slots(article, sentence, scans.quantities)
+    closed = [span for span in found[0].brackets if _DIGIT.search(folded, *span)]
+    usable = [m for m in scans.phrases if not any(base.start <= m.start < base.end for base in bases)]
+    around = Surroundings(folded, usable, closed, families.resolve)
     remembered = memory.recent(index)
     readings: list[Reading] = []
+    told: list[Subject | None] = []
     last_of_kind: dict[bool, Wording] = {}  # the last wording of a percentage, and of an amount
-    for slot in slots(article, sentence, inside):
+    for slot in found:
         percent = slot.quantity.unit == "PERCENT"
         words = wording(
             slot, folded, cues, bases, last_of_kind.get(percent), readings[-1].wording if readings else None
@@ -211,7 +257,7 @@ def _read_sentence(
         relative = (
             percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
         )
-        subject = choose(slot, relative, words.measure, around, [r.subject for r in readings], remembered)
+        subject = choose(slot, relative, words.measure, around, told, remembered)
         if subject is not None and subject.code not in ("-", "OTHER"):
             head = readings[slot.head].wording if slot.head is not None else None
             governing = governing_cue(cues, sentence.start, slot.quantity.start)
@@ -229,24 +275,39 @@ def _read_sentence(
             if rate and percent and words.measure in ("share", None):
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
-            told = [r.subject for r in readings]
             subject = narrowed(slot, subject, article, scans.details, told, item)
-        status = _status(slot, subject, words, folded, deciding, cues, bases, scans.periods, memory.status)
+        status = _status(slot, subject, words, folded, deciding, scans, memory.status)
         reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
         planned = status.value_type == "target" and words.measure == "level"
         if subject is not None and (planned or words.measure == "completion"):
             reading.plan_giver = plan_giver(slot, subject.code, scans.details, planned)
-        reading.price_basis = price_basis_at(
-            slot, subject, scans.price_bases, [(r.subject, r.price_basis) for r in readings]
-        )
+        reading.price_basis = price_basis_at(slot, subject, scans.price_bases, readings)
         reading.rules = [words.rule, subject.rule if subject else "no-subject", status.rule]
         last_of_kind[percent] = words
         if percent and subject is not None and words.measure is not None:
             memory.percent[subject.code] = words.measure
         _take_base(reading, slot, folded, bases)
         readings.append(reading)
-    _deal_out(article, sentence, readings, usable, cues, bases, scans.families)
+        told.append(subject)
+    _deal_out(article, sentence, readings, usable, cues, bases, families)
+    _refuse(article, sentence, found, readings, scans.scope_words, remembered)
     return readings
+
+
+def _refuse(
+    article: Article,
+    sentence: Sentence,
+    found: Sequence[Slot],
+    readings: Sequence[Reading],
+    scope_words: Sequence[Match[str]],
+    remembered: Sequence[Subject],
+) -> None:
+    """Gives the readings of one sentence that are no observation their reason."""
+    caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
+    accidents = any(subject.code == "TRAFFIC_ACCIDENTS" for subject in remembered)
+    for reading, slot in zip(readings, found, strict=True):
+        accidents = accidents or (reading.subject is not None and reading.subject.code == "TRAFFIC_ACCIDENTS")
+        reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
 
 
 def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], before: Quantity | None) -> Settled:
@@ -278,18 +339,16 @@ def _status(
     words: Wording,
     folded: str,
     deciding: Sequence[Cue],
-    cues: Sequence[Cue],
-    bases: Sequence[Base],
-    periods: Sequence[Period],
+    scans: _Scans,
     carried: Status,
 ) -> Status:
     """The status of a quantity: brackets may name a plan's level or an earlier period; a plan is a target by nature."""
     if subject is not None and subject.code in _PLANS and words.measure in ("level", "change", "ratio"):
         return PLAN_LEVEL
     if slot.bracket and slot.left <= slot.bracket[0]:
-        if bracketed_plan(slot.bracket[0], folded, cues, bases):
+        if bracketed_plan(slot.bracket[0], folded, scans.cues, scans.bases):
             return PLAN_LEVEL
-        if within(periods, *slot.bracket):
+        if within(scans.periods, *slot.bracket):
             return status_at(slot.quantity.start, folded, within(deciding, *slot.bracket), ACTUAL)
     return status_at(slot.quantity.start, folded, deciding, carried)
 
@@ -306,10 +365,10 @@ def _behind_numbers(bases: Sequence[Base], quantities: Sequence[Quantity]) -> li
 _YEAR = re.compile(r"year:(\d{4})")
 
 
-def _names_past_year(article: Article, sentence: Sentence, periods: Sequence[Period]) -> bool:
+def _names_past_year(article: Article, periods: Sequence[Period]) -> bool:
     if article.published is None:
         return False
-    years = (_YEAR.fullmatch(p.expr) for p in within(periods, sentence.start, sentence.end))
+    years = (_YEAR.fullmatch(period.expr) for period in periods)
     return any(year and int(year[1]) < article.published.year for year in years)
 
 
@@ -411,7 +470,7 @@ def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Sub
 
 
 def _reason(
-    reading: Reading, slot: Slot, article: Article, scope_words: list[Match[str]], accidents: bool
+    reading: Reading, slot: Slot, article: Article, scope_words: Sequence[Match[str]], accidents: bool
 ) -> str | None:
     """Why the reading is no observation; None: it is one. ``accidents``: a count of accidents was told before."""
     subject = reading.subject
@@ -437,18 +496,17 @@ def _reason(
     return None
 
 
-def _carried_status(
-    folded: str, sentence: Sentence, cues: Sequence[Cue], bases: Sequence[Base], carried: Status
-) -> Status:
+def _carried_status(folded: str, sentence: Sentence, deciding: Sequence[Cue], carried: Status) -> Status:
     """What the next sentence starts from: a frame of targets goes on until a word of the past ends it."""
-    deciding = status_cues(folded, sentence.start, sentence.end, cues, bases)
     if not deciding:
         return carried if carried.status == "F" else ACTUAL
     end = status_at(sentence.end, folded, deciding, carried)
     return end if end.value_type == "target" else ACTUAL
 
 
-def _link(article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: list[Match[str]]) -> None:
+def _link(
+    article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: Sequence[Match[str]]
+) -> None:
     positions = [(r.quantity.start, r.quantity.end) for r in readings]
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period

@@ -7,6 +7,7 @@ than any word of a territory as a whole ("toàn tỉnh", "trên địa bàn"). T
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extract.article import Article
@@ -82,7 +83,7 @@ def _is_country(article: Article, match: Match[str]) -> bool:
 _TRADES = re.compile(r" (?:đã |chỉ |sẽ |cũng )?(?:nhập|xuất) khẩu")
 
 
-def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: bool) -> bool:
+def abroad(start: int, end: int, folded: str, words: Sequence[Match[str]], traded: bool) -> bool:
     """Whether another country is spoken of between the last Vietnamese territory (or the sentence's start) and a
     number: as what the figure is of ("GDP của Nga"), or in the number's clause.
 
@@ -104,7 +105,7 @@ def abroad(start: int, end: int, folded: str, words: list[Match[str]], traded: b
 
 
 def out_of_scope(
-    slot: Slot, folded: str, words: list[Match[str]], coded: bool, prices: bool = False, farming: bool = False
+    slot: Slot, folded: str, words: Sequence[Match[str]], coded: bool, prices: bool = False, farming: bool = False
 ) -> str | None:
     """The reason why a quantity is no statistic of a territory, or None.
 

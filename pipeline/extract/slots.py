@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from pipeline.extract.article import Article, Sentence
 
@@ -18,29 +18,16 @@ _BREAK = re.compile(r"[;:()]|,(?!\d)|(?<!\d),")
 _BRACKET = re.compile(r"[()]")
 
 
-class Spanned(Protocol):
-    """Anything with a place in the text."""
-
-    @property
-    def start(self) -> int:
-        """First character."""
-
-    @property
-    def end(self) -> int:
-        """One past the last character."""
-
-
-Span = TypeVar("Span", bound=Spanned)
+Span = TypeVar("Span", bound=tuple[Any, ...])
+"""Anything with a place in the text: a named tuple whose first field is ``start``."""
 
 
 def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """The spans (in reading order) that start in [start, end)."""
-    key = _start
-    return spans[bisect_left(spans, start, key=key) : bisect_left(spans, end, key=key)]
-
-
-def _start(span: Spanned) -> int:
-    return span.start
+    if not spans:
+        return spans
+    first = bisect_left(spans, (start,))
+    return spans[first : bisect_left(spans, (end,), first)]
 
 
 @dataclass(slots=True)
@@ -57,12 +44,15 @@ class Slot:
     left: int
     right: int
     clause: int
-    bracket: tuple[int, int] | None  # the brackets around the quantity: (index of '(', index of ')')
+    brackets: Sequence[tuple[int, int]]  # those of the sentence: (index of '(', index of ')')
+    bracket: tuple[int, int] | None  # the one around the quantity
     head: int | None  # the index of the quantity that an opening bracket hangs on, where the quantity is first in it
 
 
 def brackets(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
     """(open, close) of the bracketed stretches of a sentence; nested ones are one, an open end runs on."""
+    if folded.find("(", sentence.start, sentence.end) < 0:
+        return []
     spans = []
     opened, depth = -1, 0
     for match in _BRACKET.finditer(folded, sentence.start, sentence.end):
@@ -82,16 +72,17 @@ def brackets(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
 def slots(article: Article, sentence: Sentence, quantities: Sequence[Any]) -> list[Slot]:
     """The quantities of one sentence in their surroundings, in reading order."""
     folded = article.folded
-    spans = brackets(folded, sentence) if "(" in folded[sentence.start : sentence.end] else []
+    spans = brackets(folded, sentence)
     found: list[Slot] = []
     for index, quantity in enumerate(quantities):
         left = quantities[index - 1].end if index else sentence.start
         right = quantities[index + 1].start if index + 1 < len(quantities) else sentence.end
-        breaks = [match.end() for match in _BREAK.finditer(folded, left, quantity.start)]
-        clause = breaks[-1] if breaks else left
+        clause = left
+        for match in _BREAK.finditer(folded, left, quantity.start):
+            clause = match.end()
         bracket = next((span for span in spans if span[0] < quantity.start < span[1]), None)
         head = None
         if bracket and left <= bracket[0] and index:
             head = index - 1
-        found.append(Slot(index, quantity, sentence, left, right, clause, bracket, head))
+        found.append(Slot(index, quantity, sentence, left, right, clause, spans, bracket, head))
     return found

@@ -46,16 +46,18 @@ PLAN_LEVEL = Status("F", "target", "plan-level")
 _DECIDING = frozenset((*_OF_KIND, "plan", "done"))
 
 
-def status_cues(folded: str, start: int, end: int, cues: Sequence[Cue], bases: Sequence[Base]) -> list[Cue]:
-    """The cues of one sentence that decide on status, without those that only name a base or a fulfilled plan."""
+def status_cues(folded: str, start: int, cues: Sequence[Cue], bases: Sequence[Base]) -> list[Cue]:
+    """Of the cues of one sentence those that decide on status, without such as only name a base or a fulfilled plan.
+
+    ``start`` is where the sentence starts, ``bases`` are those in it.
+    """
     found = []
-    based = [base.end for base in within(bases, start, end)]
-    spans = [(base.start, base.end) for base in within(bases, start, end)]
-    for cue in within(cues, start, end):
+    based = [base.end for base in bases]
+    for cue in cues:
         if cue.kind not in _DECIDING:
             continue
         if cue.kind in ("target", "plan") and (
-            any(a <= cue.start < b for a, b in spans)
+            any(base.start <= cue.start < base.end for base in bases)
             or any(b <= cue.start <= b + 40 and not _BREAK.search(folded, b, cue.start) for b in based)
             or _AS_BASE.search(folded, max(start, cue.start - 40), cue.start)
         ):
@@ -67,7 +69,7 @@ def status_cues(folded: str, start: int, end: int, cues: Sequence[Cue], bases: S
             ):
                 found.append(cue)
             continue
-        if cue.kind == "forecast" and any(a <= cue.start < b for a, b in spans):
+        if cue.kind == "forecast" and any(base.start <= cue.start < base.end for base in bases):
             continue
         found.append(cue)
     return found
