@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
@@ -169,7 +171,7 @@ class _Ids:
     _BUCKETS = 1 << 14
 
     def __init__(self) -> None:
-        self._seen = [array("Q") for _ in range(self._BUCKETS)]
+        self._seen: defaultdict[int, array[int]] = defaultdict(partial(array, "Q"))
         self._repeats: dict[int, int] = {}
 
     def unique(self, record_id: str) -> tuple[str, bool]:
