@@ -56,7 +56,9 @@ def test_the_stage_of_projects_carries_over_the_sentence() -> None:
 
 def test_the_one_who_set_a_plan() -> None:
     text = "Thu ngân sách bằng 104,6% dự toán Trung ương giao và 98,2% dự toán HĐND tỉnh giao, tăng 5%."
-    assert [r.plan_giver for r in readings(text)] == ["trung ương giao", "địa phương giao", None]
+    assert [r.plan_giver for r in readings(text)] == ["trung ương giao", "tỉnh giao", None]
+    district = "Thu ngân sách bằng 61% dự toán tỉnh giao và 57% dự toán HĐND huyện giao."
+    assert [r.plan_giver for r in readings(district)] == ["tỉnh giao", "huyện giao"]
     both = "Thu ngân sách vượt 4% dự toán Trung ương và HĐND tỉnh giao."
     assert [r.plan_giver for r in readings(both)] == [None]
 

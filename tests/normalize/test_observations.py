@@ -81,4 +81,4 @@ def test_numbers_left_out_are_no_observations() -> None:
 def test_a_plan_and_its_giver() -> None:
     text = "Năm 2022, tỉnh Hòa Bình thu ngân sách 5.100 tỷ đồng, vượt 12% dự toán HĐND tỉnh giao."
     row = observations(text)[1]
-    assert (row["measure"], row["obs_value"], row["detail"]) == ("completion", 112.0, "địa phương giao")
+    assert (row["measure"], row["obs_value"], row["detail"]) == ("completion", 112.0, "tỉnh giao")
