@@ -28,6 +28,13 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _NO_SEARCH_FOR_DATES = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 """A date that is found by searching the page may be its clock; what says 'published' is read here instead."""
 
+_MOST_ATTRIBUTES = 5_000
+_TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[a-z](?:[^>=]|=\s*(?:"[^"]*+"?|'[^']*+'?)?+)*+""",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*+"?|'[^']*+'?|[^\s>]*))?""")
+
 _MANY_ELEMENTS = 5_000
 """Elements from which on a page is read once: weighing a second reading against the first, as is done for others, takes
 time in the square of its paragraphs. News pages have a thousand or two."""
@@ -71,7 +78,8 @@ def record(position: str, data: bytes, charset: str | None = None, url: str | No
 
 
 def read_page(html: str, url: str | None = None) -> Page | None:
-    """The page in a text of HTML; None when there is no text in it."""
+    """The page in a text of HTML; None when there is no text in it. ValueError for a tag that would take hours."""
+    _check_tags(html)
     tree = trafilatura.load_html(html.replace("\0", " "))
     if tree is None:
         return None
@@ -97,6 +105,16 @@ def read_page(html: str, url: str | None = None) -> Page | None:
         site=getattr(found, "sitename", None),
         published=published,
     )
+
+
+def _check_tags(html: str) -> None:
+    """ValueError for a tag of so many attributes that parsing it would take time in the square of their number."""
+    if len(html) > 2 * _MOST_ATTRIBUTES:
+        for tag in _TAG.finditer(html):
+            if tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES and not tag[0].startswith("<!") and not tag[1]:
+                number = sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) - 1
+                if number > _MOST_ATTRIBUTES:
+                    raise ValueError(f"a tag has {number} attributes, at most {_MOST_ATTRIBUTES} are read")
 
 
 def _published(tree: HtmlElement, html: str) -> str | None:
