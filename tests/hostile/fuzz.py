@@ -10,7 +10,9 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from hypothesis import HealthCheck, given, seed, settings
 
@@ -30,19 +32,12 @@ def main() -> int:
                 print(", ".join(f"{name} {n:,}" for name, n in tried.items()))
                 print(f"{sum(tried.values()):,} inputs tried, no fault found")
                 return 0
-
-            def counted(value: object, holds=holds) -> None:
-                tried[holds.__name__] += 1
-                holds(value)
-
             bounded = settings(
                 max_examples=_AT_A_TIME, deadline=None, database=None, suppress_health_check=list(HealthCheck)
             )
             try:
-                seed(number)(bounded(given(inputs)(counted)))()
-            except BaseException as error:
-                if isinstance(error, KeyboardInterrupt):
-                    raise
+                seed(number)(bounded(given(inputs)(_counted(holds, tried))))()
+            except Exception as error:
                 print(
                     f"seed {number}, {holds.__name__}: {type(error).__name__}: {error}",
                     *getattr(error, "__notes__", ()),
@@ -51,6 +46,14 @@ def main() -> int:
                 print(f"{sum(tried.values()):,} inputs tried, a fault was found")
                 return 1
     raise AssertionError("time does not end")
+
+
+def _counted(holds: Callable[[Any], None], tried: Counter[str]) -> Callable[[Any], None]:
+    def counted(value: Any) -> None:
+        tried[holds.__name__] += 1
+        holds(value)
+
+    return counted
 
 
 if __name__ == "__main__":
