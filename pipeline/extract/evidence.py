@@ -2,7 +2,7 @@
 
 A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
 its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
-territory within the country and a part of a whole (51/88 xã) two, a petty sum takes three off; numbers with too few are
+part of a whole (51/88 xã) two, a territory within the country four, a petty sum takes three off; numbers with too few are
 left out with the reason ``weak_evidence``.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.extract.reader import Reading
 
 ENOUGH = 6
-"""Signs that a number needs, of the sixteen there are."""
+"""Signs that a number needs, of the eighteen there are."""
 
 _PETTY = {"VND": 3e8, "USD": 2e4}
 _HERD = 100
@@ -54,7 +54,7 @@ def _signs(reading: Reading, in_sentence: int, scope_words: Sequence[Match[str]]
             in_sentence >= 2,
             in_sentence >= 4,
             -3 * _is_petty(reading),
-            2 * (area is not None and area.level != "nation"),
+            4 * (area is not None and area.level != "nation"),
         )
     )
 

@@ -424,7 +424,7 @@ def _deal_out(
         if cue.kind != "zip":
             continue
         first = next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
-        if first is None or readings[first].quantity.start - cue.end > 40:
+        if first is None or readings[first].quantity.start - cue.end > 60:
             continue
         last = first
         while last + 1 < len(readings) and _LIST_GAP.fullmatch(
@@ -449,7 +449,8 @@ def _deal_out(
             for match in within(matches, left, group[0].quantity.start)
             if (subject := _as_subject(match, group[0], families)) is not None
         ]
-        before = [r.subject for r in readings[:first] if r.measure == "level"]
+        told_before = "share" if told.measure == "share" else "level"
+        before = [r.subject for r in readings[:first] if r.measure == told_before]
         subjects = named if len(named) == len(group) else before[-len(group) :]
         if len(subjects) != len(group) or any(s is None for s in subjects):
             continue

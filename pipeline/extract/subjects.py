@@ -77,6 +77,7 @@ _ECONOMY = re.compile(
     r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
 )
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
+_PART_BREAK = re.compile(r"[;.()]")
 _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
@@ -84,6 +85,10 @@ _TERRITORY_GROWS = re.compile(
     r"(?<!\w)((?:tỉnh|thành phố|tp|cả nước|huyện|thị xã)(?!\w)[^;:()]{0,70}?tăng trưởng)"
     r"(?: (?:đạt|trên|khoảng|hơn|gần|từ|ở|mức|ước|bình quân|kinh tế|trưởng|hai con số))* ?$"
 )
+_OF = re.compile(r"(?<!\w)của (?:các |những |số |toàn bộ |nhóm )?$")
+_VERBAL = frozenset(
+    ("?COLLECTED", "?GROWTH", "?VALUE_ADDED", "?HARVESTED", "?SOWN", "?WELCOMED")
+)  # families of verbs and bare growth
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)"
 )
@@ -280,7 +285,8 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             continue
         subject = _take(match, slot, relative, around, rule)
         if subject is not None:
-            return _concrete(match, slot, relative, around, rule) or subject
+            owned = _possessor_of(match, slot, relative, around, rule)
+            return owned or _concrete(match, slot, relative, around, rule) or subject
     return None
 
 
@@ -297,14 +303,27 @@ def _names_whole(match: PhraseMatch, slot: Slot, around: Surroundings) -> bool:
     )
 
 
-def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
-    """'tiền sử dụng đất mới thu được 1.900 tỷ': what a vague phrase is about, its clause says before it."""
-    if match.phrase.family is None:
+def _possessor_of(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
+    """'vốn đăng ký của các dự án FDI tăng 5 lần': what is owned is the subject, not its owner."""
+    if not _OF.search(around.folded, max(slot.left, match.start - 12), match.start):
         return None
-    for other in around.before(match.start):
+    for other in reversed(around.before(match.start)):
         if other.start < slot.left or _CLAUSE_BREAK.search(around.folded, other.end, match.start):
             return None
-        growth = match.phrase.indicator == "?GROWTH"  # 'ngành lâm nghiệp với mức tăng trưởng 19%'
+        return _take(other, slot, relative, around, rule)
+    return None
+
+
+def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
+    """'tiền sử dụng đất mới thu được 1.900 tỷ': what a vague phrase is about, its clause says before it."""
+    if match.phrase.family not in _VERBAL:
+        return None
+    growth = match.phrase.family in ("?GROWTH", "?VALUE_ADDED")  # 'ngành lâm nghiệp, với mức tăng trưởng 19%'
+    for other in around.before(match.start):
+        if other.start < slot.left or (_PART_BREAK if growth else _CLAUSE_BREAK).search(
+            around.folded, other.end, match.start
+        ):
+            return None
         if (growth or other.phrase.family is None) and other.phrase.indicator not in ("-", "OTHER"):
             return _take(other, slot, relative, around, rule)
     return None
@@ -374,6 +393,17 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
     return subject._replace(rule=rule)
 
 
+def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'năm 2021 đứng thứ 48, năm 2022 vươn lên thứ 35 về PCI': the index that a chain of ranks ends on."""
+    if slot.quantity.unit != "RANK":
+        return None
+    for match in within(around.matches, slot.quantity.end, slot.sentence.end):
+        known = indicators().get(match.phrase.indicator)
+        if known is not None and known.kind == "index":
+            return _take(match, slot, relative, around, "ranked-later")
+    return None
+
+
 _RELATIVE_ORDER: tuple[Finder, ...] = (
     _about,
     _behind,
@@ -384,6 +414,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _head,
     _chain,
     _before,
+    _ranked_later,
     _memory,
 )
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)
