@@ -2,7 +2,8 @@
 
 A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
 its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
-part of a whole (51/88 xã) two, a territory within the country four, a petty sum takes three off; numbers with too few are
+part of a whole (51/88 xã) two, a territory within the country two, and two more where it is named in the sentence or
+the text gives several; a petty sum takes four off; numbers with too few are
 left out with the reason ``weak_evidence``.
 """
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 ENOUGH = 6
 """Signs that a number needs, of the eighteen there are."""
 
-_PETTY = {"VND": 3e8, "USD": 2e4}
+_PETTY = {"VND": 3e8, "USD": 2e4, "VISIT": 1000, "TONNE": 2}
 _HERD = 100
+_SEVERAL = 3
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
 
@@ -31,17 +33,25 @@ def doubt(readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_cla
     """Gives the readings of one article that have too few signs the reason ``weak_evidence``."""
     accepted = [reading for reading in readings if reading.reason is None]
     share = len(accepted) / max(1, len(readings))
-    of_text = sum((len(accepted) >= 3, len(accepted) >= 6, len(accepted) >= 10))
+    of_text = sum((len(accepted) >= _SEVERAL, len(accepted) >= 6, len(accepted) >= 10))
     of_text += 1 if share >= _DENSE else 0 if share >= _THIN else -1 if share >= _BARE else -2
     in_sentence = Counter(reading.sentence.start for reading in accepted)
+    many = len(accepted) >= _SEVERAL
     for reading in accepted:
-        if of_text + _signs(reading, in_sentence[reading.sentence.start], scope_words, of_clause) < ENOUGH:
+        signs = of_text + _signs(reading, in_sentence[reading.sentence.start], many, scope_words, of_clause)
+        if signs < ENOUGH:
             reading.reason = "weak_evidence"
 
 
-def _signs(reading: Reading, in_sentence: int, scope_words: Sequence[Match[str]], of_clause: frozenset[str]) -> int:
+def _signs(
+    reading: Reading, in_sentence: int, many: bool, scope_words: Sequence[Match[str]], of_clause: frozenset[str]
+) -> int:
+    """The signs of one reading; ``in_sentence`` counts the accepted ones of its sentence, ``many`` whether the text has
+    several."""
     sentence, subject, period, area = reading.sentence, reading.subject, reading.period, reading.area
     assert subject is not None
+    provincial = area is not None and area.level != "nation"
+    named = area is not None and sentence.start <= area.start < sentence.end
     return sum(
         (
             period is not None and sentence.start <= period.start < sentence.end,
@@ -53,8 +63,9 @@ def _signs(reading: Reading, in_sentence: int, scope_words: Sequence[Match[str]]
             2 * (reading.quantity.denominator is not None),
             in_sentence >= 2,
             in_sentence >= 4,
-            -3 * _is_petty(reading),
-            4 * (area is not None and area.level != "nation"),
+            -4 * _is_petty(reading),
+            2 * provincial,
+            2 * (provincial and (many or named)),
         )
     )
 
@@ -64,6 +75,6 @@ def _is_petty(reading: Reading) -> bool:
     quantity, subject = reading.quantity, reading.subject
     assert subject is not None
     if subject.code == "LIVESTOCK":
-        return quantity.unit == "COUNT" and quantity.value < _HERD
+        return quantity.value < (_HERD if quantity.unit == "COUNT" else _PETTY["TONNE"])
     per_head = indicators()[subject.code].unit_measure.endswith("_PER_PERSON")
     return quantity.value < _PETTY.get(quantity.unit, 0) and not per_head
