@@ -39,6 +39,12 @@ def is_credited(line: Line, cues: Cues) -> bool:
     return len(after) <= CREDIT_WORDS
 
 
+def ends_with_credit(line: Line, cues: Cues) -> bool:
+    """Whether a photo credit closes the line, as no headline does: '... - Ảnh: Hà Vân'."""
+    opened = cues.photo is not None and len(line.text[: cues.photo].split()) <= CREDIT_OPENS
+    return not opened and is_credited(line, cues)
+
+
 def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str | None:
     """The rule by which the line is a caption, or None.
 

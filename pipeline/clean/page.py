@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
-from pipeline.clean.captions import is_credited
+from pipeline.clean.captions import ends_with_credit, is_credited
 from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import PARAGRAPH_WORDS, Line
 from pipeline.clean.site_phrases import Cues, find_cues
@@ -192,7 +192,8 @@ class Page:
             return False
         if cues.entry("top") or read_date_line(line) or is_breadcrumb(line):
             return False
-        if (index and (cues.view or is_credited(line, cues))) or read_dateline(line.text)[0]:
+        captioned = cues.view or is_credited(line, cues) if index else ends_with_credit(line, cues)
+        if captioned or read_dateline(line.text)[0] or line.text.endswith(("-", "–", "—")):
             return False
         if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
             return False

@@ -13,10 +13,10 @@ from pipeline.reference.areas import MERGER
 _TO_COME = r"(?![^.;\n]{0,60}(?<!\w)(?:sẽ|dự kiến)(?!\w))"
 _SINCE_MERGER = re.compile(
     r"(?<!\w)(?:(?:thứ|hạng|vị trí) \d{1,2}/34(?!\d)"
-    r"|trong (?:số )?34 tỉnh(?!\w)"
+    r"|(?:trong|trong số|tính theo) 34 tỉnh(?!\w)"
     rf"|sau (?:khi )?(?:được )?(?:hợp nhất|sáp nhập|sắp xếp)(?: (?:2|hai|3|ba|các))? tỉnh(?!\w){_TO_COME}"
     rf"|tỉnh(?: [^\W\d_]+){{2,3}} (?:mới )?sau (?:khi )?(?:hợp nhất|sáp nhập)(?!\w){_TO_COME}"
-    r"|(?:[789]|1[01]) tháng (?:đầu )?năm 2025(?!\d))"
+    r"|(?:[789]|1[01]|bảy|tám|chín|mười|mười một) tháng (?:đầu )?năm 2025(?!\d))"
 )
 _READ = 20_000
 

@@ -52,7 +52,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         _assign_bracketed(article.folded, inside, numbers, linked)
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
     if article.naming_day and not (article.published or article.dateline_date):
-        return [area._replace(mark=area.mark or "new") if area else None for area in linked]
+        return [area._replace(mark=area.mark or "new") if area and area.province else area for area in linked]
     return linked
 
 

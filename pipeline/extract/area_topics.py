@@ -30,7 +30,7 @@ _VISIT = re.compile(
 )
 UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?)?"
 ASIDE = re.compile(
-    r"(?:so với|hơn|như|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
+    r"(?:so với|hơn|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
     + UNIT_WORDS
     + r"$"
 )
@@ -49,6 +49,9 @@ _LOCAL = re.compile(
 
 
 _LOCAL_PROVINCE = re.compile(r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà)\b")
+_LOCAL_DISTRICT = re.compile(
+    r"\b(?:(?:toàn|của|địa bàn|trong|ubnd|hđnd|đảng bộ|hiện) huyện|huyện (?:ủy|đã|hiện có|có))(?!\w)"
+)
 _READ = 20_000
 """Characters of a text in which words are counted that tell what it is about."""
 _PLACE_WORDS = (" ở", " tại", " qua", " đến", " từ")
@@ -96,6 +99,8 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     regions = [area for area in [*titled, *lead] if area.level == "region"]
     if regions and (home is None or not _LOCAL.search(article.folded)):
         return Topic(_elsewhere(regions[0]), False)
+    if _is_of_unnamed_district(article.folded, article.text, areas):
+        return Topic(None, False)
     local = _LOCAL.search(head) is not None or len(_LOCAL.findall(article.folded, 0, 20_000)) > 2
     if home is not None and (local or not _NATION_SOURCE.search(head) or _names(areas, home)):
         return Topic(home, False)
@@ -145,6 +150,14 @@ def _times_again(article: Article, unit: Area) -> int:
     name = article.text[kind.end() if kind else unit.start : unit.end].split()[:1]
     following = (article.text[m.end() : m.end() + 20].split()[:1] for m in again.finditer(article.folded, 0, _READ))
     return sum(not words or words == name or not words[0][0].isupper() for words in following)
+
+
+def _is_of_unnamed_district(folded: str, text: str, areas: Sequence[Area]) -> bool:
+    """Whether a text speaks of "huyện" all the time and never says which, nor of its province."""
+    if any(area.level == "district" for area in areas) or _LOCAL_PROVINCE.search(folded, 0, _READ):
+        return False
+    found = (text[m.end() : m.end() + 2].lstrip()[:1] for m in _LOCAL_DISTRICT.finditer(folded, 0, _READ))
+    return sum(not letter.isupper() for letter in found) > 1
 
 
 def _is_local(text: str, folded: str, end: int) -> bool:

@@ -53,6 +53,7 @@ _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
 _YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
 _IN_BRACKETS = re.compile(r" \((?:\d|tăng \d|giảm \d|đạt \d)")
 _TO_MONTH = re.compile(r"(?:to_month|month|months):(?:\d+-)?(\d+):(\w*)$")
+_MEASURED_BY = re.compile(r"hơn (?:[^\s,;:.()\d]+ ){0,5}\d[\d.,]* ?%? của (?:cả )?$")
 _MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
 
 
@@ -127,9 +128,9 @@ def _base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> 
 def _with_years(folded: str, words: list[TimeWord], published: date | None) -> list[str]:
     """The expressions with the year filled in where the text leaves it out and plainly goes on with one it has named.
 
-    That is the last year named before outside brackets, or else the first one named. Where the day of publication is
-    known it serves "trong năm", "cả năm" and "vụ này", and others only if the same sentence has named it ("đầu năm 2016
-    …, hết quý I …"); the calendar knows them better.
+    That is the last year named before, outside brackets and not of a figure that another exceeds, or else the first
+    one named. Where the day of publication is known it serves "trong năm", "cả năm" and "vụ này", and others only if
+    the same sentence has named it ("đầu năm 2016 …, hết quý I …"); the calendar knows them better.
     """
     named = [
         match[1]
@@ -137,6 +138,7 @@ def _with_years(folded: str, words: list[TimeWord], published: date | None) -> l
         and (match := _YEAR.search(word.expr))
         and not word.expr.startswith("years")
         and not folded.endswith("(", 0, word.start)
+        and not _MEASURED_BY.search(folded, max(0, word.start - 60), word.start)
         else None
         for word in words
     ]

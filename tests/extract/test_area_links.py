@@ -53,6 +53,8 @@ def test_title_names_a_district_with_its_province() -> None:
         ("GRDP tỉnh Phú Thọ xếp thứ 12/34 cả nước.", "new"),
         ("Sau khi hợp nhất 3 tỉnh, Phú Thọ thu ngân sách tăng mạnh.", "new"),
         ("Tỉnh Phú Thọ sau sáp nhập thu ngân sách tăng mạnh.", "new"),
+        ("Tính theo 34 tỉnh, thành phố mới, Phú Thọ tăng mạnh.", "new"),
+        ("Chín tháng đầu năm 2025, Phú Thọ thu ngân sách tăng mạnh.", "new"),
         ("8 tháng năm 2025, Phú Thọ thu ngân sách tăng mạnh.", "new"),
         ("Sau khi hợp nhất 3 tỉnh, Phú Thọ sẽ có dân số lớn.", None),
         ("Sau sáp nhập các xã, Phú Thọ tinh gọn bộ máy.", None),
@@ -75,6 +77,13 @@ def test_the_only_district_of_a_text_stays_its_subject() -> None:
         home="ha-tinh",
     )
     assert got == ["can-loc@ha-tinh"] * 4
+
+
+def test_a_text_of_an_unnamed_district_is_not_about_the_publisher_s_province() -> None:
+    paragraphs = ("Sáu tháng, kinh tế của huyện phát triển, thu ngân sách 120 tỷ.", "Toàn huyện có 6 xã nông thôn mới.")
+    assert linked("Kinh tế chuyển biến", *paragraphs, home="ha-tinh") == [None, None]
+    assert linked("Kinh tế chuyển biến", *paragraphs) == [None, None]
+    assert linked("Kinh tế chuyển biến", *paragraphs, "Toàn tỉnh thu 900 tỷ.", home="ha-tinh")[-1] == "ha-tinh"
 
 
 def test_a_district_named_in_the_lead_of_a_province_s_text_is_only_a_place() -> None:

@@ -80,6 +80,7 @@ def test_capital_allotted_to_public_investment_is_the_year_s() -> None:
 
 
 def test_what_a_plan_is_exceeded_by_is_no_plan() -> None:
+    assert linked("6 tháng, vụ xuân trồng đạt [101%] kế hoạch (tăng [2%] so với cùng kỳ).") == ["2023-S1", "2023-S1"]
     assert linked("6 tháng, đàn lợn đạt [35.000 con], vượt kế hoạch [5.000 con].") == ["2023-S1", "2023-S1"]
 
 
@@ -164,6 +165,13 @@ def test_a_figure_in_brackets_behind_what_is_exceeded() -> None:
 
 def test_an_elided_year_goes_on_with_that_of_the_sentence() -> None:
     assert linked("Trong năm 2021, quý III giảm [9%], quý IV tăng [5%].") == ["2021-Q3", "2021-Q4"]
+
+
+def test_an_elided_year_is_not_that_of_a_figure_which_another_exceeds() -> None:
+    text = (
+        "Quý II/2023, GRDP tăng [6%], thấp hơn tốc độ tăng [8%] của quý II/2022.\nTính chung 6 tháng, GRDP tăng [7%]."
+    )
+    assert linked(text, published=None) == ["2023-Q2", "2022-Q2", "2023-S1"]
 
 
 def test_a_festival_is_no_period() -> None:
