@@ -35,7 +35,7 @@ _ABBREVIATIONS = (
     "q.",
     "đ/c.",
 )
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(?=\s+(\S)|\s*$)|\n")
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?=\s+(\S)|\s*$))")
 
 _LONGEST = 2_000
 """Characters of a sentence: of a hundred thousand in the news, fewer than ten have more."""

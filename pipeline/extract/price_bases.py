@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.reader import Reading
 
 _WORDS = re.compile(
-    r"(?<!\w)giá (?:(?:hiện hành|thực tế)(?P<current>)|so sánh|ss|cố định)"
+    r"giá (?<!\wgiá )(?:(?:hiện hành|thực tế)(?P<current>)|so sánh|ss|cố định)"
     r"(?:[^\w\n]{0,3}(?:năm )?(?P<year>(?:19|20)\d\d))?(?!\w)"
 )
 _PRICED = ("GRDP", "PRODUCTION_VALUE", "RETAIL_SALES", "TOTAL_INVESTMENT", "LABOUR_PRODUCTIVITY")
