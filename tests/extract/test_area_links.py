@@ -276,6 +276,11 @@ def test_paragraph_that_opens_with_a_district() -> None:
     assert got == ["son-la", "mai-son@son-la", "son-la"]
 
 
+def test_an_example_is_a_subject_and_no_comparison() -> None:
+    got = linked("Thu ngân sách", "Theo Tổng cục Thống kê, nhiều nơi thu khá như Bắc Ninh thu 900 tỷ, Hà Nam (500 tỷ).")
+    assert got == ["bac-ninh", "ha-nam"]
+
+
 def test_whole_province_as_a_yardstick_is_no_subject() -> None:
     got = linked(
         "Bình Định", "Mở đầu.", "TP Quy Nhơn thu 500 tỷ, chiếm 60% số thu toàn tỉnh, tăng 5%.", home="binh-dinh"
