@@ -34,14 +34,17 @@ class PhraseMatcher(Generic[Payload]):
         self._payloads = list(table.values())
         self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard)
 
-    def find(self, text: str) -> list[Match[Payload]]:
-        """All matches in reading order, none overlapping."""
+    def find(self, text: str, offset: int = 0) -> list[Match[Payload]]:
+        """All matches in reading order, none overlapping; ``offset`` is where the text starts in a larger one."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not found:
+            return []
         best: dict[int, tuple[int, int]] = {}
         length = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if start and text[start].isalnum() and text[start - 1].isalnum():
+        for index, start, end in found:
+            if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
-            if end < length and text[end - 1].isalnum() and text[end].isalnum():
+            if end < length and text[end].isalnum() and text[end - 1].isalnum():
                 continue
             if start not in best or best[start][0] < end:
                 best[start] = (end, index)
@@ -50,6 +53,6 @@ class PhraseMatcher(Generic[Payload]):
         for start in sorted(best):
             end, index = best[start]
             if start >= position:
-                matches.append(Match(start, end, self._payloads[index]))
+                matches.append(Match(start + offset, end + offset, self._payloads[index]))
                 position = end
         return matches

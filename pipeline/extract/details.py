@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.extract.article import Article
+from pipeline.extract.article import Article, Sentence
 from pipeline.extract.cues import Cue
 from pipeline.extract.slots import Slot, Span, within
 from pipeline.extract.subjects import Subject
@@ -102,9 +102,9 @@ def _matcher() -> PhraseMatcher[tuple[Narrowing, ...]]:
     return PhraseMatcher((phrase, tuple(known)) for phrase, known in meanings.items())
 
 
-def scan_details(article: Article, scope_words: Sequence[Match[str]]) -> list[Found]:
-    """The narrowings of an article in reading order, other countries as partners among them."""
-    found = [Found(*match) for match in _matcher().find(article.folded)]
+def scan_details(article: Article, sentence: Sentence, scope_words: Sequence[Match[str]]) -> list[Found]:
+    """The narrowings of a sentence in reading order, other countries as partners among them."""
+    found = [Found(*match) for match in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)]
     countries = (word for word in scope_words if word.payload == "country")
     found += (
         Found(word.start, word.end, (_COUNTRY,))

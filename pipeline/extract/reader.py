@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
-from pipeline.extract.cues import Cue, scan_cues
+from pipeline.extract.cues import Cue, scan_cues, scan_plans
 from pipeline.extract.details import Found, narrowed, narrowing, plan_giver, scan_details
 from pipeline.extract.evidence import doubt
 from pipeline.extract.families import Families
@@ -27,7 +27,7 @@ from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.price_bases import PriceBasis, price_basis_at, scan_price_bases
 from pipeline.extract.quantities import Quantity, scan
 from pipeline.extract.scope import abroad, out_of_scope, scan_scope
-from pipeline.extract.slots import Slot, Span, slots, within
+from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
 from pipeline.phrases import Match
@@ -103,7 +103,7 @@ class _Memory:
 
 
 class _Scans(NamedTuple):
-    """What the scans found in an article or in one of its sentences, each in reading order."""
+    """What stands in one sentence, each in reading order."""
 
     quantities: Sequence[Quantity]
     phrases: Sequence[PhraseMatch]
@@ -114,22 +114,66 @@ class _Scans(NamedTuple):
     price_bases: Sequence[PriceBasis]
     scope_words: Sequence[Match[str]]
 
-    def inside(self, sentence: Sentence) -> _Scans:
-        """What of it starts in a sentence."""
 
-        def here(spans: Sequence[Span]) -> Sequence[Span]:
-            return within(spans, sentence.start, sentence.end)
+class _Scanner:
+    """Finds what stands in an article. What only its own sentence looks at is scanned sentence by sentence, and only
+    where something is to be read."""
 
+    def __init__(self, article: Article, quantities: Sequence[Quantity]) -> None:
+        self.article = article
+        self.quantities = quantities
+        self.starts = [sentence.start for sentence in article.sentences]
+        self.with_numbers = {self.place(quantity.start) for quantity in quantities}
+        self._phrases: dict[int, Sequence[PhraseMatch]] = {}
+
+    def place(self, position: int) -> int:
+        """The place of the sentence that holds the position."""
+        return bisect_right(self.starts, position) - 1
+
+    def names_indicators(self) -> bool:
+        """Whether any words of the article name an indicator, as far as a look at them alone can tell."""
+        beside_numbers = any(map(_names_indicator, map(self.phrases, self.with_numbers)))
+        return beside_numbers or _names_indicator(scan_phrases(self.article))
+
+    def read_times(self) -> None:
+        """Scans for what the sentences of the article lend each other."""
+        self.periods, bases = scan_time(self.article)
+        self.bases = _behind_numbers(bases, self.quantities)
+        self.price_bases = scan_price_bases(self.article.folded)
+
+    @cached_property
+    def telling(self) -> set[int]:
+        """The places of the sentences that hold a number, may name a rate or tell of a plan."""
+        folded = self.article.folded
+        rates = (match.start() for rate in _RATES for match in re.finditer(rate, folded))
+        return self.with_numbers | {self.place(position) for position in (*rates, *scan_plans(self.article))}
+
+    def phrases(self, place: int) -> Sequence[PhraseMatch]:
+        """The indicator phrases of a sentence."""
+        if place not in self._phrases:
+            self._phrases[place] = scan_phrases(self.article, self.article.sentences[place])
+        return self._phrases[place]
+
+    def inside(self, place: int) -> _Scans:
+        """What stands in a sentence; what only its numbers ask for is left out where it has none."""
+        sentence = self.article.sentences[place]
+        start, end, *_ = sentence
+        quantities = within(self.quantities, start, end)
+        scope_words = scan_scope(self.article, sentence) if quantities else []
         return _Scans(
-            here(self.quantities),
-            here(self.phrases),
-            here(self.cues),
-            here(self.bases),
-            here(self.periods),
-            here(self.details),
-            here(self.price_bases),
-            here(self.scope_words),
+            quantities,
+            self.phrases(place),
+            scan_cues(self.article, sentence),
+            within(self.bases, start, end),
+            within(self.periods, start, end),
+            scan_details(self.article, sentence, scope_words) if quantities else [],
+            within(self.price_bases, start, end),
+            scope_words,
         )
+
+
+def _names_indicator(phrases: Sequence[PhraseMatch]) -> bool:
+    return any(match.phrase.indicator not in ("-", "OTHER", "?NONE") for match in phrases)
 
 
 def read(article: Article) -> tuple[list[Reading], int]:
@@ -137,53 +181,39 @@ def read(article: Article) -> tuple[list[Reading], int]:
     numbers = scan(article)
     if not numbers.quantities:
         return [], numbers.n_other
-    phrases = scan_phrases(article)
-    if not any(match.phrase.indicator not in ("-", "OTHER", "?NONE") for match in phrases):
+    scanner = _Scanner(article, numbers.quantities)
+    if not scanner.names_indicators():
         return _unread(article, numbers.quantities), numbers.n_other
-    scans = _scan(article, numbers.quantities, phrases)
-    readings = _read_sentences(article, scans)
+    scanner.read_times()
+    readings, scope_words = _read_sentences(article, scanner)
     if any(reading.reason is None for reading in readings):
-        _link(article, readings, scans.periods, scans.scope_words)
-    doubt(readings, scans.scope_words, _OF_CLAUSE)
+        _link(article, readings, scanner.periods, scope_words)
+    doubt(readings, scope_words, _OF_CLAUSE)
     return readings, numbers.n_other
 
 
-def _scan(article: Article, quantities: Sequence[Quantity], phrases: Sequence[PhraseMatch]) -> _Scans:
-    periods, bases = scan_time(article)
-    scope_words = scan_scope(article)
-    return _Scans(
-        quantities,
-        phrases,
-        scan_cues(article),
-        _behind_numbers(bases, quantities),
-        periods,
-        scan_details(article, scope_words),
-        scan_price_bases(article.folded),
-        scope_words,
-    )
-
-
-def _read_sentences(article: Article, scans: _Scans) -> list[Reading]:
-    """The readings of all sentences. One that holds no number, names no rate and tells of no plan is passed over, unless
-    a frame of targets could end in it."""
+def _read_sentences(article: Article, scanner: _Scanner) -> tuple[list[Reading], list[Match[str]]]:
+    """The readings of all sentences and the words of scope beside them. A sentence that holds no number, names no rate
+    and tells of no plan is passed over, unless a frame of targets could end in it."""
     families = Families(article)
-    telling = _telling(article, scans)
     memory = _Memory()
     readings: list[Reading] = []
+    scope_words: list[Match[str]] = []
     for index, sentence in enumerate(article.sentences):
         if sentence.line_no != memory.line_no:
             memory.line_no = sentence.line_no
             if not _LIST_ITEM.match(article.folded, sentence.start):
                 memory.status = ACTUAL
-        if memory.status is ACTUAL and index not in telling:
+        if memory.status is ACTUAL and index not in scanner.telling:
             continue
-        here = scans.inside(sentence)
+        here = scanner.inside(index)
         if memory.status.status == "F" and _names_past_year(article, here.periods):
             memory.status = ACTUAL
         deciding = status_cues(article.folded, sentence.start, here.cues, here.bases)
         if here.quantities:
             found = _read_sentence(article, sentence, here, deciding, families, memory, index)
             readings += found
+            scope_words += here.scope_words
             memory.subjects += [
                 (index, r.subject)
                 for r in found
@@ -193,18 +223,7 @@ def _read_sentences(article: Article, scans: _Scans) -> list[Reading]:
         if named_rate is not None:
             memory.subjects.append((index, named_rate))
         memory.status = _carried_status(article.folded, sentence, deciding, memory.status)
-    return readings
-
-
-def _telling(article: Article, scans: _Scans) -> set[int]:
-    """The places of the sentences that hold a number, name a rate or tell of a plan."""
-    starts = [sentence.start for sentence in article.sentences]
-    positions = (
-        *(quantity.start for quantity in scans.quantities),
-        *(match.start for match in scans.phrases if match.phrase.text.startswith(_RATES)),
-        *(cue.start for cue in scans.cues if cue.kind in ("target", "plan")),
-    )
-    return {bisect_right(starts, position) - 1 for position in positions}
+    return readings, scope_words
 
 
 def _unread(article: Article, quantities: Sequence[Quantity]) -> list[Reading]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.article import Article
+from pipeline.extract.article import Article, Sentence
 from pipeline.extract.slots import Slot, within
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
@@ -28,14 +28,14 @@ def _matcher() -> PhraseMatcher[str]:
     return PhraseMatcher((phrase, row["kind"]) for row in rows("scope_words") for phrase in expand(row["phrase"]))
 
 
-def scan_scope(article: Article) -> list[Match[str]]:
-    """Words of entities, works, persons and prices, and of territories as a whole, in reading order.
+def scan_scope(article: Article, sentence: Sentence) -> list[Match[str]]:
+    """In a sentence the words of entities, works, persons and prices, and of territories as a whole, in reading order.
 
     A firm or a project counts only where it is named (a capital follows) or pointed at ("công ty này").
     """
     return [
         match
-        for match in _matcher().find(article.folded)
+        for match in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)
         if match.payload not in _NEEDS_NAME or _is_named(article, match)
     ]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.article import Article
+from pipeline.extract.article import Article, Sentence
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.slots import Slot, within
 from pipeline.phrases import PhraseMatcher
@@ -32,12 +32,14 @@ def _matcher() -> PhraseMatcher[Phrase]:
     return PhraseMatcher((phrase.text, phrase) for phrase in phrases())
 
 
-def scan_phrases(article: Article) -> list[PhraseMatch]:
-    """The indicator phrases of an article in reading order, the longest at each place that its conditions allow."""
+def scan_phrases(article: Article, sentence: Sentence | None = None) -> list[PhraseMatch]:
+    """The indicator phrases of a sentence, or of a whole article, in reading order, the longest at each place that its
+    conditions allow."""
     folded = article.folded
+    start, words = (sentence.start, folded[sentence.start : sentence.end]) if sentence else (0, folded)
     return [
         PhraseMatch(*match)
-        for match in _matcher().find(folded)
+        for match in _matcher().find(words, start)
         if _holds(match.payload, match.start, match.end, folded)
     ]
 
