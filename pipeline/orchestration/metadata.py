@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,6 +28,7 @@ _PICTURES = {
 }
 """The coded column that a table's picture counts, the picture's title, and what a null there means."""
 
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#!|&~:]")
 _PREVIEW_ROWS = 8
 _PREVIEW_CHARACTERS = 120
 
@@ -126,7 +128,7 @@ def _done(report: Report) -> Metadata:
     }
     if report.failures:
         done["failures"] = dg.MetadataValue.md(
-            "\n".join(f"- `{one.part}`: {one.error}" for one in report.failures[:50])
+            "\n".join(f"- {as_markdown(one.part)}: {as_markdown(one.error)}" for one in report.failures[:50])
         )
     return done
 
@@ -148,5 +150,10 @@ def _preview(warehouse: Warehouse, table: str, part: str) -> str:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else " ".join(str(value).replace("|", "\\|").split())
-    return text if len(text) <= _PREVIEW_CHARACTERS else text[: _PREVIEW_CHARACTERS - 1] + "…"
+    text = "" if value is None else " ".join(str(value).split())
+    return as_markdown(text if len(text) <= _PREVIEW_CHARACTERS else text[: _PREVIEW_CHARACTERS - 1] + "…")
+
+
+def as_markdown(text: str) -> str:
+    """Markdown that shows just this text: what a page of the web says is no markup, link or picture in the UI."""
+    return _MARKUP.sub(r"\\\g<0>", text)
