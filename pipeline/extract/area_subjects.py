@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.area_names import surnames
-from pipeline.extract.area_topics import ASIDE, UNIT_WORDS, VENUE, Topic
+from pipeline.extract.area_topics import ASIDE, UNIT_WORDS, VENUE, Topic, home_of
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 from pipeline.reference.areas import MERGER, is_city, province_over
@@ -56,6 +56,7 @@ _AGAIN = re.compile(
     rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?P<subject>{_KINDS}) {_VERBS}\b"
     r"|\b(?P<office>(?:ubnd|hđnd|lãnh đạo) (?:tỉnh|thành phố)|tỉnh ủy|thành ủy)\b)"
 )
+_HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
 _NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
 _EXAMPLE = re.compile(r"\b(?:riêng|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
@@ -133,7 +134,7 @@ def _event(
     until = _bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         return _whole(folded, head, before, after, until, topic, brackets)
-    if ASIDE.search(before) or _PARTNER.search(before):
+    if ASIDE.search(before) or (_PARTNER.search(before) and not _HAS.match(after)):
         return None
     if VENUE.search(before) and not _VERB_AFTER.match(after):
         return None
@@ -217,6 +218,8 @@ def _meant(article: Article, match: re.Match[str], named: _Named, topic: Topic, 
         return named.last or mind.province
     if match["office"]:
         return _office(match["office"], topic, article.naming_day)
+    if match["province"] in ("tỉnh ta", "tỉnh nhà") and (home := home_of(article, article.naming_day)):
+        return home
     if match["province"]:
         return _province_again(article.folded, match, named.province, topic, mind)
     word = match["unit"] or match["subject"]

@@ -28,6 +28,12 @@ _VISIT = re.compile(
     r"\b(?:làm việc (?:với|tại)|đoàn công tác|thăm|trao đổi|hợp tác|ký kết"
     r"|kết nghĩa|học tập|(?:hai|2) (?:tỉnh|địa phương))\b"
 )
+_HOST = re.compile(
+    r"\b(?:(?:lãnh đạo|thường trực) (?:tỉnh|thành phố|tỉnh ủy|thành ủy|hđnd tỉnh|ubnd tỉnh) (?:tiếp|đón|gặp|làm việc)"
+    r"|tỉnh ta|tỉnh nhà)\b"
+)
+"""The publisher's own province receives or sends a delegation: "Lãnh đạo tỉnh tiếp đoàn công tác tỉnh Sơn La"."""
+
 UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?)?"
 ASIDE = re.compile(
     r"(?:so với|hơn|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
@@ -85,6 +91,8 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
         lead = [area for area in lead if area.province == home.province] if not _VISIT.search(head) else lead
     if not provinces or _VISIT.search(head):
         provinces = list(dict.fromkeys([*provinces, *_provinces(lead, day)]))
+    if home is not None and provinces and _VISIT.search(head) and _HOST.search(head):
+        provinces = list(dict.fromkeys([str(home.province), *provinces]))
     units = list({area.key: area for area in titled if area.key.startswith("unit:")}.values())
     if len(units) > 1 and len(provinces) != 1:
         return Topic(_elsewhere(units[0]), True)

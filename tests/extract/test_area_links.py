@@ -79,6 +79,22 @@ def test_the_only_district_of_a_text_stays_its_subject() -> None:
     assert got == ["can-loc@ha-tinh"] * 4
 
 
+def test_our_province_is_the_publisher_s_where_another_pays_a_visit() -> None:
+    got = linked(
+        "Lãnh đạo tỉnh tiếp đoàn công tác tỉnh Sơn La",
+        "Chiều 4/5, lãnh đạo tỉnh tiếp đoàn công tác tỉnh Sơn La.",
+        "Năm qua, tỉnh ta thu 9.000 tỷ, GRDP tăng 8%.",
+        "Sơn La trồng được 900 ha rừng.",
+        home="hoa-binh",
+    )
+    assert got == ["hoa-binh", "hoa-binh", "son-la"]
+
+
+def test_a_place_visited_that_has_something_is_the_subject() -> None:
+    got = linked("Nam Định đón khách", "Nam Định tiếp đoàn.", "Đoàn đã thăm huyện Hải Hậu có 34 xã nông thôn mới.")
+    assert got == ["hai-hau@nam-dinh"]
+
+
 def test_a_text_of_an_unnamed_district_is_not_about_the_publisher_s_province() -> None:
     paragraphs = ("Sáu tháng, kinh tế của huyện phát triển, thu ngân sách 120 tỷ.", "Toàn huyện có 6 xã nông thôn mới.")
     assert linked("Kinh tế chuyển biến", *paragraphs, home="ha-tinh") == [None, None]
