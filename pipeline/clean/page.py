@@ -6,7 +6,6 @@ Here belongs what needs the whole page. The role of each line, given the parts, 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from itertools import accumulate
 
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
@@ -14,6 +13,7 @@ from pipeline.clean.captions import ends_with_credit, is_credited
 from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import PARAGRAPH_WORDS, Line
 from pipeline.clean.site_phrases import Cues, find_cues
+from pipeline.lazy import lazy
 from pipeline.vietnamese import fold
 
 TITLE_WORDS = (3, 40)
@@ -69,18 +69,18 @@ class Page:
         """The line as it is compared with others; of long lines the empty string."""
         return self._keys[index]
 
-    @cached_property
+    @lazy
     def _keys(self) -> list[str]:
         return ["" if line.is_long else _key(line.folded) for line in self.lines]
 
-    @cached_property
+    @lazy
     def first(self) -> int:
         """Index of the first line of text: the first paragraph, or a shorter sentence or list item before it."""
         count = len(self.lines)
         first = next((index for index in range(count) if self.is_text[index]), count)
         return next((index for index in range(first) if self._opens_text(index)), first)
 
-    @cached_property
+    @lazy
     def end(self) -> int:
         """Index of the first line after the text: a byline, tag list, comment form or list of links that ends it."""
         for index in range(self.first + 1, len(self.lines)):
@@ -97,7 +97,7 @@ class Page:
                 return index
         return len(self.lines)
 
-    @cached_property
+    @lazy
     def title(self) -> int | None:
         """Index of the headline: what the metadata says, else what the page repeats, else the first line like one."""
         within = [i for i in range(min(len(self.lines), max(self.first, 1) + LOOK_BACK)) if self._keys[i]]
@@ -119,7 +119,7 @@ class Page:
         short = [index for index in above if self.lines[index].words < HEADLINE_WORDS[0]]
         return short[-1] if short else above[0] if above else None
 
-    @cached_property
+    @lazy
     def headline(self) -> str:
         """The headline as it is compared; from the metadata when the page has none; else the empty string."""
         return self._metadata_title if self.title is None else self._keys[self.title]
@@ -232,13 +232,13 @@ class Page:
     def _mass_after(self, index: int) -> int:
         return self._mass[-1] - self._mass[index]
 
-    @cached_property
+    @lazy
     def _mass(self) -> list[int]:
         """Characters of text before each line, and in all."""
         sizes = (len(line.text) if text else 0 for line, text in zip(self.lines, self.is_text, strict=True))
         return list(accumulate(sizes, initial=0))
 
-    @cached_property
+    @lazy
     def _next_solid(self) -> list[int]:
         """For each line the next one (or itself) that is text beyond doubt: very long, or followed by a paragraph."""
         count = len(self.lines)
@@ -263,7 +263,7 @@ class Page:
             return False
         return cues.entry("end", "foot") is None and not is_credited(line, cues)
 
-    @cached_property
+    @lazy
     def _next_credit(self) -> list[int]:
         """For each line the next one (or itself) that has the form of a byline or a source line."""
         count = len(self.lines)
@@ -272,7 +272,7 @@ class Page:
             following[index] = index if self._credit(index) else following[index + 1]
         return following
 
-    @cached_property
+    @lazy
     def _next_effect(self) -> list[int]:
         """For each line the next one (or itself) with a phrase that can end the text."""
         count = len(self.lines)

@@ -6,8 +6,8 @@ Here belong signals of form that need no vocabulary and no neighbours.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
+from pipeline.lazy import lazy
 from pipeline.vietnamese import fold
 
 LONG = 400
@@ -52,12 +52,12 @@ class Line:
         self.words = len(self.text) // 5 if self.is_long else len(self.text.split())
         self.stop = self.text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The line folded for look-ups."""
         return fold(self.text)
 
-    @cached_property
+    @lazy
     def sentences(self) -> int:
         """Sentences in it, roughly; of long lines 2."""
         return 2 if self.is_long else 1 + len(_INNER_STOP.findall(self.text))
@@ -67,44 +67,44 @@ class Line:
         """Whether it ends with a question or exclamation mark, as headlines do too."""
         return self.text.rstrip(_CLOSERS).endswith(("?", "!"))
 
-    @cached_property
+    @lazy
     def paragraph(self) -> bool:
         """Whether form alone makes it a paragraph of text."""
         if self.is_long:
             return True
         return (self.stop and self.words >= PARAGRAPH_WORDS) or self.words >= 2 * PARAGRAPH_WORDS
 
-    @cached_property
+    @lazy
     def item(self) -> bool:
         """Whether it opens like an item of a list: '- ', '1. ', 'a) '."""
         return _ITEM.match(self.text) is not None
 
-    @cached_property
+    @lazy
     def figures(self) -> bool:
         """Whether it holds a number with a unit."""
         return _FIGURE.search(self.text) is not None
 
-    @cached_property
+    @lazy
     def numbers(self) -> frozenset[str]:
         """The numbers in it as written; of very long lines those of the beginning."""
         return frozenset(_NUMBER.findall(self.text[: 10 * LONG]))
 
-    @cached_property
+    @lazy
     def row(self) -> bool:
         """Whether it looks like a row of a table: a few words, the last of which is a number."""
         return self.words <= ROW_WORDS and _ROW_END.search(self.text[-20:]) is not None
 
-    @cached_property
+    @lazy
     def counter(self) -> bool:
         """Whether it is a label with a bare number: 'Online: 17', '(3)'."""
         return self.words <= COUNTER_WORDS and not self.figures and _COUNTER_END.search(self.text) is not None
 
-    @cached_property
+    @lazy
     def wordless(self) -> bool:
         """Whether it has no words: digits, punctuation, symbols, single letters ("1x"); initials are words."""
         return _WORD.search(self.text[:LONG]) is None
 
-    @cached_property
+    @lazy
     def address(self) -> bool:
         """Whether it is a web address, with at most a few words before it."""
         found = _URL.search(self.text) if not self.is_long else None
