@@ -11,7 +11,7 @@ run: .venv/core            ## seeds -> warehouse/
 test: .venv/dev            ## the core tests, under 3 minutes
 	$(BIN)/python -m pytest -q -m "not system"
 
-test-all: .venv/dev        ## and those with a browser, a cluster, an S3 server, kills
+test-all: .venv/system      ## and those with a browser, a cluster, an S3 server, kills
 	$(BIN)/python -m pytest -q
 
 check: .venv/dev           ## style, types, and that Dagster loads the definitions
@@ -44,4 +44,8 @@ clean:                     ## remove the environment and all that was built
 
 .venv/dev: .venv/core
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,warc]'
+	touch $@
+
+.venv/system: .venv/dev
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,warc,system]'
 	touch $@
