@@ -89,15 +89,20 @@ class Table:
 
     def from_rows(self, rows: list[dict[str, object]]) -> pa.Table:
         """Rows (a dict each; a missing column is null) as a table of this schema, fully checked."""
-        arrays = []
-        for column in self.columns:
-            values = [row.get(column.name) for row in rows]
-            try:
-                arrays.append(pa.array(values, type=column.type))
-            except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
-                bad = next(v for v in values if not _converts(v, column.type))
-                raise SchemaError(f"{self.name}.{column.name}: {bad!r} is no {column.type} ({error})") from None
+        row = pa.struct([(column.name, column.type) for column in self.columns])
+        try:
+            arrays = pa.array(rows, type=row).flatten()
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+            raise SchemaError(f"{self._misfit(rows)} ({error})") from None
         return self.cast(pa.table(arrays, names=[column.name for column in self.columns]))
+
+    def _misfit(self, rows: list[dict[str, object]]) -> str:
+        """The first value that doesn't fit its column, and where it is."""
+        for column in self.columns:
+            for row in rows:
+                if not _converts(row.get(column.name), column.type):
+                    return f"{self.name}.{column.name}: {row[column.name]!r} is no {column.type}"
+        return f"{self.name}: rows that are no dicts"
 
     def cast(self, table: pa.Table) -> pa.Table:
         """The same rows in exactly this schema, or SchemaError with the first thing that doesn't fit."""

@@ -91,13 +91,11 @@ def _in_a_name(folded: str, position: int, start: int) -> bool:
 
 
 def _in_words(folded: str, match: re.Match[str], end: int) -> Token | None:
-    if match.start() and folded[match.start() - 1].isalnum():
+    start, after = match.span()
+    if (start and folded[start - 1].isalnum()) or words_at(folded, after, end) is None:
         return None
-    words = match[0].split()
-    number = parse_words(words)
-    if number is None or words_at(folded, match.end(), end) is None:
-        return None
-    return Token(match.start(), match.end() - 1, Numeral(number, 0, ("number_word",)), True)
+    number = parse_words(match[0].split())
+    return Token(start, after - 1, Numeral(number, 0, ("number_word",)), True) if number is not None else None
 
 
 def amount_at(folded: str, tokens: list[Token], index: int, end: int) -> Amount | None:
@@ -110,6 +108,9 @@ def amount_at(folded: str, tokens: list[Token], index: int, end: int) -> Amount 
     if token.numeral is None:
         return None
     magnitudes, position, unit = magnitudes_and_unit(folded, token.end, end)
+    if unit is None and not magnitudes:
+        digits, decimals, flags = token.numeral
+        return Amount(token.start, token.end, position, index + 1, digits, 10**decimals, 1, 1, None, flags)
     parts = [(token.numeral, magnitudes)]
     while magnitudes and unit is None and len(parts) < _MAX_PARTS:
         following = _continuation(folded, tokens, index + len(parts), magnitudes[-1], position, end)

@@ -108,7 +108,8 @@ class _Line:
         return 0
 
     def _skip(self, index: int, count: int = 1) -> int:
-        self.other += sum(not token.spelled for token in self.tokens[index : index + count])
+        for token in self.tokens[index : index + count]:
+            self.other += not token.spelled
         return index + count
 
     def _gap(self, position: int, index: int) -> str | None:
@@ -240,6 +241,8 @@ class _Line:
         return amount.next
 
     def _imply(self, index: int, amount: Amount) -> Amount:
+        if not self.found and amount.bare:
+            return amount
         last = (self.found[-1], self.amounts[-1]) if self.found else None
         return with_lent_unit(self.folded, (self.start, self.end), self.tokens[index], amount, last)
 

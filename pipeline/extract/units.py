@@ -81,11 +81,11 @@ def words_at(folded: str, position: int, end: int) -> Unit | None:
     first = _FIRST.match(folded, position, end)
     if first is None:
         return None
-    most = _longest().get(first[0], 0)
+    words = first[0]
+    most = _longest().get(words, 0)
     if not most:
         return None
     table = vocabulary()
-    words = first[0]
     if most > 1:
         run = _RUNS[most - 1].match(folded, position, end)
         words = run[0] if run is not None else words
@@ -182,7 +182,6 @@ def _per_code(entry: Entry, words: str) -> str | None:
 
 def skip_space(folded: str, position: int, end: int) -> int:
     """The position after at most two spaces."""
-    for _ in range(2):
-        if position < end and folded[position] == " ":
-            position += 1
-    return position
+    if folded.startswith("  ", position, end):
+        return position + 2
+    return position + folded.startswith(" ", position, end)

@@ -14,13 +14,23 @@ from pipeline.reference.indicators import indicators
 from pipeline.tables import TABLES
 
 _QUOTE_CHARS = 400
+_KEPT = (
+    *("doc_id", "char_start", "char_end", "value_text", "indicator", "detail", "measure", "time_per_collect"),
+    *("price_basis", "denominator", "obs_qualifier", "obs_status", "value_type", "base_kind", "rules"),
+)
+_READ = (
+    *(*_KEPT, "sentence_start", "sentence_end", "value", "value_to", "unit_measure", "resolution", "sign", "flags"),
+    *("is_difference", "period_expr", "base_expr", "area_key", "area_mark"),
+)
+_CONTEXT = ("doc_id", "url", "publisher", "published", "dateline_date", "published_month")
 
 
 def normalize(documents: pa.Table, articles: pa.Table, mentions: pa.Table) -> pa.Table:
     """Observations in the order of ``mentions``, one for each mention whose reason is null."""
-    texts = dict(zip(documents["doc_id"].to_pylist(), documents["text"].to_pylist(), strict=True))
-    context = {row["doc_id"]: row for row in articles.to_pylist()}
-    linked = mentions.filter(pc.is_null(mentions["reason"]))
+    linked = mentions.filter(pc.is_null(mentions["reason"])).select(_READ)
+    read = documents.filter(pc.is_in(documents["doc_id"], pc.unique(linked["doc_id"])))
+    texts = dict(zip(read["doc_id"].to_pylist(), read["text"].to_pylist(), strict=True))
+    context = {row["doc_id"]: row for row in articles.select(_CONTEXT).to_pylist()}
     rows = [_observation(row, context[row["doc_id"]], texts[row["doc_id"]]) for row in linked.to_pylist()]
     return TABLES["observations"].from_rows(rows)
 
@@ -64,10 +74,7 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
         "unit_measure": value.unit,
         "base_per": base_per,
     }
-    for name in (
-        *("doc_id", "char_start", "char_end", "value_text", "indicator", "detail", "measure", "time_per_collect"),
-        *("price_basis", "denominator", "obs_qualifier", "obs_status", "value_type", "base_kind", "rules"),
-    ):
+    for name in _KEPT:
         row[name] = mention[name]
     if period and reference:
         row |= _status_by_calendar(row, period, reference)
