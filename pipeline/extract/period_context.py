@@ -18,7 +18,7 @@ from pipeline.reference.patterns import expand
 
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
-_COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
+COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _LONG_LINE = 1500
 """A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
 
@@ -149,7 +149,7 @@ class PeriodContext:
         """The year that a text without a date looks back on: the one after the year that it compares itself with."""
         if self.article.published or self.article.dateline_date:
             return None
-        compared = {int(match[1]) + 1 for match in _COMPARED_YEAR.finditer(self.folded)}
+        compared = {int(match[1]) + 1 for match in COMPARED_YEAR.finditer(self.folded)}
         named = (p for p, carries in zip(self.periods, self.carrying, strict=True) if carries)
         years = {p.expr: p for p in named if p.expr.startswith("year:") and _YEAR.search(p.expr)}
         years = {expr: period for expr, period in years.items() if int(expr[5:]) in compared}
@@ -217,7 +217,7 @@ def _closing_brackets(folded: str, periods: list[Period]) -> list[int]:
 
 def binds(period: Period) -> bool:
     """Whether it is a period in itself, not one in relation to another."""
-    return not period.expr.startswith(("same:", "after", "first_years:"))
+    return not period.expr.startswith(("same:", "after", "first_years:", "since_day:"))
 
 
 def is_now(period: Period) -> bool:

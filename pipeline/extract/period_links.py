@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.extract.article import Article, Sentence
-from pipeline.extract.period_context import PeriodContext, binds
+from pipeline.extract.period_context import COMPARED_YEAR, PeriodContext, binds
 from pipeline.extract.periods import Period
 
 Span = tuple[int, int]
@@ -34,6 +34,8 @@ _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉ
     rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
 )
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
+_WITHIN_A_YEAR = ("year:", *_PART_OF_YEAR)
+_RANK = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí)(?!\w)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 _REACH = 12
 """How many periods back in its sentence a number looks: no sentence that can be read names more."""
@@ -154,11 +156,32 @@ class _Links:
         for earlier in range(first - 2, max(-1, first - 8), -1):
             if self.number_starts[earlier] >= sentence.start and self._is_from(earlier):
                 return self.results[earlier + index - first]
+        if index == first and (earlier_one := self._from_of(index, sentence)):
+            return earlier_one
         before = self._before(sentence, self.number_starts[first])
         if before and (before[-1].expr.startswith("years:") or self.folded.startswith("từ tháng", before[-1].start)):
             part = "first_of" if index == first else "last_of"
             return before[-1]._replace(expr=f"{part}({before[-1].expr})")
         return None
+
+    def _from_of(self, index: int, sentence: Sentence) -> Period | None:
+        """The period of A in "từ A lên B" by what B is compared with: "so với năm 2020"; of a rank the year before."""
+        (start, upper), (lower, end) = self.positions[index : index + 2]
+        for place in self.context.within(upper, lower)[:1]:
+            if self.folded[upper : self.periods[place].start].strip() == "(":
+                return self.periods[place]
+        compared = COMPARED_YEAR.search(self.folded, sentence.start, min(sentence.end, end + 40))
+        rank = _RANK.search(self.folded, max(0, start - 16), start + 10)
+        if not (compared or rank):
+            return None
+        before = self._before(sentence, start)
+        present = before[-1] if before else self.context.carried(self.context.sentence_at(start), start, end)
+        if not present or not binds(present) or not present.expr.startswith(_WITHIN_A_YEAR):
+            return None
+        year = _YEAR.search(present.expr)
+        if compared and year and int(year[1]) > int(compared[1]):
+            return present._replace(expr=f"at:{compared[1]}({present.expr})")
+        return present._replace(expr=f"yoy({present.expr})") if rank and present.expr.startswith("year:") else None
 
     # --- periods in relation to others
 
@@ -182,6 +205,9 @@ class _Links:
             return period
         models = [p for p in earlier if binds(p)]
         model = models[-1] if models else self.context.carried(place, *self.positions[index])
+        if period.expr.startswith("since_day:"):
+            day = f"to_day:{period.expr[10:]}"
+            return period._replace(expr=f"stock({day}|{model.expr if model else ''})")
         if period.expr.startswith("after"):
             return period._replace(expr=f"{period.expr}({model.expr})" if model else "now")
         year = period.expr[5:]

@@ -36,7 +36,7 @@ def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     words = scan_time_words(article.folded, article.text)
     bases, others = split_bases(article.folded, words, published)
     today = None if published else _own_today(others)
-    found = [word for word in others if word.strength in ("strong", "weak")]
+    found = [word for word in others if word.strength in ("strong", "weak") and not _is_of_record(article.folded, word)]
     found = sorted(found + _base_levels(article.folded, bases) + _base_months(article, found, bases))
     exprs = [_at_today(expr, today) for expr in _said(_with_years(article.folded, found, published))]
     return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True)], bases
@@ -52,9 +52,13 @@ _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
 _YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
 _IN_BRACKETS = re.compile(r" \((?:\d|tăng \d|giảm \d|đạt \d)")
+_AMOUNT_IN_BRACKETS = re.compile(r" \((?:đạt |là )?\d[\d.,]*+(?! ?%| ?lần)[^()\d]{0,30}\)")
+_EXCEEDED = re.compile(r"hơn(?: [^\s,;:.()\d]+){0,4} $")
+_RECORD_OF = re.compile(r"(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm|mạnh|tốt|khá) nhất(?: [^\s,;:.()%]+){0,8} $")
 _TO_MONTH = re.compile(r"(?:to_month|month|months):(?:\d+-)?(\d+):(\w*)$")
 _MEASURED_BY = re.compile(r"hơn (?:[^\s,;:.()\d]+ ){0,5}\d[\d.,]* ?%? của (?:cả )?$")
 _MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
+_FIRST_MONTHS = re.compile(r"(?:months:1-\d+|half:1|quarter:1):(\w*)$")
 
 
 def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
@@ -97,12 +101,26 @@ def _at_today(expr: str, today: tuple[int, int] | None) -> str:
 
 
 def _base_levels(folded: str, bases: list[Base]) -> list[TimeWord]:
-    """The periods of figures in brackets behind a base that another is above or below: "thấp hơn cùng kỳ (5,48%)"."""
+    """The periods of figures in brackets behind a base: "thấp hơn cùng kỳ (5,48%)", "so với cùng kỳ (35 triệu USD)".
+
+    Behind a base that nothing exceeds a rate is one of change, and of the present period.
+    """
     return [
         TimeWord(base.end + 1, base.end + 2, base.expr, "weak")
         for base in bases
-        if base.expr and "hơn" in folded[base.start : base.end] and _IN_BRACKETS.match(folded, base.end)
+        if base.expr
+        and (
+            _IN_BRACKETS.match(folded, base.end)
+            if "hơn" in folded[base.start : base.end] or _EXCEEDED.search(folded, max(0, base.start - 40), base.start)
+            else base.expr.startswith("same:") and _AMOUNT_IN_BRACKETS.match(folded, base.end)
+        )
     ]
+
+
+def _is_of_record(folded: str, word: TimeWord) -> bool:
+    """Whether it is only the span of a record: "mức cao nhất trong giai đoạn 2011-2020"."""
+    spans = word.expr.startswith(("years:", "last_years:"))
+    return spans and _RECORD_OF.search(folded, max(0, word.start - 60), word.start) is not None
 
 
 def _base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> list[TimeWord]:
@@ -162,13 +180,19 @@ def _with_years(folded: str, words: list[TimeWord], published: date | None) -> l
 
 
 def _said(exprs: list[str]) -> list[str]:
-    """The expressions with the month or quarter named last in place of "trong tháng" and "trong quý".
+    """The expressions with the month, quarter or first months named last in place of "trong tháng" and the like.
 
-    "5 tháng đầu năm" names the fifth. Where none has been named they mean the present one.
+    "5 tháng đầu năm" names the fifth. Where none has been named they mean the present one, and "những tháng đầu năm"
+    all months up to now.
     """
-    month, quarter = "month:this", "quarter:this"
+    month, quarter, months = "month:this", "quarter:this", None
     told = []
     for expr in exprs:
+        first = _FIRST_MONTHS.match(expr)
+        months = first or months
+        if expr.startswith("months:said:"):
+            year = expr.rpartition(":")[2]
+            expr = months[0] if months and (not year or months[1] in ("", year)) else f"year_to_date:{year}"
         match = _MONTH_SAID.match(expr)
         month = f"month:{match[1]}" if match else month
         quarter = expr if expr.startswith("quarter:") and not expr.endswith(":said") else quarter

@@ -54,6 +54,7 @@ _HOLIDAY = re.compile(r"(?:dịp|lễ|kỳ nghỉ|quốc khánh) +$")
 _PART_OF = re.compile(r"(?:(?:cuối|đầu|giữa|trong|cả|riêng|thượng tuần|trung tuần|hạ tuần|bình quân) +)+$")
 _PART_IN = re.compile(r"(?:cuối|đầu|giữa|tuần) +$")
 _SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ cuối) +$")
+_SINCE_DAY = re.compile(r"(?:^|[.;:(\n–-] ?)((?:kể )?từ +(?:ngày +)?)$")
 _COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) +$")
 _SPAN_BEFORE = re.compile(
     r"(?:(?P<kind>năm học|nhiệm kỳ|niên vụ|niên độ|mùa vụ|vụ(?:(?: - |-| )[^\W\d]+){1,4})"
@@ -182,6 +183,9 @@ def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     to = _TO.search(before) or _AT.search(before)
     if to:
         return TimeWord(_from(start, to), match.end(), f"to_day:{date}", "strong")
+    since = _SINCE_DAY.search(before) if match["y"] else None
+    if since:
+        return TimeWord(start - len(since[1]), match.end(), f"since_day:{date}", "weak")
     if _HOLIDAY.search(before):
         return TimeWord(start, match.end(), "event", "strong")
     within = _WITHIN.search(before)
@@ -267,7 +271,7 @@ def _first_month(folded: str, text: str, match: re.Match[str]) -> TimeWord | Non
     if _COUNT_BEFORE.search(before):
         return None
     if before.endswith(("những ", "các ", "mấy ")):
-        return TimeWord(match.start(), match.end(), f"year_to_date:{_year(match)}", "weak")
+        return TimeWord(match.start(), match.end(), f"months:said:{_year(match)}", "weak")
     return TimeWord(match.start(), match.end(), f"month:1:{_year(match)}", "strong")
 
 
@@ -314,7 +318,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             rf"(?P<b>0?[1-9]|1[0-2])(?!\d){_OF_YEAR}",
             _month_span,
         ),
-        (rf"quý *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}", _quarter),
+        (rf"(?:quý|qúy) *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}", _quarter),
         (rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
         (rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
         (r"nửa +năm(?! +(?:đầu|cuối)|\w)(?: +qua)?", _half_passed),

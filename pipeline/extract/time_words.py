@@ -15,12 +15,13 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     months:1-9:Y         9 tháng đầu năm 2022; 6 tháng cuối năm = months:7-12
     to_month:9:Y         đến hết tháng 9/2022: a flow up to it, a stock at its end
     to_day:20:6:Y        tính đến 20/6, thời điểm 1/5/2024: a flow or a stock, on that date
+    since_day:1:7:2025   từ ngày 1/7/2025: of a stock, the day from which it stands
     day:21:9:Y           trong ngày 21/9/2022
     days:16:5:Y-15:6:Y   từ ngày 16/5 đến ngày 15/6/2022
     years:2016-2018      giai đoạn 2016-2018; first_years:3 "sau 3 năm" of it
     last_years:5         5 năm qua
     term:2020-2025       nhiệm kỳ 2020-2025: its five years of a flow, its last year of a stock
-    year_to_date:Y       từ đầu năm đến nay
+    year_to_date:Y       từ đầu năm đến nay; months:said:Y "những tháng đầu năm": the first months named last, else it
     year_start:Y         đầu năm (a base); year_end:Y cuối năm (a base)
     now                  hiện nay, đến nay
     same:Y               cùng kỳ (năm Y): the same period of another year; empty or last: the year before

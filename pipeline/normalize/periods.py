@@ -24,6 +24,9 @@ Days = tuple[date, date]
 _AHEAD = 3
 """An elided year is the present one when its months end at most this many months ahead, for plans are made that far."""
 
+_NO_FIGURES_YET = 10
+"""Days of a month in which what is told of the year so far ends with the month before."""
+
 _NESTED = re.compile(r"(yoy|year_of|first_of|last_of|at:\d{4}|after(?::\d+-\d{4})?)\((.*)\)$")
 
 
@@ -145,9 +148,11 @@ def _past_year(reference: date) -> int:
 
 
 def _year_to_date(year: str, reference: date | None) -> Days | None:
+    """The months of the year so far: in the first days of a month there are no figures yet but of those before."""
     if not reference or year not in ("", "this", str(reference.year)):
         return None
-    return _months(reference.year, 1, reference.month)
+    running = reference.month > 1 and reference.day <= _NO_FIGURES_YET
+    return _months(reference.year, 1, reference.month - running)
 
 
 def _recent(kind: str, which: str, reference: date | None) -> Days | None:

@@ -68,7 +68,7 @@ def expressions(text: str) -> list[str]:
         ("lũy kế đến nay", "now"),
         ("Lũy kế, tỉnh có 12 cụm", "now"),
         ("từ đầu năm đến nay", "year_to_date:"),
-        ("những tháng đầu năm 2022", "year_to_date:2022"),
+        ("những tháng đầu năm 2022", "months:said:2022"),
         ("cùng kỳ năm trước", "same:last"),
         ("cùng kỳ của năm 2021", "same:2021"),
         ("dịp Tết Nguyên đán năm 2020", "event"),

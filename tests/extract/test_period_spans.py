@@ -1,0 +1,56 @@
+"""Periods that other words of the text fix: vague spans, records, brackets behind a comparison, pairs, congresses."""
+
+import pytest
+
+from tests.extract.test_period_links import linked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Báo cáo 6 tháng đầu năm 2023 nêu: những tháng đầu năm, thu ngân sách đạt [5 tỷ đồng].", ["2023-S1"]),
+        ("Kết quả quý I/2023 khả quan.\nTừ đầu năm, xã trồng [5 ha] rừng.", ["2023-Q1"]),
+        ("Những tháng đầu năm, xã trồng [5 ha] rừng.", ["2023-S1"]),
+    ],
+)
+def test_the_first_months_are_those_named_last(text: str, expected: list[str]) -> None:
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Qúy I/2023, cả tỉnh thu [9 tỷ đồng], vượt cùng kỳ năm 2022 ([8 tỷ đồng]).", ["2023-Q1", "2022-Q1"]),
+        ("Quý I/2023, tỉnh thu [9 tỷ đồng], tăng so với cùng kỳ năm 2022 ([8 tỷ đồng]).", ["2023-Q1", "2022-Q1"]),
+        ("Quý I/2023 tăng [9%], cao hơn mức tăng cùng kỳ năm trước ([8%]).", ["2023-Q1", "2022-Q1"]),
+        ("Quý I/2023 thu [9 tỷ đồng], tăng so với cùng kỳ ([8%]).", ["2023-Q1", "2023-Q1"]),
+    ],
+)
+def test_a_bracket_behind_a_comparison(text: str, expected: list[str]) -> None:
+    assert linked(text) == expected
+
+
+def test_a_record_says_no_period() -> None:
+    text = "6 tháng đầu năm 2023 tăng [6%], mức cao nhất trong giai đoạn 2011-2023, xuất khẩu tăng [9%]."
+    assert linked(text) == ["2023-S1"] * 2
+
+
+def test_a_stock_stands_from_the_day_named() -> None:
+    text = "6 tháng đầu năm 2023 khả quan. Từ ngày 1/7/2023, sau hợp nhất, huyện có [70.000 người]."
+    assert linked(text, kind="stock") == ["2023-07-01"]
+    assert linked(text, kind="flow") == ["2023-S1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chỉ số năm 2022 tiến bộ so với năm 2019 khi tăng từ [thứ hạng 40] lên [thứ hạng 25].",
+            ["2019", "2022"],
+        ),
+        ("Năm 2022, tỉnh tăng từ [hạng 40] lên [hạng 25].", ["2021", "2022"]),
+        ("Năm 2022, tỉnh tăng từ [hạng 40] (năm 2018) lên [hạng 25].", ["2018", "2022"]),
+    ],
+)
+def test_from_one_rank_to_another(text: str, expected: list[str]) -> None:
+    assert linked(text) == expected
