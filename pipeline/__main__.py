@@ -17,6 +17,7 @@ COMMANDS = {
     "tables": "print what every table and column holds, as Markdown",
     "explain": "show what each number of a page became, and why",
     "score": "compare observations with pages that a person has labelled",
+    "quality": "measure the figures of docs/quality.md anew",
 }
 """Each is a module ``pipeline.commands.<name>`` with ``add_arguments(parser)`` and ``run(arguments) -> exit code``."""
 
