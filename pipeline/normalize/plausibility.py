@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipeline.reference.indicators import Indicator
 
+RANGE_FLAGS = ("above_range", "below_range", "growth_above_range", "growth_below_range", "share_outside_100")
+"""What ``plausibility_flags`` may say."""
+
 
 def plausibility_flags(row: dict, indicator: Indicator) -> list[str]:
     """Flags (reference/flags.csv) of an observation in the columns of the table observations."""
