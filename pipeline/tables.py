@@ -455,8 +455,10 @@ _declare(
             ),
             **dict.fromkeys(("indicator", "indicator_text", "detail", "reason"), ("documents.text",)),
             **dict.fromkeys(("obs_status", "value_type", "time_per_collect", "price_basis"), ("documents.text",)),
-            **dict.fromkeys(("period_text", "period_expr"), ("documents.text", "articles.published")),
-            **dict.fromkeys(("area_text", "area_key", "area_mark"), ("documents.text", "articles.home_area")),
+            **dict.fromkeys(("period_text", "period_expr"), ("documents.text", "articles.published", "articles.url")),
+            **dict.fromkeys(
+                ("area_text", "area_key", "area_mark"), ("documents.text", "articles.home_area", "articles.url")
+            ),
         },
     )
 )

@@ -16,10 +16,12 @@ from pipeline.reference import rows
 from pipeline.vietnamese import fold
 
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([^\s/]+)", re.IGNORECASE)
-_PREFIX = (
-    r"(?:bao|dai|ptth|pttt|phatthanhtruyenhinh|tinhuy|thanhuy|hdnd|dbnd|ubnd|cong|congan|mttq|thongke|cucthongke|ct)"
-)
+_PREFIX = r"(?:bao|dai|ptth|pttt|phatthanhtruyenhinh|tinhuy|thanhuy|hdnd|dbnd|ubnd|cong|congan|mttq|thongke|cucthongke|ct|tintuc)"
 _SUFFIX = r"(?:tv|rtv|online|dientu|portal|news|24h|tinh)"
+
+
+_INITIALS = 2
+"""Letters of a dateline that anybody may use, so that it says nothing where the publisher is unknown: "(CT)"."""
 
 
 def home_area(publisher: str | None, dateline: str | None = None, sources: Sequence[str] = ()) -> str | None:
@@ -56,9 +58,10 @@ def _by_domain(publisher: str) -> str | None:
         if domain in domains:
             return domains[domain]
     for label in labels:
-        match = _form().fullmatch(label.replace("-", ""))
-        if match:
-            return _provinces()[match[1]]
+        for name in (label.replace("-", ""), *label.split("-")):
+            match = _form().fullmatch(name)
+            if match:
+                return _provinces()[match[1]]
     return None
 
 
@@ -85,7 +88,7 @@ def _datelines() -> dict[str, str]:
     areas: dict[str, set[str]] = {}
     for row in rows("publishers"):
         for name in row["datelines"].split("|"):
-            if name.strip():
+            if len(name.strip()) > _INITIALS:
                 areas.setdefault(fold(name).replace(" ", ""), set()).add(row["home_area"])
         areas.setdefault(row["publisher"].lower(), set()).add(row["home_area"])
     return {name: next(iter(homes)) for name, homes in areas.items() if len(homes) == 1}

@@ -179,11 +179,11 @@ def _provinces(areas: Sequence[Area], day: date | None) -> list[str]:
 
 
 def home_of(article: Article, day: date | None) -> Area | None:
-    """The publisher's province, as an area that the text does not name."""
-    if not article.home_area:
+    """The province of the publisher or the address, as an area that the text does not name."""
+    if not article.home:
         return None
-    unit = province_over(article.home_area.removesuffix("-2025"), day)
-    return Area(0, 0, f"province:{unit.slug if unit else article.home_area}", "province", None)
+    unit = province_over(article.home, day)
+    return Area(0, 0, f"province:{unit.slug if unit else article.home}", "province", None)
 
 
 def _lead_end(article: Article) -> int:

@@ -51,7 +51,7 @@ _GAP = re.compile(r"\s*(?:,|\(|-|thuộc|của|ở|tại)?\s*(?:tỉnh|thành ph
 
 def scan_areas(article: Article) -> list[Area]:
     """The territories that the title, lead and body lines name, in reading order, none overlapping."""
-    return read_areas(article.text, article.folded, _context(article), article.naming_day)
+    return read_areas(article.text, article.folded, article.home, article.naming_day)
 
 
 def read_areas(text: str, folded: str, home: str | None, day: date | None, context: Iterable[str] = ()) -> list[Area]:
@@ -61,10 +61,6 @@ def read_areas(text: str, folded: str, home: str | None, day: date | None, conte
     """
     mentions = find_names(text, folded)
     return _settle(text, folded, mentions, home, day, context)
-
-
-def _context(article: Article) -> str | None:
-    return article.home_area.removesuffix("-2025") if article.home_area else None
 
 
 def _settle(

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.extract.addresses import province_in
 from pipeline.extract.area_days import day_told
 from pipeline.vietnamese import fold
 
@@ -65,6 +66,14 @@ class Article:
     published: date | None = None
     dateline_date: date | None = None
     home_area: str | None = None
+    address: str | None = None
+
+    @cached_property
+    def home(self) -> str | None:
+        """The slug of the province that a local text means where it names none: the publisher's, else the address's."""
+        if self.home_area:
+            return self.home_area.removesuffix("-2025")
+        return province_in(self.address, self.title)
 
     @cached_property
     def folded(self) -> str:
@@ -95,6 +104,7 @@ def read_article(
     published: date | None = None,
     dateline_date: date | None = None,
     home_area: str | None = None,
+    address: str | None = None,
 ) -> Article:
     """The article in a document's text, given (line_no, role) of its lines as cleaning found them."""
     role_of = dict(roles)
@@ -107,7 +117,7 @@ def read_article(
         else:
             kept.append(" " * len(line))
         start += len(line) + 1
-    return Article(doc_id, "\n".join(kept), tuple(lines), title or "", published, dateline_date, home_area)
+    return Article(doc_id, "\n".join(kept), tuple(lines), title or "", published, dateline_date, home_area, address)
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

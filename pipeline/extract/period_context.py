@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 
+from pipeline.extract.addresses import period_in
 from pipeline.extract.article import Article
 from pipeline.extract.periods import Period
 from pipeline.phrases import PhraseMatcher
@@ -136,13 +137,14 @@ class PeriodContext:
 
     @cached_property
     def head(self) -> Period | None:
-        """What the title is about, else the lead."""
+        """What the title is about, else the lead; the address where the text names no period that carries."""
         for wanted in ("title", "lead"):
             for _, start, end, role in self.article.lines:
                 found = self._main(self.within(start, end)) if role == wanted else None
                 if found:
                     return found
-        return None
+        expr = None if any(self.carrying) else period_in(self.article.address)
+        return Period(0, 0, expr, "strong") if expr else None
 
     @cached_property
     def _reviewed(self) -> Period | None:

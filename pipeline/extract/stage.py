@@ -42,7 +42,7 @@ def articles_of(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> Ite
         lines["doc_id"].to_pylist(), lines["line_no"].to_pylist(), lines["role"].to_pylist(), strict=True
     ):
         roles[doc_id].append((line_no, role))
-    columns = ("doc_id", "title", "published", "dateline_date", "published_month", "home_area")
+    columns = ("doc_id", "title", "published", "dateline_date", "published_month", "home_area", "url")
     for row in articles.select(columns).to_pylist():
         yield read_article(
             row["doc_id"],
@@ -52,6 +52,7 @@ def articles_of(documents: pa.Table, lines: pa.Table, articles: pa.Table) -> Ite
             _day(row["published"]),
             _day(row["dateline_date"] or row["published_month"]),
             row["home_area"],
+            row["url"],
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -38,6 +39,7 @@ def normalize(documents: pa.Table, articles: pa.Table, mentions: pa.Table) -> pa
 def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
     published = _day(article["published"])
     reference = published or _day(article["dateline_date"] or article["published_month"])
+    told = published or _day(article["dateline_date"]) or _month_end(_day(article["published_month"]))
     indicator = indicators()[mention["indicator"]]
     value = settle_value(
         mention["value"],
@@ -48,7 +50,7 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
         mention["sign"],
         mention["is_difference"],
     )
-    period = periods.resolve(mention["period_expr"], reference, hint=indicator.kind) if mention["period_expr"] else None
+    period = periods.resolve(mention["period_expr"], told, hint=indicator.kind) if mention["period_expr"] else None
     base_per = (
         periods.base_period(mention["base_kind"], mention["base_expr"], period, reference)
         if mention["base_kind"]
@@ -89,6 +91,11 @@ def _quote(text: str, mention: dict) -> str:
         start = max(start, mention["char_start"] - _QUOTE_CHARS // 2)
         end = min(end, start + _QUOTE_CHARS)
     return text[start:end].strip()
+
+
+def _month_end(month: date | None) -> date | None:
+    """The last day of the month in which a text was published, where the day is unknown: it is no early day of it."""
+    return month.replace(day=monthrange(month.year, month.month)[1]) if month else None
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -120,3 +120,8 @@ def test_base_period(kind: str | None, expr: str | None, own: str, expected: str
 def test_any_string_resolves_or_does_not(expr: str) -> None:
     resolve(expr, JUNE)
     base_period("PREV", expr, None, JUNE)
+
+
+def test_the_first_days_of_a_month_speak_of_the_months_before() -> None:
+    assert resolve("year_to_date:", date(2023, 7, 4)) == resolve("months:1-6:2023", None)
+    assert resolve("year_to_date:", date(2023, 1, 4)) == resolve("month:1:2023", None)
