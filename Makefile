@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-all check dev bench constraints clean
+.PHONY: run test test-all check audit fuzz quality coverage mutation dev bench constraints clean
 .DELETE_ON_ERROR:
 
 run: .venv/core            ## seeds -> warehouse/
@@ -14,11 +14,27 @@ test: .venv/dev            ## the core tests, under 3 minutes
 test-all: .venv/system      ## and those with a browser, a cluster, an S3 server, kills
 	$(BIN)/python -m pytest -q
 
-check: .venv/dev           ## style, types, and that Dagster loads the definitions
+check: audit               ## style, types, security, and that Dagster loads the definitions
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/dagster definitions validate -m pipeline.definitions
+
+audit: .venv/trust         ## known vulnerabilities of the pinned packages (needs the network, and says so)
+	$(BIN)/python -m tests.audit
+
+fuzz: .venv/dev            ## hostile input for FUZZ_SECONDS (60), new each time
+	$(BIN)/python -m tests.hostile.fuzz
+
+quality: .venv/dev         ## measure the figures of docs/quality.md anew
+	$(BIN)/python -m pipeline quality
+
+coverage: .venv/trust      ## which lines of pipeline/ the core tests run
+	$(BIN)/python -m pytest -q -m "not system" --cov=pipeline --cov-report=term:skip-covered
+
+mutation: .venv/trust      ## change pipeline/normalize in every small way, and list what no test of it notices
+	$(BIN)/python -m mutmut run --max-children 2
+	$(BIN)/python -m mutmut results
 
 dev: .venv/core            ## the Dagster UI, with its state in .dagster/
 	mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml
@@ -31,7 +47,7 @@ constraints: .venv/dev     ## note the versions that are installed and tested he
 	$(BIN)/pip freeze --exclude-editable | grep -v '^#' > constraints.txt
 
 clean:                     ## remove the environment and all that was built
-	rm -rf .venv .dagster warehouse/*/ warehouse/.cache warehouse/.lock
+	rm -rf .venv .dagster mutants warehouse/*/ warehouse/.cache warehouse/.lock
 
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -48,4 +64,8 @@ clean:                     ## remove the environment and all that was built
 
 .venv/system: .venv/dev
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,warc,system]'
+	touch $@
+
+.venv/trust: .venv/dev
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,warc,trust]'
 	touch $@
