@@ -52,6 +52,6 @@ def examples(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:,.12g}"
+        return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.6g}"
     text = "" if value is None else " ".join(str(value).split())
     return as_markdown(text if len(text) <= _CELL else text[: _CELL - 1] + "…")

@@ -10,7 +10,6 @@ from pathlib import Path
 import dagster as dg
 import pandas as pd
 import pytest
-import small_stages
 
 from pipeline.definitions import defs
 from pipeline.orchestration.automation import source_changes
@@ -18,6 +17,7 @@ from pipeline.orchestration.execute import materialize_everything
 from pipeline.runner import Run
 from pipeline.settings import Settings
 from pipeline.tables import TABLES
+from tests import small_stages
 
 
 @pytest.fixture
