@@ -39,20 +39,18 @@ class PhraseMatcher(Generic[Payload]):
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if not found:
             return []
-        best: dict[int, tuple[int, int]] = {}
         length = len(text)
-        for index, start, end in found:
-            if start and text[start - 1].isalnum() and text[start].isalnum():
-                continue
-            if end < length and text[end].isalnum() and text[end - 1].isalnum():
-                continue
-            if start not in best or best[start][0] < end:
-                best[start] = (end, index)
+        whole = [
+            (start, -end, index)
+            for index, start, end in found
+            if not (start and text[start - 1].isalnum() and text[start].isalnum())
+            and not (end < length and text[end].isalnum() and text[end - 1].isalnum())
+        ]
+        whole.sort()
         matches: list[Match[Payload]] = []
         position = 0
-        for start in sorted(best):
-            end, index = best[start]
+        for start, minus_end, index in whole:
             if start >= position:
-                matches.append(Match(start + offset, end + offset, self._payloads[index]))
-                position = end
+                position = -minus_end
+                matches.append(Match(start + offset, position + offset, self._payloads[index]))
         return matches

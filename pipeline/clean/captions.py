@@ -29,6 +29,8 @@ _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
 def is_credited(line: Line, cues: Cues) -> bool:
     """Whether the line is a caption by its photo credit; text that goes on after the credit makes it a paragraph."""
+    if cues.photo is None and "Ảnh" not in line.text:
+        return False
     if line.is_long or line.words > MAX_CREDITED or line.sentences > MAX_SENTENCES:
         return False
     if cues.photo is None:

@@ -135,9 +135,14 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((position, match.end()))
         position = match.end()
     spans.append((position, end))
-    spans = [piece for span in spans for piece in _pieces(text, *span)]
-    trimmed = ((a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in spans)
-    return [(a, b) for a, b in trimmed if a < b]
+    if max(b - a for a, b in spans) > _LONGEST:
+        spans = [piece for span in spans for piece in _pieces(text, *span)]
+    trimmed = []
+    for a, b in spans:
+        words = text[a:b].lstrip()
+        if words:
+            trimmed.append((b - len(words), b - len(words) + len(words.rstrip())))
+    return trimmed
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.extract.area_links import link_areas
@@ -30,6 +30,7 @@ from pipeline.extract.scope import abroad, out_of_scope, scan_scope
 from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
+from pipeline.lazy import lazy
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 from pipeline.vietnamese import UPPER
@@ -141,7 +142,7 @@ class _Scanner:
         self.bases = _behind_numbers(bases, self.quantities)
         self.price_bases = scan_price_bases(self.article.folded)
 
-    @cached_property
+    @lazy
     def telling(self) -> set[int]:
         """The places of the sentences that hold a number, may name a rate or tell of a plan."""
         folded = self.article.folded

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pipeline.extract.article import Article, Sentence
 
-_BREAK = re.compile(r"[;:()]|,(?!\d)|(?<!\d),")
+_BREAK = re.compile(r"[;:(),](?:(?<!,)|(?!\d)|(?<!\d,))")
 _BRACKET = re.compile(r"[()]")
 
 

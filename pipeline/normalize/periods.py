@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -30,6 +31,7 @@ _NO_FIGURES_YET = 10
 _NESTED = re.compile(r"(yoy|year_of|first_of|last_of|at:\d{4}|after(?::\d+-\d{4})?)\((.*)\)$")
 
 
+@lru_cache(maxsize=4096)
 def resolve(expr: str, reference: date | None, hint: str | None = None) -> Resolved | None:
     """The days that an expression means, or None where it names no calendar period or its year is unknown.
 
@@ -44,6 +46,7 @@ def resolve(expr: str, reference: date | None, hint: str | None = None) -> Resol
     return _resolved(days) if days and days[0] <= days[1] else None
 
 
+@lru_cache(maxsize=4096)
 def base_period(
     kind: str | None, base_expr: str | None, resolved: Resolved | None, reference: date | None
 ) -> str | None:
