@@ -6,10 +6,10 @@ import hashlib
 import json
 
 import dagster as dg
-from pyarrow import fs
 
+from pipeline.errors import UserError
+from pipeline.ingest.source import Source
 from pipeline.settings import Settings
-from pipeline.storage import locate
 
 JOB = dg.define_asset_job("everything", selection=dg.AssetSelection.all(), description="Brings every table up to date.")
 
@@ -28,7 +28,10 @@ SCHEDULE = dg.ScheduleDefinition(
     description="Starts one run for all files of the source that are new, changed or gone, once they have settled.",
 )
 def source_changes(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """A run when the source differs from the last one that was started for it, and has stood still for a tick."""
+    """A run when the source differs from the one that the last run was started for, and has stood still for a tick.
+
+    A source that never stands still is read by the schedule alone.
+    """
     settings = Settings.from_environment()
     cursor = json.loads(context.cursor or "{}")
     listing = listing_digest(settings.source)
@@ -48,11 +51,9 @@ def source_changes(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
 
 
 def listing_digest(source: str) -> str | None:
-    """A digest of the names, sizes and times of change of a source's files; None when there is no such folder."""
-    filesystem, path, _ = locate(source)
+    """A digest of the names, sizes and times of change of the files that would be read; None without a source."""
     try:
-        files = filesystem.get_file_info(fs.FileSelector(path, recursive=True))
-    except FileNotFoundError:
+        files = Source(source).files()
+    except UserError:
         return None
-    entries = sorted((file.path, file.size, file.mtime_ns) for file in files if file.type == fs.FileType.File)
-    return hashlib.sha256(json.dumps(entries).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(files).encode("utf-8", "surrogatepass")).hexdigest()[:16]

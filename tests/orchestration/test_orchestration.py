@@ -111,6 +111,43 @@ def test_the_launchpad_overrides_the_environment(source: Path, tmp_path: Path, i
     assert not (tmp_path / "wh").exists()
 
 
+def test_the_launchpad_refuses_what_it_does_not_know(source: Path, instance: dg.DagsterInstance) -> None:
+    for config, word in (({"limit": "many"}, "many"), ({"sauce": "seeds"}, "sauce")):
+        with pytest.raises(dg.DagsterInvalidConfigError, match=word):
+            execute(instance, **config)
+
+
+def test_a_choice_that_makes_no_sense_fails_the_run_with_what_to_do(source: Path, instance: dg.DagsterInstance) -> None:
+    failures = [event for event in execute(instance, limit=0).all_events if event.is_failure]
+    assert "the limit of documents is 0, must be at least 1" in str(failures)
+
+
+def test_pages_have_pictures_where_they_are_kept(source: Path, tmp_path: Path) -> None:
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        told = metadata(execute(instance), "observations")
+    assert str(told["picture by indicator"]).startswith("![Observations by indicator](data:image/png;base64,iVBOR")
+    assert len(str(told["picture by indicator"])) < 50_000
+
+
+def test_columns_say_what_they_are_made_of() -> None:
+    lineage = defs.resolve_asset_graph().get(dg.AssetKey("observations")).metadata["dagster/column_lineage"]
+    made_of = {
+        name: {f"{dep.asset_key.to_user_string()}.{dep.column_name}" for dep in deps}
+        for name, deps in lineage.deps_by_column.items()
+    }
+    assert made_of["ref_area"] == {"mentions.area_key", "mentions.area_mark", "articles.published"}
+    assert made_of["indicator"] == {"mentions.indicator"}
+
+
+def test_every_source_of_a_column_is_there() -> None:
+    for table in TABLES.values():
+        for sources in table.made_of.values():
+            for upstream, _, column in (source.partition(".") for source in sources):
+                assert upstream in table.upstream
+                assert TABLES[upstream].column(column)
+        assert set(table.made_of) <= {column.name for column in table.columns}
+
+
 def test_the_command_line_runs_the_same_job(source: Path, tmp_path: Path) -> None:
     with Run(Settings.from_environment()) as run:
         assert materialize_everything(run)
@@ -148,6 +185,12 @@ def test_the_sensor_starts_one_run_when_the_files_have_settled(source: Path, ins
     (source / "new.txt").unlink()
     _, cursor = tick(instance, cursor)
     assert tick(instance, cursor)[0] == 1
+
+
+def test_the_sensor_passes_over_hidden_files(source: Path, instance: dg.DagsterInstance) -> None:
+    cursor = tick(instance, tick(instance, None)[1])[1]
+    (source / ".arriving.jsonl").write_text("{")
+    assert tick(instance, tick(instance, cursor)[1]) == (0, cursor)
 
 
 def test_runs_for_the_same_files_are_told_apart(source: Path, instance: dg.DagsterInstance) -> None:
