@@ -19,6 +19,7 @@ from pipeline.extract.article import Article, Sentence
 _ZIP = re.compile(r"\b(?:lần lượt|tương ứng)\b")
 _HEADING = re.compile(r"\s*(?:(?:top )?\d{1,2}[.):]?\s+|[-*•+]\s*)?")
 _HEADING_END = re.compile(r"\s*(?:$|[:(]|-\s)")
+_GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
 _BRACKETED = re.compile(r"[^\d().;,\n]{0,25}\((?:ở |tại )?")
 
 
@@ -38,6 +39,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
     speakers = Speakers(article) if topic.takes_turns else None
     mind = Mind(topic.area)
     line = -1
+    told: Area | None = None
     for sentence in article.sentences:
         opens = sentence.line_no != line
         if opens:
@@ -48,7 +50,9 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         events = find_events(article, sentence, inside, topic, mind)
         if speakers is not None:
             events = sorted([*events, *speakers.events(sentence, inside)], key=lambda event: event.start)
-        _assign(article.folded, events, numbers, mind.passage or mind.frame, linked)
+        goes_on = told is not None and _GOES_ON.match(article.folded, sentence.start) is not None
+        _assign(article.folded, events, numbers, told if goes_on else mind.passage or mind.frame, linked)
+        told = linked[numbers[-1][0]] if numbers else None
         _assign_bracketed(article.folded, inside, numbers, linked)
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
     if article.naming_day and not (article.published or article.dateline_date):
@@ -139,6 +143,7 @@ def _assign_bracketed(
 def _headings(article: Article, areas: Sequence[Area], starts: list[int]) -> dict[int, Area]:
     """The territory of each line below a heading, in a round-up: "BẮC GIANG", "2. Quảng Ninh: 15.652 tỷ đồng"."""
     found: dict[int, Area] = {}
+    alone = False
     for number, start, end, role in article.lines:
         if role == "title" or end - start > 90:
             continue
@@ -148,7 +153,8 @@ def _headings(article: Article, areas: Sequence[Area], starts: list[int]) -> dic
             rest = article.folded[areas[at].end : end]
             if areas[at].level != "nation" and _HEADING_END.match(rest) and not rest.rstrip().endswith("."):
                 found[number] = areas[at]
-    if len({area.key for area in found.values()}) < 2:
+                alone = alone or (not rest.strip() and article.text[start:end].isupper())
+    if len({area.key for area in found.values()}) < 2 and not alone:
         return {}
     below: dict[int, Area] = {}
     current: Area | None = None

@@ -26,6 +26,17 @@ _PARTNER = re.compile(
 )
 """Before a territory that is visited, spoken to or sends a delegation, which says no figure of it."""
 
+_TAKING_IN = re.compile(
+    r"(?:sau|khi|dù|do|nhờ|việc) (?:đã |được )?(?:sáp nhập|hợp nhất|tiếp nhận)(?: (?:thêm|với|cùng|toàn bộ))*\s+"
+    + UNIT_WORDS
+    + r"$"
+)
+"""Before a territory that another has taken in, which is no subject then: "sau khi sáp nhập Quảng Nam"."""
+
+_GDP = re.compile(
+    r"gdp(?<!\wgdp)(?!\w)(?! *(?:bình quân|/|theo đầu|tỉnh|thành phố|(?:của |trong |toàn )(?:tỉnh|thành phố|huyện)|trên địa bàn))"
+)
+_OF_NATION_GDP = re.compile(r"gdp(?<!\wgdp) (?:của |toàn )?$")
 _MERGING = re.compile(r"(?:hợp nhất|sáp nhập|nhập)\b[^.;)]{0,60}$")
 _PART_OF = re.compile(
     r"(?:nhất|nhì|đầu|(?:thứ|hạng|tốp|top) \S{1,6}|trong|thuộc|so với|hơn|gấp|chiếm|bằng|bình quân|chung|trung bình"
@@ -107,7 +118,7 @@ def find_events(article: Article, sentence: Sentence, areas: Sequence[Area], top
         if event:
             found.append(event)
     again = _repeated(article, sentence, areas, topic, mind, found)
-    events = sorted([*found, *again], key=lambda event: event.start)
+    events = sorted([*found, *again, *_gdp(article, sentence, areas)], key=lambda event: event.start)
     if (
         found
         and _NUMBER_FIRST.match(folded, sentence.start)
@@ -134,7 +145,7 @@ def _event(
     until = _bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         return _whole(folded, head, before, after, until, topic, brackets)
-    if ASIDE.search(before) or (_PARTNER.search(before) and not _HAS.match(after)):
+    if ASIDE.search(before) or _TAKING_IN.search(before) or (_PARTNER.search(before) and not _HAS.match(after)):
         return None
     if VENUE.search(before) and not _VERB_AFTER.match(after):
         return None
@@ -152,17 +163,34 @@ def _whole(
     folded: str, area: Area, before: str, after: str, until: int, topic: Topic, brackets: list[tuple[int, int]]
 ) -> Event | None:
     """The event of the nation or a region: mostly a yardstick, "cao nhất cả nước", and only sometimes the subject."""
+    if area.level == "nation" and _OF_NATION_GDP.search(before):
+        return Event(area.end, _clause_end(folded, area.end, until), (area,), False)
     if _PART_OF.search(before):
         if after.lstrip().startswith("("):
             opened = folded.index("(", area.end)
             return Event(area.end, _bracket_end(brackets, opened + 1, until), (area,), False)
         if _STATED.match(after) and _AVERAGE.search(before):
-            end = _CLAUSE_END.search(folded, area.end, min(until, area.end + 200))
-            return Event(area.end, end.start() if end else until, (area,), False)
+            return Event(area.end, _clause_end(folded, area.end, until), (area,), False)
         return None
     if same(area, topic.area) or _VERB_AFTER.match(after) or _CLAUSE_START.search(before):
         return Event(area.end, until, (area,), False)
     return None
+
+
+def _clause_end(folded: str, start: int, until: int) -> int:
+    end = _CLAUSE_END.search(folded, start, min(until, start + 200))
+    return end.start() if end else until
+
+
+def _gdp(article: Article, sentence: Sentence, areas: Sequence[Area]) -> Iterator[Event]:
+    """The nation behind a bare "GDP", to the end of its clause, in a text that calls a province's product GRDP."""
+    if not article.tells_gdp_from_grdp:
+        return
+    for match in _GDP.finditer(article.folded, sentence.start, sentence.end):
+        if any(match.end() <= area.start < match.end() + 12 for area in areas):
+            continue  # "GDP của Bắc Ninh"
+        nation = Area(match.start(), match.end(), "nation", "nation", None)
+        yield Event(match.end(), _clause_end(article.folded, match.end(), sentence.end), (nation,), False)
 
 
 def _repeated(

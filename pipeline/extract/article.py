@@ -86,6 +86,12 @@ class Article:
         return self.published or self.dateline_date or day_told(self.folded)
 
     @cached_property
+    def tells_gdp_from_grdp(self) -> bool:
+        """Whether GDP is the nation's: a text of 2014 or later that knows the GRDP, too."""
+        day = self.naming_day
+        return day is not None and day.year >= 2014 and "grdp" in self.folded
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of lead and body lines, in order; a sentence never crosses a line."""
         return tuple(

@@ -20,6 +20,8 @@ from pipeline.reference.patterns import expand
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
+_AND = re.compile(r" (?:và|,) (?:trong )?")
+_LONGER = ("quarter:", "half:", "months:1-")
 _LONG_LINE = 1500
 """A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
 
@@ -169,10 +171,17 @@ class PeriodContext:
         return mains
 
     def _main(self, places: range | list[int]) -> Period | None:
-        """The first that carries, but rather a plain period than a date that is counted up to or a crop season."""
+        """The first that carries, but rather a plain period than a date that is counted up to or a crop season.
+
+        Of "tháng 3 và quý I" it is the longer, which figures without a time word are about.
+        """
         carrying = [self.periods[p] for p in places if self.carrying[p]]
-        plain = (p for p in carrying if not p.expr.startswith(("to_", "season:")))
-        return next(plain, carrying[0] if carrying else None)
+        plain = [p for p in carrying if not p.expr.startswith(("to_", "season:"))]
+        month, longer = plain[:2] if len(plain) > 1 else (None, None)
+        if month and longer and month.expr.startswith("month:") and longer.expr.startswith(_LONGER):
+            joined = _AND.fullmatch(self.folded, month.end, longer.start)
+            return longer if joined else month
+        return plain[0] if plain else carrying[0] if carrying else None
 
     def _ahead(self, period: Period) -> bool:
         year = _YEAR.search(period.expr)

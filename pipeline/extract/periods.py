@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.extract.addresses import period_in
 from pipeline.extract.article import Article
 from pipeline.extract.bases import Base, split_bases
 from pipeline.extract.time_rules import TimeWord
@@ -35,7 +36,7 @@ def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     published = article.published or article.dateline_date
     words = scan_time_words(article.folded, article.text)
     bases, others = split_bases(article.folded, words, published)
-    today = None if published else _own_today(others)
+    today = None if published else _own_today(others) or _today_of(period_in(article.address))
     found = [word for word in others if word.strength in ("strong", "weak") and not _is_of_record(article.folded, word)]
     found = sorted(found + _base_levels(article.folded, bases) + _base_months(article, found, bases))
     exprs = [_at_today(expr, today) for expr in _said(_with_years(article.folded, found, published))]
@@ -50,6 +51,7 @@ def scan_periods(article: Article) -> list[Period]:
 _STOP = re.compile(r"[.!?] |\n")
 _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
+_YEARLESS = re.compile(r"(?:months|month|quarter|half|year):(?:[\d-]+:)?")
 _YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
 _IN_BRACKETS = re.compile(r" \((?:\d|tăng \d|giảm \d|đạt \d)")
 _AMOUNT_IN_BRACKETS = re.compile(r" \((?:đạt |là )?\d[\d.,]*+(?! ?%| ?lần)[^()\d]{0,30}\)")
@@ -77,6 +79,12 @@ def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
     return None
 
 
+def _today_of(expr: str | None) -> tuple[int, int] | None:
+    """(year, month) in which a period ends: a text whose address names it was written then or soon after."""
+    match = re.match(r"(month|months|quarter):(?:1-)?(\d+):(\d{4})$", expr) if expr else None
+    return (int(match[3]), int(match[2]) * (3 if match[1] == "quarter" else 1)) if match else None
+
+
 def _nearest_year(years: list[tuple[int, int]], position: int) -> int | None:
     after = [year for start, year in years if start >= position]
     before = [year for start, year in years if start < position]
@@ -88,6 +96,8 @@ def _at_today(expr: str, today: tuple[int, int] | None) -> str:
     if not today:
         return expr
     year, month = today
+    if _YEARLESS.fullmatch(expr):
+        return f"{expr}{year}"
     if expr in ("now", "month:this"):
         return f"month:{month}:{year}"
     if expr == "after":

@@ -54,3 +54,7 @@ def test_a_stock_stands_from_the_day_named() -> None:
 )
 def test_from_one_rank_to_another(text: str, expected: list[str]) -> None:
     assert linked(text) == expected
+
+
+def test_of_a_month_and_its_quarter_the_quarter_carries() -> None:
+    assert linked("Trong tháng 3 và quý I/2023, kinh tế khởi sắc. Xuất khẩu tăng [9%].") == ["2023-Q1"]
