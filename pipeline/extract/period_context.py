@@ -22,6 +22,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _AND = re.compile(r" (?:và|,) (?:trong )?")
 _LONGER = ("quarter:", "half:", "months:1-")
+_SPANS_BACK = 40
+"""How many periods back the span of a programme is looked for."""
 _LONG_LINE = 1500
 """A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
 
@@ -98,7 +100,25 @@ class PeriodContext:
         if self.head and not (self._ahead(self.head) and not planned):
             return self.head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:"))
-        return self._line_mains[line] or next(spans, self.head) or self._reviewed
+        return self._line_mains[line] or next(spans, self.head) or self._ahead_of(line) or self._reviewed
+
+    def span_to(self, place: int, target: Period) -> Period | None:
+        """The span of years named last up to a sentence's end that ends in the target's year: "giai đoạn 2025-2030"."""
+        end = re.match(r"(?:year|last_of\(years):(?:\d{4}-)?(\d{4})\)?$", target.expr)
+        if not end:
+            return None
+        said = range(bisect_left(self.starts, self.sentences[place].end))
+        spans = (self.periods[p] for p in said[-_SPANS_BACK:][::-1] if self.periods[p].expr.startswith("years:"))
+        return next((span for span in spans if span.expr.endswith(end[1])), None)
+
+    def _ahead_of(self, line: int) -> Period | None:
+        """The last year of a span to come that the line before is about: a programme's figures are those of its end."""
+        if not line:
+            return None
+        _, start, end, _ = self.article.lines[line - 1]
+        spans = [self.periods[p] for p in self.within(start, end) if self.periods[p].expr.startswith("years:")]
+        last = spans[-1] if spans and self._ahead(spans[-1]) else None
+        return last._replace(expr=f"last_of({last.expr})") if last else None
 
     def _about_before(self, place: int) -> Period | None:
         """The period of the sentence before, for one that goes on with it: "Trong số này, …"."""

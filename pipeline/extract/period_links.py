@@ -24,6 +24,9 @@ _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ )
 _UP_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
 _MEASURED_BY = re.compile(r"(?:hơn|so với|bằng)(?: [^\s,;:.()\d]+){0,4} $")
 _YEARLY_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: [^\s,;.()\d]+){0,3} năm(?!\w)")
+_AVERAGE_GROWTH = re.compile(
+    r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
+)
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng")
 _AND = re.compile(r" *(?:,|và|, và) *")
 _PLAN = r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)"
@@ -219,8 +222,12 @@ class _Links:
         """The period as the number's own words bend it: a plan is for the year, an average over a whole change."""
         start = self.positions[index][0]
         before = self.folded[max(sentence.start, start - 90) : start]
+        place = self.context.sentence_at(start)
         if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
+        span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
+        if span:
+            return span
         if index >= 2 and self._is_from(index - 2) and _YEARLY_AVERAGE.search(before):
             first, last = (_YEAR.search(p.expr) if p else None for p in self.results[index - 2 : index])
             if first and last and int(first[1]) + 1 < int(last[1]):

@@ -105,7 +105,7 @@ def _at_today(expr: str, today: tuple[int, int] | None) -> str:
     if expr == "year_to_date:":
         return f"months:1-{month}:{year}"
     for word, step in (("this", 0), ("last", -1), ("next", 1)):
-        if expr.endswith(f":{word}") and not expr.startswith(("same", "month", "quarter")):
+        if expr.endswith(f":{word}") and not expr.startswith(("same:", "month:last", "quarter:this", "quarter:last")):
             return f"{expr[: -len(word)]}{year + step}"
     return expr
 

@@ -58,3 +58,12 @@ def test_from_one_rank_to_another(text: str, expected: list[str]) -> None:
 
 def test_of_a_month_and_its_quarter_the_quarter_carries() -> None:
     assert linked("Trong tháng 3 và quý I/2023, kinh tế khởi sắc. Xuất khẩu tăng [9%].") == ["2023-Q1"]
+
+
+def test_a_programme_averages_over_its_span_and_ends_with_its_last_year() -> None:
+    text = (
+        "Đại hội xác định giai đoạn 2025-2030 phát triển nhanh.\nKinh tế tăng trưởng bình quân đạt [9%]. "
+        "Quy mô kinh tế [90 tỷ đồng]. Thu nhập đến năm 2030 là [8 triệu đồng]. Thu ngân sách tăng bình quân [7%]."
+    )
+    span = "2025-01-01/P6Y"
+    assert linked(text) == [span, "2030", "2030", span]
