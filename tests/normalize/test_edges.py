@@ -1,0 +1,167 @@
+"""Where a rule of normalize begins and ends: the cases that a small change of the code would get wrong unnoticed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.normalize.areas import area_rows
+from pipeline.normalize.periods import base_period, resolve
+from pipeline.normalize.plausibility import plausibility_flags
+from pipeline.normalize.values import Value, settle_value
+from pipeline.reference.indicators import indicators
+
+JUNE = date(2023, 6, 29)
+
+
+@pytest.mark.parametrize(
+    ("expr", "written_on", "expected"),
+    [
+        ("year:next", JUNE, "2024"),
+        ("year:", date(2023, 2, 28), "2022"),  # until February a year is the one that has closed
+        ("year:", date(2023, 3, 1), "2023"),
+        ("last_years:5", date(2023, 9, 30), "2018-01-01/P5Y"),
+        ("last_years:5", date(2023, 10, 1), "2019-01-01/P5Y"),  # from October on the year counts as closing
+        ("to_day:1:9:", JUNE, "2023-09-01"),  # three months ahead are a plan
+        ("to_day:1:10:", JUNE, "2022-10-01"),  # four are the past
+        ("quarter:3:", date(2023, 3, 31), "2022-Q3"),
+        ("quarter:3:", date(2023, 4, 1), "2023-Q3"),
+        ("months:2-11:", JUNE, "2023-02-01/P10M"),
+        ("event_day:20:6:", JUNE, "2023-06-20"),
+        ("quarter:this", JUNE, "2023-Q2"),
+        ("quarter:last", date(2023, 1, 5), "2022-Q4"),
+        ("month:last", date(2023, 1, 5), "2022-12"),
+        ("year_to_date:", date(2023, 7, 10), "2023-S1"),  # no figures yet of the month that has begun
+        ("year_to_date:", date(2023, 7, 11), "2023-01-01/P7M"),
+        ("year_to_date:", date(2023, 1, 5), "2023-01"),
+        ("year_to_date:2022", JUNE, None),
+        ("days:20:12:-5:1:", JUNE, "2022-12-20/P17D"),
+        ("yoy(day:29:2:2024)", JUNE, "2023-02-28"),
+        ("yoy(to_day:5:13:)", JUNE, None),
+        ("to_day:20:6:", None, None),
+        ("to_month:5:", None, None),
+    ],
+)
+def test_the_year_that_is_left_out(expr: str, written_on: date | None, expected: str | None) -> None:
+    found = resolve(expr, written_on)
+    assert (found.time_period if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("expr", "written_on", "expected"),
+    [
+        ("after(months:1-6:2023)", JUNE, "2023-06"),
+        ("after(months:1-6:2023)", date(2023, 1, 1), "2023-01"),
+        ("after(months:1-5:2023)", JUNE, "2023-05"),
+        ("after(months:1-6:2022)", None, "2022-06"),
+        ("after(year:2022)", None, "2022"),
+        ("after(year:2022)", JUNE, "2022"),
+        ("after(year:2024)", JUNE, "2024"),
+        ("after(months:1-6:2024)", JUNE, "2024"),  # a plan is for the year's end
+        ("after:5-2023(months:1-6:2023)", None, "2023-05"),  # the text's own today
+        ("after:7-2023(months:1-6:2023)", None, "2023-06"),
+        ("after(to_month:5:)", JUNE, "2023-05"),  # of a flow, whatever the stock's own hint
+        ("after(day:5:6:2023)", JUNE, "2023-06-05"),
+        ("after(event)", JUNE, None),
+    ],
+)
+def test_when_a_stock_stands_that_a_flow_has_added_to(expr: str, written_on: date | None, expected: str | None) -> None:
+    found = resolve(expr, written_on, "stock")
+    assert (found.time_period if found else None) == expected
+
+
+def test_hints_reach_what_is_nested() -> None:
+    assert resolve("yoy(to_month:5:)", JUNE, "flow") == resolve("months:1-5:2022", None)
+    assert resolve("stock(now|to_month:5:)", JUNE, "flow") == resolve("months:1-5:2023", None)
+    assert resolve("term:2020-2025", JUNE, "rate") == resolve("year:2025", None)
+
+
+@pytest.mark.parametrize(
+    ("expr", "own", "expected"),
+    [
+        ("month:last", "months:1-6:2023", "2023-05"),
+        ("month_start", "month:6:2023", "2023-05"),
+        ("quarter:last", "quarter:2:2023", "2023-Q1"),
+        ("quarter:last", "month:6:2023", "2023-Q1"),
+        ("quarter:last", "month:12:2023", "2023-Q3"),
+        ("year_start:2022", "month:6:2023", "2021-12"),
+        ("year:last", "year:2023", "2022"),
+        ("year:last", "month:6:2023", "2022"),
+        ("year:last", "months:2-12:2023", "2022"),
+        ("year:last", "months:1-6:2023", "2022"),
+        ("month:6:", "month:6:2023", "2022-06"),  # a base lies before the figure's own period
+        ("month:7:", "month:6:2023", "2022-07"),
+        ("quarter:1:2022", "quarter:1:2023", "2022-Q1"),
+        ("year_to_date:", None, "2023-S1"),
+        ("year:last", None, "2022"),
+        ("event", "month:6:2023", None),
+    ],
+)
+def test_the_base_lies_before_the_period(expr: str, own: str | None, expected: str | None) -> None:
+    assert base_period("PREV", expr, resolve(own, None) if own else None, JUNE) == expected
+
+
+def test_a_base_that_nothing_tells() -> None:
+    assert base_period("YOY", None, None, JUNE) is None
+    assert base_period("PREV", None, None, JUNE) is None
+    assert base_period("PREV", "month:last", None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ((80.0, 85.5, "PERCENT", 0.1, "ratio", 1, False), (0.8, 0.855, "TIMES")),
+        ((3.0, 5.0, "PERCENT", 1.0, "completion", 1, True), (103.0, 105.0, "PERCENT")),
+        ((3.0, 5.0, "PERCENT", 1.0, "completion", -1, True), (95.0, 97.0, "PERCENT")),
+        ((97.0, None, "PERCENT", 1.0, "completion", 1, False), (97.0, None, "PERCENT")),
+        ((5.0, None, "PERCENT", 1.0, "growth", 1, True), (5.0, None, "PERCENT")),
+        ((2.5, None, "PERCENT", 0.1, "contribution", 1, False), (2.5, None, "POINT")),
+        ((2.5, None, "PERCENT", 0.1, "contribution", -1, False), (-2.5, None, "POINT")),
+        ((30.0, 40.0, "PERCENT", 1.0, "share", -1, False), (30.0, 40.0, "PERCENT")),
+        ((0.1, 0.2, "POINT", 0.1, "change", -1, False), (-0.2, -0.1, "POINT")),
+        ((7.0, None, "COUNT", None, "level", 0, False), (7.0, None, "COUNT")),
+    ],
+)
+def test_values_and_their_upper_ends(written: tuple, wanted: tuple) -> None:
+    assert settle_value(*written)[:3] == wanted
+
+
+def test_a_ratio_without_a_resolution_has_none() -> None:
+    assert settle_value(80.0, None, "PERCENT", None, "ratio", 1, False) == Value(0.8, None, "TIMES", None)
+
+
+@pytest.mark.parametrize("bound", ["range_max", "range_min", "growth_max", "growth_min"])
+def test_the_bounds_themselves_are_believed(bound: str) -> None:
+    revenue = indicators()["BUDGET_REVENUE"]
+    limit = getattr(revenue, bound)
+    growth = bound.startswith("growth")
+    row = {
+        "measure": "growth" if growth else "level",
+        "unit_measure": "PERCENT" if growth else "VND",
+        "obs_value": limit,
+        "area_level": "province",
+        "time_period": "2022",
+    }
+    beyond = limit + abs(limit) * 1e-9 * (1 if bound.endswith("max") else -1)
+    assert plausibility_flags(row, revenue) == []
+    assert len(plausibility_flags({**row, "obs_value": beyond}, revenue)) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "flagged"), [(-0.1, True), (0.0, False), (0.5, False), (100.0, False), (100.5, True)]
+)
+def test_a_share_is_from_0_to_100(value: float, flagged: bool) -> None:
+    row = {"measure": "share", "unit_measure": "PERCENT", "obs_value": value, "area_level": None, "time_period": None}
+    assert bool(plausibility_flags(row, indicators()["GRDP"])) == flagged
+
+
+def test_a_derived_row_tells_what_a_name_tells() -> None:
+    derived = {
+        row["ref_area"]: row
+        for row in area_rows({"hoa-binh/phong-phu": "commune", "phu-tho-2025/vinh-yen": "district"})
+    }
+    commune, city = derived["hoa-binh/phong-phu"], derived["phu-tho-2025/vinh-yen"]
+    assert (commune["name_vi"], commune["area_level"], commune["kind"]) == ("Phong Phu", "commune", None)
+    assert (city["parent"], city["area_level"]) == ("phu-tho-2025", "district")
+    assert city["kind"] is not None
