@@ -319,10 +319,10 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             _month_span,
         ),
         (
-            rf"(?:quý|qúy|quí) *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}",
+            rf"quý *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}",
             _quarter,
         ),
-        (rf"qu[ýí](?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
+        (rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
         (rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
         (r"nửa +năm(?! +(?:đầu|cuối)|\w)(?: +qua)?", _half_passed),
         (

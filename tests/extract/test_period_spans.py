@@ -30,6 +30,11 @@ def test_a_bracket_behind_a_comparison(text: str, expected: list[str]) -> None:
     assert linked(text) == expected
 
 
+def test_a_heading_that_has_run_into_its_text() -> None:
+    assert linked("Vốn đăng ký tăng 15 lần Quý I/2023, tỉnh có [13 dự án].") == ["2023-Q1"]
+    assert linked("Năm 2022, vốn gấp [15 lần] quý I/2019.") == ["2022"]
+
+
 def test_a_record_says_no_period() -> None:
     text = "6 tháng đầu năm 2023 tăng [6%], mức cao nhất trong giai đoạn 2011-2023, xuất khẩu tăng [9%]."
     assert linked(text) == ["2023-S1"] * 2
