@@ -14,7 +14,7 @@ from pyarrow import fs
 
 from tests.system.servers import ROOT
 
-SHARDS, DOCUMENTS = 6, 20
+SHARDS, DOCUMENTS = 4, 8
 
 Files = dict[str, bytes]
 

@@ -1,89 +1,118 @@
-"""Runs and workers killed with -9 at any moment: tables stay readable, and the end is that of an undisturbed run."""
+"""Runs and workers killed with -9 at any moment: every part stays wholly old or new, and the end is undisturbed."""
 
 from __future__ import annotations
 
-import json
 import os
 import random
+import shutil
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-import pandas as pd
 import pytest
+from pyarrow import fs
+
+from tests.system.runs import Files, everything, finish, local, start, write_source
+from tests.system.servers import filesystem, needs_s3, s3_server
 
 pytestmark = pytest.mark.system
 
-ROOT = Path(__file__).parents[2]
-SHARDS, DOCUMENTS = 8, 60
+LOCAL_KILLS, S3_KILLS = 40, 10
+
+
+class Versions:
+    """A warehouse of the old source, what becomes of it with the new one, and how many seconds that takes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.old_source, self.new_source, self.old = folder / "old", folder / "new", folder / "warehouse"
+        write_source(self.old_source, "old")
+        write_source(self.new_source, "new")
+        finish(self.old_source, self.old)
+        new = folder / "updated"
+        shutil.copytree(self.old, new)
+        began = time.monotonic()
+        finish(self.new_source, new)
+        self.seconds = time.monotonic() - began
+        self.before, self.after = local(self.old), local(new)
+        assert self.before.keys() - self.after.keys() and self.after.keys() - self.before.keys()
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Shards of one record a document, each an article of the tests with its own record id."""
-    folder = tmp_path_factory.mktemp("source")
-    texts = [path.read_text() for path in sorted((ROOT / "tests" / "gold").glob("*/*.txt"))]
-    for shard in range(SHARDS):
-        with (folder / f"crawl-{shard}.jsonl").open("w") as file:
-            for number in range(DOCUMENTS):
-                text = texts[(shard + number) % len(texts)]
-                file.write(json.dumps({"id": f"{shard}/{number}", "text": f"{text}\nBài {shard}.{number}"}) + "\n")
-    return folder
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Versions:
+    return Versions(tmp_path_factory.mktemp("versions"))
 
 
-def start(source: Path, warehouse: Path) -> subprocess.Popen[bytes]:
-    options = ["--source", str(source), "--warehouse", str(warehouse), "--executor", "processes:2"]
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline", "run", *options],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def everything(warehouse: Path) -> dict[str, bytes]:
-    files = [path for path in warehouse.rglob("*") if path.is_file()]
-    published = [path for path in files if not path.relative_to(warehouse).parts[0].startswith(".")]
-    return {str(path.relative_to(warehouse)): path.read_bytes() for path in published}
-
-
-def read_every_table(warehouse: Path) -> None:
-    for table in warehouse.glob("[a-z]*"):
-        if list(table.glob("*.parquet")):
-            pd.read_parquet(table)
-
-
-@pytest.fixture(scope="module")
-def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
-    """Every published file of a run that nobody disturbed, and how many seconds it took."""
-    warehouse = tmp_path_factory.mktemp("undisturbed")
-    began = time.monotonic()
-    assert start(source, warehouse).wait(300) == 0
-    return everything(warehouse), time.monotonic() - began
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_a_run_that_is_killed_again_and_again_ends_as_if_it_had_not_been(
-    seed: int, source: Path, undisturbed: tuple[dict[str, bytes], float], tmp_path: Path
-) -> None:
-    chance = random.Random(seed)
-    for _ in range(5):
-        run = start(source, tmp_path)
-        time.sleep(chance.uniform(0.3, undisturbed[1]))
+def kill_often(
+    kills: int, seconds: float, start: Callable[[], subprocess.Popen[str]], look: Callable[[bool], None]
+) -> int:
+    """Kill one run after the other at a random moment, ``look`` after each; whether it had ended is told to it."""
+    chance = random.Random(kills)
+    killed = 0
+    while killed < kills:
+        run = start()
+        time.sleep(chance.uniform(0.1, 0.95) * seconds)
+        ended = run.poll() is not None
         run.kill()
-        run.wait()
-        read_every_table(tmp_path)
-    assert start(source, tmp_path).wait(300) == 0
-    assert everything(tmp_path) == undisturbed[0]
+        run.communicate()
+        killed += not ended
+        look(ended)
+    return killed
 
 
-def test_a_worker_that_is_killed_costs_nothing_but_time(
-    source: Path, undisturbed: tuple[dict[str, bytes], float], tmp_path: Path
-) -> None:
-    run = start(source, tmp_path)
+def is_old_or_new(found: Files, before: Files, after: Files) -> None:
+    for path, data in found.items():
+        assert data in (before.get(path), after.get(path)), f"{path} is neither old nor new"
+
+
+def test_a_run_that_is_killed_again_and_again_ends_as_if_it_had_not_been(versions: Versions, tmp_path: Path) -> None:
+    warehouse = tmp_path / "warehouse"
+    shutil.copytree(versions.old, warehouse)
+
+    def look(ended: bool) -> None:
+        found = local(warehouse)
+        is_old_or_new(found, versions.before, versions.after)
+        if ended:
+            assert found == versions.after
+            shutil.rmtree(warehouse)
+            shutil.copytree(versions.old, warehouse)
+
+    kill_often(LOCAL_KILLS, versions.seconds, lambda: start(versions.new_source, warehouse), look)
+    finish(versions.new_source, warehouse)
+    assert local(warehouse) == versions.after
+
+
+@needs_s3
+def test_nor_is_a_run_on_s3(versions: Versions, tmp_path: Path) -> None:
+    """The source is on this disk; the lock of a killed run, which another would wait for, is taken away."""
+    with s3_server(tmp_path) as environment:
+        environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+        files = filesystem(environment)
+        began = time.monotonic()
+        finish(versions.old_source, "s3://tables/killed", **environment)
+        seconds = time.monotonic() - began
+        before = everything(files, "tables/killed")
+        assert before == versions.before
+
+        def look(ended: bool) -> None:
+            is_old_or_new(everything(files, "tables/killed"), versions.before, versions.after)
+            if not ended:
+                forget_lock(files)
+
+        kill_often(S3_KILLS, seconds, lambda: start(versions.new_source, "s3://tables/killed", **environment), look)
+        finish(versions.new_source, "s3://tables/killed", **environment)
+        assert everything(files, "tables/killed") == versions.after
+
+
+def forget_lock(files: fs.FileSystem) -> None:
+    with suppress(FileNotFoundError):
+        files.delete_file("tables/killed/.lock")
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(versions: Versions, tmp_path: Path) -> None:
+    run = start(versions.new_source, tmp_path)
     killed = 0
     while run.poll() is None and killed < 2:
         for worker in workers(run.pid):
@@ -92,9 +121,10 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(
                 killed += 1
                 break
         time.sleep(0.05)
-    assert run.wait(300) == 0
+    output, _ = run.communicate(timeout=300)
+    assert run.returncode == 0, output
     assert killed
-    assert everything(tmp_path) == undisturbed[0]
+    assert local(tmp_path) == versions.after
 
 
 def workers(pid: int) -> list[int]:
