@@ -11,7 +11,9 @@ _OLD_TONE_PLACE = {  # old placement (hoà, khoẻ, thuỷ) -> new (hòa, khỏe
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
-    **dict(zip(("qùy", "qúy", "qủy", "qũy", "qụy"), ("quỳ", "quý", "quỷ", "quỹ", "quỵ"), strict=True)),  # a slip of the keys
+    **dict(
+        zip(("qùy", "qúy", "qủy", "qũy", "qụy"), ("quỳ", "quý", "quỷ", "quỹ", "quỵ"), strict=True)
+    ),  # a slip of the keys
 }
 # Each pattern begins with one plain letter, so that the text between two such letters is passed over fast:
 # every line of every document is folded.

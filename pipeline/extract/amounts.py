@@ -53,7 +53,7 @@ class Amount(NamedTuple):
         return self.unit is None and self.factor == 1
 
 
-_DIGITS = re.compile(r"[0-9][0-9.,]*")
+_DIGITS = re.compile(r"[0-9](?:[0-9]{0,2} \.[0-9]{3}[0-9.,]*|[0-9.,]*)")  # "13 .141 MW": with a space too many
 _COUNTED = ("COUNT", "PERSON", "VISIT", "HOUSEHOLD")
 _MAX_PARTS = 4
 
@@ -74,9 +74,14 @@ def tokens_in(folded: str, start: int, end: int) -> list[Token]:
             continue
         while folded[last - 1] in ".,":
             last -= 1
-        found.append(Token(first, last, parse_numeral(folded[first:last])))
+        found.append(Token(first, last, _parse(folded[first:last])))
     spelled = [token for match in _spelled().finditer(folded, start, end) if (token := _in_words(folded, match, end))]
     return sorted([*found, *spelled]) if spelled else found
+
+
+def _parse(written: str) -> Numeral | None:
+    numeral = parse_numeral(written.replace(" ", ""))
+    return numeral._replace(flags=("typo",)) if numeral and " " in written else numeral
 
 
 def _in_a_name(folded: str, position: int, start: int) -> bool:

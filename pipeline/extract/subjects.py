@@ -45,7 +45,11 @@ def scan_phrases(article: Article, sentence: Sentence | None = None) -> list[Phr
 
 
 def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:
-    """Whether the words around a phrase leave it its meaning (columns not_before, not_after, needs)."""
+    """Whether the words around a phrase leave it its meaning (columns not_before, not_after, needs).
+
+    'Không kể tiền sử dụng đất, thu đạt 7.190 tỷ' leaves out what it names."""
+    if _LEFT_OUT.search(folded, max(0, start - 24), start):
+        return False
     if phrase.not_before and folded[max(0, start - 40) : start].rstrip().endswith(phrase.not_before):
         return False
     if phrase.not_after and folded[end : end + 40].lstrip().startswith(phrase.not_after):
@@ -68,7 +72,6 @@ class Subject(NamedTuple):
     vague: bool = False  # the words name it only in their context
 
 
-_OWN_PHRASE_ONLY = frozenset(("OTHER", "TIMES", "RANK", "POINT", "PERSON"))  # units never carried over sentences
 _LOOK_BACK = 24  # phrases
 RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
 
@@ -81,6 +84,7 @@ _ECONOMY = re.compile(
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _PART_BREAK = re.compile(r"[;.()]")
 _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
+_LEFT_OUT = re.compile(r"(?<!\w)(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: đến| cả)?(?: các)?(?: khoản| nguồn| phần)? $")
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _TERRITORY_GROWS = re.compile(
@@ -92,7 +96,7 @@ _VERBAL = frozenset(
     ("?COLLECTED", "?GROWTH", "?VALUE_ADDED", "?HARVESTED", "?SOWN", "?WELCOMED")
 )  # families of verbs and bare growth
 _OTHER_MATTER = re.compile(
-    r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng)(?!\w)"
+    r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng|thì|mà|nhưng)(?!\w)"
 )
 _STOP = re.compile(r"[,;.()]")
 _IN_WHOLE = re.compile(r"(?<!\w)trong (?:tổng |cơ cấu |toàn )?$")

@@ -63,3 +63,27 @@ def test_memory_reaches_over_three_sentences_and_no_further() -> None:
 
 def test_a_phrase_of_another_matter_stops_the_search() -> None:
     assert read("Thu ngân sách khá; thuế giá trị gia tăng giảm 2%.") == ["(counter_phrase)"]
+
+
+def test_what_is_left_out_of_a_sum_is_not_its_subject() -> None:
+    text = "Thu nội địa đạt 500 tỷ đồng (không kể tiền sử dụng đất thì đạt 410 tỷ đồng)."
+    assert read(text) == ["DOMESTIC_REVENUE level 500 tỷ đồng", "DOMESTIC_REVENUE level 410 tỷ đồng"]
+
+
+def test_a_phrase_behind_thi_belongs_to_the_next_number() -> None:
+    text = "Với mức thu ngân sách hơn 600 tỷ đồng thì thu nội địa đã hơn 450 tỷ đồng."
+    assert read(text) == ["BUDGET_REVENUE level 600 tỷ đồng", "DOMESTIC_REVENUE level 450 tỷ đồng"]
+
+
+def test_pupils_are_no_labour_force() -> None:
+    text = "Lực lượng lao động là 600.000 người. Số học sinh là 30.000 người."
+    assert read(text) == ["LABOUR_FORCE level 600.000 người", "(other_statistic)"]
+
+
+def test_a_rate_beyond_a_threshold_is_a_level() -> None:
+    assert read("Tỷ lệ nợ xấu vượt quá 4%.") == ["BAD_DEBT level 4%"]
+    assert read("Thu ngân sách vượt 4% dự toán.") == ["BUDGET_REVENUE completion 4%"]
+
+
+def test_a_space_before_the_dot_of_thousands_does_not_end_a_number() -> None:
+    assert read("Sản lượng lúa đạt 1 .250.300 tấn.") == ["CROP_OUTPUT level 1 .250.300 tấn"]
