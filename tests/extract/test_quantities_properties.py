@@ -181,4 +181,4 @@ def test_long_repetitions_take_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     short = min(seconds(4_000) for _ in range(3))
-    assert seconds(40_000) < 40 * short + 0.05
+    assert any(seconds(40_000) < 40 * short + 0.05 for _ in range(5))  # a busy machine disturbs a few
