@@ -14,7 +14,7 @@ from pipeline.code_version import code_version
 from pipeline.orchestration.pictures import bars
 from pipeline.reference.areas import province_by_id
 from pipeline.runner import Report, Run
-from pipeline.tables import TABLES, Table
+from pipeline.tables import TABLES, Column, Table
 from pipeline.warehouse import Warehouse
 
 Metadata = dict[str, Any]
@@ -40,14 +40,18 @@ def column_schema(table: Table) -> dg.TableSchema:
             dg.TableColumn(
                 column.name,
                 type=str(column.type),
-                description=". ".join(
-                    filter(None, [column.description.rstrip("."), column.unit, " ".join(column.codes or ())])
-                ),
+                description=_described(column),
                 constraints=dg.TableColumnConstraints(nullable=not column.required, unique=(column.name,) == table.key),
             )
             for column in table.columns
         ]
     )
+
+
+def _described(column: Column) -> str:
+    unit = f" Unit: {column.unit}." if column.unit else ""
+    codes = f" One of {', '.join(column.codes)}." if column.codes else ""
+    return f"{column.description}{unit}{codes}"
 
 
 def column_lineage(table: Table) -> dg.TableColumnLineage:
