@@ -127,12 +127,12 @@ def s3(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[
 
 def kill_when(condition: Callable[[], object], workers: Callable[[], list[int]], process: subprocess.Popen) -> int:
     """Kill a worker with -9 as soon as the condition holds; its pid."""
-    while not condition():
+    victims: list[int] = []
+    while not condition() or not (victims := workers()):
         assert process.poll() is None, "the run ended before a worker could be killed"
         time.sleep(0.02)
-    victim = workers()[0]
-    os.kill(victim, signal.SIGKILL)
-    return victim
+    os.kill(victims[0], signal.SIGKILL)
+    return victims[0]
 
 
 @needs_dask
