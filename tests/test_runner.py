@@ -102,6 +102,16 @@ def test_a_rebuild_that_changes_nothing_stops_there(run: Runner, source: Path) -
     assert reports["clean"] == reports["extract"] == reports["normalize"] == (1, 2)
 
 
+def test_the_files_beside_the_tables_follow_the_bytes_of_the_parts(run: Runner, source: Path) -> None:
+    """They list the parts with their hashes, which tell of other input even where that says the same."""
+    run()
+    text = (source / "b.txt").read_text()
+    (source / "b.txt").write_text(text[:-1] if text.endswith("\n") else text + "\n")
+    reports = built(run())
+    assert (reports["ingest"], reports["clean"]) == ((1, 2), (0, 3))
+    assert reports["exports"] == (1, 0)
+
+
 def test_a_removed_file_takes_its_rows_along(run: Runner, source: Path, tmp_path: Path) -> None:
     run()
     (source / "a.txt").unlink()
