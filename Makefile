@@ -1,5 +1,6 @@
 # Everything that needs the environment makes it first, in .venv; nothing but Python 3.11+ and make is needed beforehand.
 PYTHON ?= python3
+PORT ?= 3000
 BIN := .venv/bin
 
 .PHONY: run test test-all check audit fuzz quality coverage mutation dev bench constraints clean
@@ -36,9 +37,9 @@ mutation: .venv/trust      ## change pipeline/normalize in every small way, and 
 	$(BIN)/python -m mutmut run --max-children 2
 	$(BIN)/python -m mutmut results
 
-dev: .venv/core            ## the Dagster UI, with its state in .dagster/
+dev: .venv/core            ## the Dagster UI on 127.0.0.1:$(PORT), with its state in .dagster/
 	mkdir -p .dagster && cp dagster.yaml .dagster/dagster.yaml
-	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev -m pipeline.definitions
+	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev -m pipeline.definitions -h 127.0.0.1 -p $(PORT)
 
 bench: .venv/dev           ## speed, against the floor and against other programs
 	$(BIN)/python -m benchmarks
