@@ -83,7 +83,13 @@ class Cluster:
     def workers(self) -> list[int]:
         """The pids of the processes that do the work (a nanny starts a new one for each that dies)."""
         children = " ".join(path.read_text() for path in Path(f"/proc/{self.nanny}/task").glob("*/children")).split()
-        return sorted(int(one) for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes())
+        found = []
+        for child in map(int, children):
+            with suppress(OSError):  # it has just died
+                command = Path(f"/proc/{child}/cmdline").read_bytes()
+                if command and b"resource_tracker" not in command:
+                    found.append(child)
+        return sorted(found)
 
 
 @contextmanager
