@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from pipeline.normalize import normalize
 from pipeline.normalize.areas import area_rows
 from pipeline.normalize.periods import base_period, resolve
 from pipeline.normalize.plausibility import plausibility_flags
 from pipeline.normalize.values import Value, settle_value
 from pipeline.reference.indicators import indicators
+from pipeline.tables import TABLES
 
 JUNE = date(2023, 6, 29)
 
@@ -165,3 +167,90 @@ def test_a_derived_row_tells_what_a_name_tells() -> None:
     assert (commune["name_vi"], commune["area_level"], commune["kind"]) == ("Phong Phu", "commune", None)
     assert (city["parent"], city["area_level"]) == ("phu-tho-2025", "district")
     assert city["kind"] is not None
+
+
+def observed(article: dict[str, object], **changes: object) -> dict[str, object]:
+    """The observation of one mention in a page with this context."""
+    text = "Tỉnh thu ngân sách từ 5 đến 6 nghìn tỷ đồng."
+    mention = {
+        "doc_id": "d",
+        "char_start": 22,
+        "char_end": 43,
+        "value_text": text[22:43],
+        "sentence_start": 0,
+        "sentence_end": len(text),
+        "value": 5e12,
+        "value_to": 6e12,
+        "resolution": 1e12,
+        "unit_measure": "VND",
+        "sign": 1,
+        "is_difference": False,
+        "indicator": "BUDGET_REVENUE",
+        "measure": "level",
+        "obs_qualifier": "eq",
+        "obs_status": "A",
+        "value_type": "outturn",
+        "flags": ["ambiguous_separator"],
+        **changes,
+    }
+    document = {"doc_id": "d", "source": "s", "record_id": "r", "text": text, "text_sha256": ""}
+    about = {"doc_id": "d", "n_lines": 1, "n_body_lines": 1, "n_body_chars": len(text), **article}
+    tables = (("documents", document), ("articles", about), ("mentions", mention))
+    (row,) = normalize(*(TABLES[name].from_rows([row]) for name, row in tables)).to_pylist()
+    return row
+
+
+def test_an_observation_keeps_what_page_and_mention_say() -> None:
+    day = datetime(2023, 7, 3)
+    row = observed({"url": "https://bao.vn/a", "publisher": "bao.vn", "published": day}, obs_status="E")
+    assert (row["url"], row["publisher"], row["published"]) == ("https://bao.vn/a", "bao.vn", day)
+    assert (row["obs_value"], row["obs_value_to"], row["obs_resolution"]) == (5e12, 6e12, 1e12)
+    assert (row["flags"], row["obs_status"], row["quote"][:4]) == (["ambiguous_separator"], "E", "Tỉnh")
+    assert (row["time_period"], row["ref_area"], row["base_per"]) == (None, None, None)
+
+
+def test_flags_of_the_value_come_behind_those_of_the_reading() -> None:
+    row = observed({}, value=9e15, area_key="province:hoa-binh")
+    assert row["flags"] == ["ambiguous_separator", "above_range"]
+    assert observed({}, flags=None)["flags"] == []
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ({"published": datetime(2023, 7, 3), "dateline_date": datetime(2021, 2, 1)}, "2023-S1"),
+        ({"dateline_date": datetime(2023, 7, 3), "published_month": datetime(2021, 7, 1)}, "2023-S1"),
+        ({"published_month": datetime(2023, 7, 1)}, "2023-01-01/P7M"),  # no early day of the month
+        ({}, None),
+    ],
+)
+def test_the_day_of_writing_is_the_publication_else_the_dateline_else_the_month(article: dict, expected: str) -> None:
+    assert observed(article, period_expr="year_to_date:")["time_period"] == expected
+
+
+def test_what_kind_of_figure_it_is_decides_about_its_period_and_the_day_about_its_area() -> None:
+    late = {"published": datetime(2025, 10, 3)}
+    assert observed({}, period_expr="to_month:5:2023")["time_period"] == "2023-01-01/P5M"
+    assert observed({}, indicator="POPULATION", period_expr="to_month:5:2023")["time_period"] == "2023-05"
+    assert observed(late, area_key="province:bac-ninh")["ref_area"] == "bac-ninh-2025"
+    assert observed(late, area_key="province:bac-ninh", area_mark="former")["ref_area"] == "bac-ninh"
+    assert observed({}, area_key="province:bac-ninh")["ref_area"] == "bac-ninh"
+
+
+def test_a_base_is_resolved_with_its_own_words() -> None:
+    growth = {"measure": "growth", "unit_measure": "PERCENT", "period_expr": "month:6:2023", "base_kind": "PREV"}
+    assert observed({}, **growth, base_expr="month:last")["base_per"] == "2023-05"
+    late = {"published": datetime(2023, 7, 3)}
+    assert observed(late, **{**growth, "period_expr": None}, base_expr="month:5:")["base_per"] == "2023-05"
+
+
+def test_a_period_that_begins_on_the_day_of_writing_is_no_plan() -> None:
+    today = {"published": datetime(2023, 7, 1)}
+    assert observed(today, period_expr="month:7:2023")["value_type"] == "outturn"
+    assert observed(today, period_expr="month:8:2023")["value_type"] == "target"
+    assert (
+        observed(
+            {"published": datetime(2023, 6, 30)}, period_expr="month:6:2023", value_type="forecast", obs_status="F"
+        )["value_type"]
+        == "outturn"
+    )
