@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import zstandard
 
@@ -34,18 +34,76 @@ class DamagedArchiveError(ValueError):
         self.detail = detail
 
 
+class GarbledArchiveError(DamagedArchiveError):
+    """One whose bytes are others than were written: what was unfolded before may have come from such bytes too."""
+
+
+class Doubt(NamedTuple):
+    """From which byte of the content on nothing vouches for it, and whether it is known to have been changed."""
+
+    begins: int
+    garbled: bool
+
+
+Unfolded = Iterator[tuple[bytes, bool]]
+"""Chunks in order, each with whether it ends a gzip member or zstd frame, all of which is as it was written."""
+
+
 def chunks(file: BinaryIO, compression: str | None) -> Iterator[bytes]:
     """The content of the file in order, at most CHUNK or one step's bytes each; compression: None, 'gzip' or 'zstd'.
 
-    What precedes a damage is handed on before DamagedArchiveError is raised.
+    What precedes a damage is handed on before DamagedArchiveError is raised; whether it is right, ``doubt`` says.
     """
+    return (chunk for chunk, _ in _unfolded(file, compression) if chunk)
+
+
+def doubt(file: BinaryIO, compression: str | None) -> Doubt | None:
+    """What of the file's content is in doubt; None where nothing is, or nothing could tell (``compression`` None).
+
+    Bytes that were overwritten mostly unfold to something, up to the end, and it is the check sum behind the last byte
+    that tells. So the file is read once for this alone, as fast as it unfolds: a gzip member or zstd frame that is
+    damaged anywhere is in doubt from its beginning.
+    """
+    if compression is None:
+        return None
+    sure = given = 0
+    try:
+        for chunk, ends_well in _unfolded(file, compression):
+            given += len(chunk)
+            sure = given if ends_well else sure
+    except DamagedArchiveError as error:
+        return Doubt(sure, isinstance(error, GarbledArchiveError))
+    return None
+
+
+class Watched:
+    """Chunks that are handed on; ``doubt`` is the one given, once anything that it concerns has been."""
+
+    def __init__(self, chunks: Iterator[bytes], doubt: Doubt | None) -> None:
+        self.doubt: Doubt | None = None
+        self._chunks = chunks
+        self._ahead = doubt
+
+    def __iter__(self) -> Iterator[bytes]:
+        given = 0
+        for chunk in self._chunks:
+            sure = len(chunk) if self._ahead is None else min(max(self._ahead.begins - given, 0), len(chunk))
+            if sure:
+                yield chunk[:sure]
+            if sure < len(chunk):
+                self.doubt = self._ahead
+                yield chunk[sure:]
+            given += len(chunk)
+
+
+def _unfolded(file: BinaryIO, compression: str | None) -> Unfolded:
     raw = iter(lambda: file.read(CHUNK), b"")
     if compression is None:
-        return raw
+        return ((chunk, False) for chunk in raw)
     return _bounded(raw, {"gzip": _gunzip, "zstd": _unzstd}[compression])
 
 
-def _bounded(raw: Iterator[bytes], unfold: Callable[[Iterable[bytes]], Iterator[bytes]]) -> Iterator[bytes]:
+def _bounded(raw: Iterator[bytes], unfold: Callable[[Iterable[bytes]], Unfolded]) -> Unfolded:
     taken = given = 0
 
     def counted() -> Iterator[bytes]:
@@ -54,14 +112,14 @@ def _bounded(raw: Iterator[bytes], unfold: Callable[[Iterable[bytes]], Iterator[
             taken += len(chunk)
             yield chunk
 
-    for chunk in unfold(counted()):
+    for chunk, ends_well in unfold(counted()):
         given += len(chunk)
         if given > MAX_BYTES or (given > FREE_BYTES and given > MAX_RATIO * taken):
             raise DamagedArchiveError("bomb", f"{taken} compressed bytes had unfolded to {given}")
-        yield chunk
+        yield chunk, ends_well
 
 
-def _gunzip(raw: Iterable[bytes]) -> Iterator[bytes]:
+def _gunzip(raw: Iterable[bytes]) -> Unfolded:
     """Any number of gzip members one after another, zero padding after the last allowed."""
     member = zlib.decompressobj(wbits=31)
     begun = False
@@ -75,22 +133,21 @@ def _gunzip(raw: Iterable[bytes]) -> Iterator[bytes]:
             try:
                 chunk = member.decompress(data, CHUNK)
             except zlib.error as error:
-                raise DamagedArchiveError("damaged_archive", f"damaged gzip data: {error}") from None
-            if chunk:
-                yield chunk
+                raise GarbledArchiveError("damaged_archive", f"damaged gzip data: {error}") from None
+            yield chunk, member.eof
             if member.eof:
                 data, begun = member.unused_data, False
             else:
                 data = member.unconsumed_tail
     while begun and not member.eof:  # what a full chunk left inside the decompressor
         chunk = member.decompress(b"", CHUNK)
-        if not chunk:
+        if not chunk and not member.eof:
             raise DamagedArchiveError("damaged_archive", "the gzip data ends in the middle")
-        yield chunk
+        yield chunk, member.eof
 
 
-def _unzstd(raw: Iterable[bytes]) -> Iterator[bytes]:
-    """Any number of zstd frames one after another."""
+def _unzstd(raw: Iterable[bytes]) -> Unfolded:
+    """Any number of zstd frames one after another. Some have no check sum, so that nothing tells of some damages."""
     frame = zstandard.ZstdDecompressor().decompressobj()
     begun = False
     for whole in raw:
@@ -102,9 +159,8 @@ def _unzstd(raw: Iterable[bytes]) -> Iterator[bytes]:
                 try:
                     chunk = frame.decompress(data)
                 except zstandard.ZstdError as error:
-                    raise DamagedArchiveError("damaged_archive", f"damaged zstd data: {error}") from None
-                if chunk:
-                    yield chunk
+                    raise GarbledArchiveError("damaged_archive", f"damaged zstd data: {error}") from None
+                yield chunk, frame.eof
                 data = b""
                 if frame.eof:
                     data, begun = frame.unused_data, False

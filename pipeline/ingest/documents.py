@@ -42,6 +42,8 @@ def document(record: Record) -> dict[str, Any] | Reject:
         text, encoding = repaired, f"{encoding or 'utf-8'}+ftfy"
     if "\ufffd" in text:
         flags.append("lost_characters")
+    if record.doubt:
+        flags.append("unchecked")
     utf8 = text.encode()
     url = string(record.url)
     crawled_at = instant(record.crawled_at)
@@ -56,7 +58,7 @@ def document(record: Record) -> dict[str, Any] | Reject:
         "text": text,
         "text_sha256": hashlib.sha256(utf8).hexdigest(),
         "encoding": encoding,
-        "skip_reason": _skip_reason(utf8),
+        "skip_reason": "garbled" if record.doubt and record.doubt.garbled else _skip_reason(utf8),
         "flags": flags,
     }
 

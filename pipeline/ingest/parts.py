@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
 
-from pipeline.ingest.compressed import DamagedArchiveError, chunks
+from pipeline.ingest.compressed import DamagedArchiveError, Watched, chunks, doubt
 from pipeline.ingest.documents import document, string
 from pipeline.ingest.formats import jsonl, loose, parquet, warc
 from pipeline.ingest.plan import CONTAINERS, LOOSE, Unit, description_of, suffix
@@ -69,7 +69,7 @@ def _container_items(source: Source, path: str) -> Items:
     count = 0
     try:
         with source.open(path) as file:
-            for item in _contained(file, form, compression):
+            for item in parquet.records(file) if form == "parquet" else _unfolded(file, form, compression):
                 count += 1
                 yield item
     except (UnreadableError, DamagedArchiveError) as error:
@@ -79,10 +79,15 @@ def _container_items(source: Source, path: str) -> Items:
         yield Reject(WHOLE_FILE, "empty", "the file holds no records")
 
 
-def _contained(file: BinaryIO, form: str, compression: str | None) -> Items:
-    if form == "parquet":
-        return parquet.records(file)
-    return {"jsonl": jsonl.records, "warc": warc.records}[form](chunks(file, compression))
+def _unfolded(file: BinaryIO, form: str, compression: str | None) -> Items:
+    """The records of a file that may be compressed, each with the doubt that there is about its bytes."""
+    ahead = doubt(file, compression)
+    file.seek(0)
+    content = Watched(chunks(file, compression), ahead)
+    for item in {"jsonl": jsonl.records, "warc": warc.records}[form](content):
+        if isinstance(item, Record):
+            item.doubt = content.doubt
+        yield item
 
 
 def _loose_items(source: Source, unit: Unit) -> Items:

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.ingest.compressed import Doubt
+
 MAX_BYTES = 16 << 20
 """The largest record that is read; the longest pages of news sites have a hundredth of it."""
 
@@ -22,7 +24,8 @@ class Record:
 
     ``position`` is its place in the shard (a line, row or record number from 1, or a loose file's path) and its id
     when it has none of its own. ``published`` is what metadata says about publication, ``crawled_at`` about fetching;
-    ``visible`` is all text of a page of which ``text`` is the article, for its time stamp may stand beside that.
+    ``visible`` is all text of a page of which ``text`` is the article, for its time stamp may stand beside that;
+    ``doubt`` what is known against the bytes that the record was read from.
     """
 
     position: str
@@ -35,6 +38,7 @@ class Record:
     published: object = None
     crawled_at: object = None
     visible: str | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(slots=True)

@@ -146,6 +146,67 @@ def test_what_comes_before_a_damage_is_kept(source: Path, ingest: Ingest, name: 
         assert len(documents) > count / 4
 
 
+def two_members(name: str, texts: list[str]) -> tuple[bytes, int]:
+    """The texts as JSON lines in two gzip members or zstd frames, and where the second begins."""
+    half = len(texts) // 2
+    pack = gzip.compress if name.endswith(".gz") else zstandard.ZstdCompressor(write_checksum=True).compress
+    first, second = (pack(json_lines({"text": text} for text in some)) for some in (texts[:half], texts[half:]))
+    return first + second, len(first)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+@pytest.mark.parametrize("place", range(12))
+def test_what_damage_may_have_changed_is_kept_and_not_read(
+    source: Path, ingest: Ingest, name: str, place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Overwritten bytes unfold to other text, often to the end of the file; only the check sum there tells."""
+    monkeypatch.setattr(compressed, "CHUNK", 1 << 13)
+    chance = random.Random(place)
+    texts = [article(number) + str(chance.getrandbits(63)) for number in range(300)]
+    packed_bytes, second = two_members(name, texts)
+    data = bytearray(packed_bytes)
+    at, size = chance.randrange(second + 20, len(data) - 100), (1, 20, 90)[place % 3]
+    data[at : at + size] = chance.randbytes(size)
+    (source / name).write_bytes(data)
+    documents, rejects = ingest()
+    assert rejects.reason["*"] == "damaged_archive"
+    read = documents[documents.skip_reason.isna()]
+    assert list(read.text) == texts[:150], "what the first check sum vouches for is read, and nothing else"
+    assert not any(read["flags"])
+    kept = documents[documents.skip_reason.notna()]
+    assert set(kept.skip_reason) <= {"garbled"}
+    assert all("unchecked" in flags for flags in kept["flags"])
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_what_comes_before_a_cut_is_read_and_flagged(
+    source: Path, ingest: Ingest, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compressed, "CHUNK", 1 << 13)
+    texts = [article(number) + str(random.Random(number).getrandbits(255)) for number in range(6_000)]
+    data, second = two_members(name, texts)
+    (source / name).write_bytes(data[: (second + len(data)) // 2])
+    documents, rejects = ingest()
+    assert "ends in the middle" in rejects.detail["*"]
+    assert list(documents.text) == texts[: len(documents)]
+    assert len(documents) > 3_000
+    assert documents.skip_reason.isna().all()
+    assert [bool(flags) for flags in documents["flags"]] == [number >= 3_000 for number in range(len(documents))]
+
+
+def test_a_damaged_page_of_parquet_is_told_by_its_check_sum(source: Path, ingest: Ingest) -> None:
+    texts = [article(number) for number in range(3_000)]
+    plain = {"compression": "none", "use_dictionary": False, "write_page_checksum": True}
+    parquet(source / "a.parquet", {"text": texts}, row_group_size=1_000, **plain)
+    data = bytearray((source / "a.parquet").read_bytes())
+    data[data.index("Toàn tỉnh có 1500 ".encode()) + 14] ^= 1
+    (source / "a.parquet").write_bytes(data)
+    documents, rejects = ingest()
+    assert rejects.reason["*"] == "damaged_archive"
+    assert list(documents.text) == texts[: len(documents)]
+    assert len(documents) > 800
+
+
 def test_several_members_padding_and_garbage_of_gzip(source: Path, ingest: Ingest) -> None:
     two = gzip.compress(json_lines([{"text": article(1)}])) + gzip.compress(json_lines([{"text": article(2)}]))
     (source / "padded.jsonl.gz").write_bytes(two + b"\0" * 1_000)

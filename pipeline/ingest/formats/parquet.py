@@ -19,7 +19,7 @@ _ROWS_AT_A_TIME = 128
 def records(file: BinaryIO) -> Items:
     """A record for every row, read a few rows at a time. DamagedArchiveError where the file cannot be read on."""
     try:
-        yield from _rows(pq.ParquetFile(file, pre_buffer=False))
+        yield from _rows(pq.ParquetFile(file, pre_buffer=False, page_checksum_verification=True))
     except (pa.ArrowException, OSError) as error:
         raise DamagedArchiveError("damaged_archive", f"Parquet: {error}") from None
 
