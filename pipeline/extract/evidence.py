@@ -3,8 +3,8 @@
 A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
 its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
 part of a whole (51/88 xã) two, a territory within the country two, and two more where it is named in the sentence or
-the text gives several; a petty sum takes four off; numbers with too few are
-left out with the reason ``weak_evidence``.
+the text gives several; a petty sum takes four off, a petty herd six, and so does four a number that names no territory
+in a text about one firm. Numbers with too few signs are left out with the reason ``weak_evidence``.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ _SEVERAL = 3
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
 
-def doubt(readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_clause: frozenset[str]) -> None:
-    """Gives the readings of one article that have too few signs the reason ``weak_evidence``."""
+def doubt(
+    readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_clause: frozenset[str], of_firm: bool
+) -> None:
+    """Gives the readings of one article that have too few signs the reason ``weak_evidence``; ``of_firm``: the article
+    is about one firm."""
     accepted = [reading for reading in readings if reading.reason is None]
     share = len(accepted) / max(1, len(readings))
     of_text = sum((len(accepted) >= _SEVERAL, len(accepted) >= 6, len(accepted) >= 10))
@@ -38,13 +41,18 @@ def doubt(readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_cla
     in_sentence = Counter(reading.sentence.start for reading in accepted)
     many = len(accepted) >= _SEVERAL
     for reading in accepted:
-        signs = of_text + _signs(reading, in_sentence[reading.sentence.start], many, scope_words, of_clause)
+        signs = of_text + _signs(reading, in_sentence[reading.sentence.start], many, scope_words, of_clause, of_firm)
         if signs < ENOUGH:
             reading.reason = "weak_evidence"
 
 
 def _signs(
-    reading: Reading, in_sentence: int, many: bool, scope_words: Sequence[Match[str]], of_clause: frozenset[str]
+    reading: Reading,
+    in_sentence: int,
+    many: bool,
+    scope_words: Sequence[Match[str]],
+    of_clause: frozenset[str],
+    of_firm: bool,
 ) -> int:
     """The signs of one reading; ``in_sentence`` counts the accepted ones of its sentence, ``many`` whether the text has
     several."""
@@ -52,18 +60,20 @@ def _signs(
     assert subject is not None
     provincial = area is not None and area.level != "nation"
     named = area is not None and sentence.start <= area.start < sentence.end
+    whole = any(word.payload == "whole" for word in within(scope_words, sentence.start, sentence.end))
     return sum(
         (
             period is not None and sentence.start <= period.start < sentence.end,
             reading.base_kind is not None,
             reading.status.status != "A",
-            any(word.payload == "whole" for word in within(scope_words, sentence.start, sentence.end)),
+            whole,
             not subject.vague,
             subject.rule in of_clause,
             2 * (reading.quantity.denominator is not None),
             in_sentence >= 2,
             in_sentence >= 4,
-            -4 * _is_petty(reading),
+            -(ENOUGH if subject.code == "LIVESTOCK" else 4) * _is_petty(reading),
+            -4 * (of_firm and not whole and not named),
             2 * provincial,
             2 * (provincial and (many or named)),
         )

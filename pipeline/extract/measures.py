@@ -33,7 +33,13 @@ _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|t�
 _PLAN_NOUN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
 _BESIDE = 12  # characters to a base that the number is measured against at once
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
-_MADE_RISE = re.compile(r"(?<!\w)(?:làm|góp phần|khiến|kéo|đẩy)(?!\w)")
+_MADE_RISE = re.compile(
+    r"(?<!\w)(?<!nguyên nhân )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
+    r"(?:cpi|chỉ số (?:giá|chung)|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
+)
+_CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
+_PART_TOLD = re.compile(r" ?(?:là|thuộc về) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
+_OUT_OF = re.compile(r"(?<!\w)trong (?:tổng |số |tổng số )?(?:[^\s;.:()]+ ){1,12}")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
 
@@ -115,6 +121,8 @@ def _percent(
     words = folded[verb.start : verb.end] if verb else ""
     if kind == "contribute":
         direct = "tăng" in words or "giảm" in words
+        if direct and _CAUSE.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
+            return Wording("growth", -1 if "giảm" in words else 1, False, "growth-explained")
         return Wording("contribution" if direct else "share", -1 if "giảm" in words else sign, False, "contributed")
     if plan:
         return Wording("completion", sign, kind in ("up", "down", "short", "exceed"), "of-plan")
@@ -130,6 +138,8 @@ def _percent(
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
+    if kind is None and _PART_TOLD.match(after) and _OUT_OF.search(folded, slot.left, slot.quantity.start):
+        return Wording("share", 1, False, "part-told")
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
     if base is not None and (kind == "equal" or (kind == "to" and beside and slot.quantity.value > 50)):
         return Wording("ratio", 1, False, "equal-to-base")
@@ -204,11 +214,11 @@ def settle(
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
         if known.percent_rate:
             return words._replace(measure="change", rule="change-of-rate")
-        if code == "CPI" and _MADE_RISE.search(folded, slot.left, slot.quantity.start):
+        if code == "CPI" and _MADE_RISE.search(folded[slot.left : slot.quantity.start]):
             return words._replace(measure="contribution", rule="made-prices-rise")
     if words.measure == "completion" and words.difference and known.percent_rate:
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
-    if words.measure == "share" and known.percent_rate:
+    if words.measure == "share" and known.percent_rate and not _is_part_of_itself(words, slot, folded, known.phrase):
         return words._replace(measure="level", rule="rate-as-share")
     if words.measure is not None:
         return words
@@ -253,6 +263,12 @@ def settle(
     if _OF_AFTER.match(folded, slot.quantity.end) or known.phrase.startswith("tỷ lệ"):
         return words._replace(measure="share", rule="of-whole")
     return words
+
+
+def _is_part_of_itself(words: Wording, slot: Slot, folded: str, phrase: str) -> bool:
+    """'chiếm 56% tổng số nợ xấu', 'trong nợ xấu, 90% là ...': a part of what the rate is named after, not the rate."""
+    behind = folded[slot.quantity.end : slot.quantity.end + 14 + len(phrase)]
+    return words.rule == "part-told" or (not phrase.startswith("tỷ lệ") and phrase in behind)
 
 
 def governing_cue(cues: Sequence[Cue], start: int, position: int) -> Cue | None:

@@ -22,11 +22,12 @@ from pipeline.extract.details import Found, narrowed, narrowing, plan_giver, sca
 from pipeline.extract.evidence import doubt
 from pipeline.extract.families import Families
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
+from pipeline.extract.misfits import is_misfit
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.price_bases import PriceBasis, price_basis_at, scan_price_bases
 from pipeline.extract.quantities import Quantity, scan
-from pipeline.extract.scope import abroad, out_of_scope, scan_scope
+from pipeline.extract.scope import abroad, is_about_firm, out_of_scope, scan_scope
 from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
@@ -189,7 +190,7 @@ def read(article: Article) -> tuple[list[Reading], int]:
     readings, scope_words = _read_sentences(article, scanner)
     if any(reading.reason is None for reading in readings):
         _link(article, readings, scanner.periods, scope_words)
-    doubt(readings, scope_words, _OF_CLAUSE)
+    doubt(readings, scope_words, _OF_CLAUSE, is_about_firm(article))
     return readings, numbers.n_other
 
 
@@ -510,6 +511,8 @@ def _reason(
         return "enumeration"
     if reading.measure is None:
         return "no_measure"
+    if is_misfit(code, reading.measure, slot, article.folded):
+        return "other_statistic"
     if code in _VICTIMS and not accidents:
         return "event"
     if code == "PASSENGER_VOLUME" and "lượt" not in slot.quantity.noun and slot.quantity.value < _ONE_VEHICLE:

@@ -15,7 +15,7 @@ from pipeline.extract.slots import Slot, within
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
-from pipeline.vietnamese import UPPER
+from pipeline.vietnamese import UPPER, fold
 
 _PER_GOODS = re.compile(
     r" ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
@@ -78,6 +78,17 @@ def _is_country(article: Article, match: Match[str]) -> bool:
         and not _IN_A_NAME.match(text, match.end)
         and not _NAME_BEFORE.search(text, max(0, match.start - 12), match.start)
     )
+
+
+_FIRM_IN_TITLE = re.compile(
+    r"(?<!\w)(?:đhđcđ|đại hội (?:đồng )?cổ đông|cổ phiếu|niêm yết|(?:tổng )?công ty|tập đoàn|[a-z]+bank|"
+    r"ngân hàng (?:tmcp|thương mại cổ phần)|lợi nhuận)(?!\w)"
+)
+
+
+def is_about_firm(article: Article) -> bool:
+    """Whether the title tells that the article is about one firm or bank: its shares, profits or shareholders."""
+    return _FIRM_IN_TITLE.search(fold(article.title)) is not None
 
 
 _TRADES = re.compile(r" (?:đã |chỉ |sẽ |cũng )?(?:nhập|xuất) khẩu")

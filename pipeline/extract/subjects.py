@@ -40,8 +40,24 @@ def scan_phrases(article: Article, sentence: Sentence | None = None) -> list[Phr
     return [
         PhraseMatch(*match)
         for match in _matcher().find(words, start)
-        if _holds(match.payload, match.start, match.end, folded)
+        if _holds(match.payload, match.start, match.end, folded) and not _in_a_name(article, match.start)
     ]
+
+
+_NAME_HEAD = re.compile(
+    r"(?<!\w)(công ty|tập đoàn|tổng công ty|ngân hàng|sở|cục|chi cục|tổng cục|bộ|hiệp hội|trung tâm|ban quản lý|htx"
+    r"|hợp tác xã|xí nghiệp|trường|viện|hội|quỹ|khoa)(?: [^\s,;:.()\d]+){0,5} $"
+)
+_TOLD = re.compile(r"(?<!\w)(?:đã|có|là|đạt|thu|cho|với|của|tại|trên|trong|về|được|ước|tăng|giảm|nộp|báo cáo)(?!\w)")
+
+
+def _in_a_name(article: Article, start: int) -> bool:
+    """Whether a phrase is part of an institution's name: 'Công ty cổ phần Xây dựng Sông Lam', 'Sở Du lịch'. The phrase
+    or a word between it and the institution is written with a capital."""
+    head = _NAME_HEAD.search(article.folded, max(0, start - 60), start)
+    if head is None or _TOLD.search(article.folded, head.start(), start):
+        return False
+    return any(letter.isupper() for letter in article.text[head.end(1) : start + 1])
 
 
 def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:

@@ -35,6 +35,11 @@ BY_INDICATOR = [
     # the indicator decides what the words leave open
     ("Tỷ lệ hộ nghèo giảm 1,1% so với năm trước.", "change", "change-of-rate"),
     ("Nhóm lương thực làm cho giá tiêu dùng tăng 0,12%.", "contribution", "made-prices-rise"),
+    ("Nguyên nhân làm chỉ số giá tiêu dùng tăng 0,4% là giá xăng dầu.", "growth", "growth-explained"),
+    ("Các yếu tố kéo giảm chỉ số giá tiêu dùng: nhóm thực phẩm giảm 1,2%.", "growth", "verb-of-change"),
+    ("Nợ xấu của các tổ chức tín dụng chiếm 2,1% tổng dư nợ.", "level", "rate-as-share"),
+    ("Nợ xấu đã bán chiếm 40% tổng số nợ xấu.", "share", "share"),
+    ("Trong tổng số nợ xấu hiện nay, 60% là của các doanh nghiệp xây dựng.", "share", "part-told"),
     ("Tỷ lệ bao phủ bảo hiểm y tế vượt 0,5% kế hoạch.", "change", "rate-against-plan"),
     ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),
     ("Tỉnh có thêm 9 xã đạt chuẩn nông thôn mới.", "change", "added-to-stock"),

@@ -12,6 +12,7 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
     [
         ("Công ty Cổ phần Gạch Sông Lam có doanh thu xuất khẩu 45 tỷ đồng.", "entity"),
         ("Công ty này xuất khẩu 45 triệu USD.", "entity"),
+        ("Nợ nhiều nhất là Công ty cổ phần Du lịch và xuất nhập khẩu Sao Mai (35 tỷ đồng).", "no_indicator"),
         ("Một doanh nghiệp xuất khẩu 12 triệu USD hàng may mặc.", "entity"),
         ("Nhà máy Xi măng Tân Thắng nộp ngân sách 45 tỷ đồng.", "works"),
         ("Dự án Khu đô thị Sao Mai có tổng vốn đầu tư 3.200 tỷ đồng.", "works"),

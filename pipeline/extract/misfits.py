@@ -1,0 +1,65 @@
+"""Numbers beside an indicator's words that tell of something else all the same: damage, conditions, aid, one plant.
+
+A flooded field is no crop area, 'firms of 20 workers or more' no count of workers, a subsidy of 70 % no rate. Each
+rule looks at the words right around the number. What belongs to a firm, a person or a country is ``scope``'s matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.slots import Slot
+from pipeline.reference.indicators import indicators
+
+_REACH = 60  # characters behind a number
+_HARMED = frozenset(
+    ("CROP_AREA", "CROP_OUTPUT", "LIVESTOCK", "FISHERY_OUTPUT", "HOUSING", "FOREST_PLANTED_AREA", "ROADS")
+)
+_HARM = (
+    r"ngập|hư hỏng|hư hại|thiệt hại|cuốn trôi|vùi lấp|đổ ngã|đổ rạp|gãy đổ|sập|tốc mái|sạt lở|mất trắng|chết|"
+    r"nhiễm bệnh|nhiễm mặn|mắc bệnh|khô hạn|cháy"
+)
+_HARMED_BEHIND = re.compile(
+    rf"(?<!\w)(?:bị|đã bị) (?:\w+ ){{0,2}}?(?:{_HARM})|(?<!\w)(?:thiệt hại|mắc bệnh|chết)(?!\w)"
+)
+_HARMED_BEFORE = re.compile(
+    rf"(?<!\w)(?:làm|khiến|gây|bị)(?: [^\s,;.:()]+){{0,3}}? (?:{_HARM})(?!\w)|(?<!\w)(?:tiêu hủy|giải cứu|uy hiếp)(?!\w)"
+)
+_CLAUSE_END = re.compile(r"[;.()]|,(?!\d)")
+_CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
+_AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
+_OF_A_PRICE = re.compile(r" (?:mức đóng|mức phí|chi phí|học phí|kinh phí|phí|giá trị|mệnh giá|còn lại)(?!\w)")
+_PLANTS = re.compile(
+    r"(?:\d|các|những|nhiều|loạt|tổng số) (?:dự án|nhà máy|công trình|trạm|tổ máy)|toàn (?:tỉnh|quốc|hệ thống|vùng)"
+    r"|trên địa bàn|cả nước|phụ tải|tiêu thụ|hệ thống điện|nguồn điện|quy hoạch"
+)
+_SUPPLIED = re.compile(r"(?<!\w)(?:sử dụng|dùng|có|cấp|được) điện|điện lưới")
+_EXTENT = re.compile(r"(?<!\w)(?:dài|rộng|cao|sâu|cách)(?: [^\s,;.]+){0,6} $")
+
+
+def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
+    """Whether the words around a number of the indicator ``code`` make it something else."""
+    quantity = slot.quantity
+    before = folded[max(slot.left, quantity.start - 40) : quantity.start]
+    if quantity.unit == "PERCENT":
+        rate = code in indicators() and indicators()[code].kind == "rate"
+        return rate and (_AID.search(before) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None)
+    if measure == "level" and code in _HARMED and _is_harmed(slot, folded):
+        return True
+    if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
+        return True
+    if code == "ELECTRICITY" and quantity.unit == "MW":
+        return _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None
+    if code == "ELECTRICITY" and quantity.unit == "HOUSEHOLD":
+        return _SUPPLIED.search(folded, slot.clause, slot.right) is None
+    return code == "INDUSTRIAL_OUTPUT" and quantity.noun in ("m", "mét") and _EXTENT.search(before) is not None
+
+
+def _is_harmed(slot: Slot, folded: str) -> bool:
+    """Whether the clause tells that what is counted is flooded, dead or lost."""
+    quantity = slot.quantity
+    stop = _CLAUSE_END.search(folded, quantity.end, min(slot.right, quantity.end + _REACH))
+    end = stop.start() if stop else min(slot.right, quantity.end + _REACH)
+    return bool(
+        _HARMED_BEHIND.search(folded, quantity.end, end) or _HARMED_BEFORE.search(folded, slot.clause, quantity.start)
+    )
