@@ -230,7 +230,7 @@ def _base_days(expr: str, current: Days | None, reference: date | None) -> Days 
         return _moved(f"at:{rest}" if rest.isdigit() else "yoy", current)
     if current:
         start, end = current
-        if expr in ("month:last", "month_start"):
+        if expr == "month_start":
             return _months(end.year, end.month - 1, end.month - 1)
         if expr == "quarter:last":
             first = (start.month - 1) // 3 * 3 - 2
@@ -241,16 +241,10 @@ def _base_days(expr: str, current: Days | None, reference: date | None) -> Days 
         if kind == "year_end":
             year = int(rest) if rest.isdigit() else end.year - 1
             return _months(year, 12, 12)
-        if expr == "year:last":
-            return _moved("yoy", current) if _is_year(current) else _months(end.year - 1, 1, 12)
         if not re.search(r"\d{4}$", expr):
             earlier = _days(expr, end, None)
             return earlier if not earlier or earlier[1] < end else _moved("yoy", earlier)
     return _days(expr, reference, None)
-
-
-def _is_year(days: Days) -> bool:
-    return days[0].month == 1 and days[0].day == 1 and days[1] == date(days[0].year, 12, 31)
 
 
 def _resolved(days: Days) -> Resolved:

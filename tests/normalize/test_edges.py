@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.normalize import normalize
 from pipeline.normalize.areas import area_rows
+from pipeline.normalize.areas import resolve as area_id
 from pipeline.normalize.periods import base_period, resolve
 from pipeline.normalize.plausibility import plausibility_flags
 from pipeline.normalize.values import Value, settle_value
@@ -37,7 +38,21 @@ JUNE = date(2023, 6, 29)
         ("year_to_date:", date(2023, 7, 10), "2023-S1"),  # no figures yet of the month that has begun
         ("year_to_date:", date(2023, 7, 11), "2023-01-01/P7M"),
         ("year_to_date:", date(2023, 1, 5), "2023-01"),
+        ("year_to_date:", date(2023, 2, 5), "2023-01"),
+        ("year_to_date:this", JUNE, "2023-S1"),
+        ("year_to_date:2023", JUNE, "2023-S1"),
         ("year_to_date:2022", JUNE, None),
+        ("month:12:this", JUNE, "2023-12"),  # said outright, however far ahead
+        ("to_day:5:1:", JUNE, "2023-01-05"),
+        ("to_month:1:", JUNE, "2023-01"),
+        ("days:1:3:2021-5:6:2022", None, "2021-03-01/P462D"),
+        ("days:3:6:-20:6:", JUNE, "2023-06-03/P18D"),
+        ("days:5:6:-5:6:", JUNE, "2023-06-05"),
+        ("days:1:3:-20:3:", JUNE, "2023-03-01/P20D"),
+        ("days:2:3:2023-1:5:2023", None, "2023-03-02/P2M"),
+        ("days:30:1:2023-29:4:2023", None, "2023-01-30/P3M"),
+        ("days:15:3:2021-14:3:2022", None, "2021-03-15/P12M"),
+        ("yoy(to_month:5:)", None, None),
         ("days:20:12:-5:1:", JUNE, "2022-12-20/P17D"),
         ("yoy(day:29:2:2024)", JUNE, "2023-02-28"),
         ("yoy(to_day:5:13:)", JUNE, None),
@@ -63,7 +78,9 @@ def test_the_year_that_is_left_out(expr: str, written_on: date | None, expected:
         ("after(months:1-6:2024)", JUNE, "2024"),  # a plan is for the year's end
         ("after:5-2023(months:1-6:2023)", None, "2023-05"),  # the text's own today
         ("after:7-2023(months:1-6:2023)", None, "2023-06"),
-        ("after(to_month:5:)", JUNE, "2023-05"),  # of a flow, whatever the stock's own hint
+        ("after(to_month:5:)", JUNE, "2023-05"),
+        ("after(to_month:5:)", date(2023, 3, 10), "2023-03"),  # of a flow, whatever the stock's own hint: it runs
+        ("after(year:2023)", date(2023, 12, 20), "2023-12"),  # in its last month a year still runs
         ("after(day:5:6:2023)", JUNE, "2023-06-05"),
         ("after(event)", JUNE, None),
     ],
@@ -95,6 +112,7 @@ def test_hints_reach_what_is_nested() -> None:
         ("month:6:", "month:6:2023", "2022-06"),  # a base lies before the figure's own period
         ("month:7:", "month:6:2023", "2022-07"),
         ("quarter:1:2022", "quarter:1:2023", "2022-Q1"),
+        ("year:2025", "year:2023", "2025"),  # but for one whose year is said
         ("year_to_date:", None, "2023-S1"),
         ("year:last", None, "2022"),
         ("event", "month:6:2023", None),
@@ -102,6 +120,10 @@ def test_hints_reach_what_is_nested() -> None:
 )
 def test_the_base_lies_before_the_period(expr: str, own: str | None, expected: str | None) -> None:
     assert base_period("PREV", expr, resolve(own, None) if own else None, JUNE) == expected
+
+
+def test_the_quarter_before_a_longer_period_is_the_one_before_its_beginning() -> None:
+    assert base_period("PREV", "quarter:last", resolve("half:1:2023", None), JUNE) == "2022-Q4"
 
 
 def test_a_base_that_nothing_tells() -> None:
@@ -169,9 +191,21 @@ def test_a_derived_row_tells_what_a_name_tells() -> None:
     assert city["kind"] is not None
 
 
-def observed(article: dict[str, object], **changes: object) -> dict[str, object]:
-    """The observation of one mention in a page with this context."""
-    text = "Tỉnh thu ngân sách từ 5 đến 6 nghìn tỷ đồng."
+def test_a_derived_row_without_a_province_belongs_to_the_nation() -> None:
+    (row,) = (row for row in area_rows({"vung-nui-da": "region"}) if row["ref_area"] == "vung-nui-da")
+    assert (row["name_vi"], row["parent"], row["derived"]) == ("Vung Nui Da", "viet-nam", True)
+
+
+@pytest.mark.parametrize("mark", [None, "former", "new"])
+def test_a_province_that_was_never_merged_is_itself_before_and_after(mark: str | None) -> None:
+    assert area_id("province:ha-noi", mark, None) == ("ha-noi", "province")
+
+
+SENTENCE = "Tỉnh thu ngân sách từ 5 đến 6 nghìn tỷ đồng."
+
+
+def observed(article: dict[str, object], text: str = SENTENCE, **changes: object) -> dict[str, object]:
+    """The observation of one mention in a page with this text and context."""
     mention = {
         "doc_id": "d",
         "char_start": 22,
@@ -242,6 +276,28 @@ def test_a_base_is_resolved_with_its_own_words() -> None:
     assert observed({}, **growth, base_expr="month:last")["base_per"] == "2023-05"
     late = {"published": datetime(2023, 7, 3)}
     assert observed(late, **{**growth, "period_expr": None}, base_expr="month:5:")["base_per"] == "2023-05"
+
+
+@pytest.mark.parametrize("known", ["published", "dateline_date", "published_month"])
+def test_any_day_that_is_known_tells_what_is_over(known: str) -> None:
+    forecast = {"period_expr": "month:6:2023", "value_type": "forecast", "obs_status": "F"}
+    assert observed({known: datetime(2023, 7, 1)}, **forecast)["value_type"] == "outturn"
+    assert observed({}, **forecast)["value_type"] == "forecast"
+
+
+@pytest.mark.parametrize(
+    ("length", "number_at", "quoted"),
+    [(350, 300, (0, 350)), (400, 390, (0, 400)), (401, 300, (100, 401)), (1_000, 700, (500, 900))],
+)
+@pytest.mark.parametrize("before", [0, 600])
+def test_a_quote_is_the_sentence_or_400_characters_around_the_number(
+    length: int, number_at: int, quoted: tuple[int, int], before: int
+) -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(before + length))  # no two alike, none a space
+    spans = {"sentence_start": before, "sentence_end": before + length}
+    number = {"char_start": before + number_at, "char_end": before + number_at + 5}
+    row = observed({}, text, **spans, **number)
+    assert row["quote"] == text[before + quoted[0] : before + quoted[1]]
 
 
 def test_a_period_that_begins_on_the_day_of_writing_is_no_plan() -> None:
