@@ -37,6 +37,8 @@ _MADE_RISE = re.compile(
     r"(?<!\w)(?<!nguyên nhân )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
     r"(?:cpi|chỉ số (?:giá|chung)|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
 )
+_APART = re.compile(r"[;(),]| và (?!đạt |bằng |vượt |kế hoạch)")
+_LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
 _PART_TOLD = re.compile(r" ?(?:là|thuộc về) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
 _OUT_OF = re.compile(r"(?<!\w)trong (?:tổng |số |tổng số )?(?:[^\s;.:()]+ ){1,12}")
@@ -86,7 +88,7 @@ def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
     """The comparison base in the quantity's own clause, behind it."""
     for base in within(bases, slot.quantity.end, slot.right):
         between = folded[slot.quantity.end : base.start]
-        if len(between) <= 40 and not re.search(r"[;()]|,", between):
+        if len(between) <= 40 and not _APART.search(between):
             return base
     return None
 
@@ -228,8 +230,6 @@ def settle(
         )
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
-    if known.rule == "behind" and words.rule in ("plain", "equal", "to") and code == "GRDP":
-        return words  # 'nợ công ở mức 63% GDP': the share is the debt's
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if not known.percent_rate and words.rule in ("from", "to", "plain"):
@@ -239,7 +239,8 @@ def settle(
     if known.percent_rate:
         if words.rule == "plain" and governing is not None and governing.kind in ("up", "down"):
             moved = folded[governing.start : governing.end + 2 + len(known.phrase)]
-            if known.phrase in moved:  # 'giảm tỷ lệ hộ nghèo 3%'
+            led = _LED_TO.search(folded, governing.end, slot.quantity.start)
+            if known.phrase in moved and not led:  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
     if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (

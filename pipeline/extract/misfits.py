@@ -1,4 +1,4 @@
-"""Numbers beside an indicator's words that tell of something else all the same: damage, conditions, aid, one plant.
+"""Numbers beside an indicator's words that tell of something else all the same: damage, conditions, aid, wishes, one plant.
 
 A flooded field is no crop area, 'firms of 20 workers or more' no count of workers, a subsidy of 70 % no rate. Each
 rule looks at the words right around the number. What belongs to a firm, a person or a country is ``scope``'s matter.
@@ -26,6 +26,13 @@ _HARMED_BEFORE = re.compile(
     rf"(?<!\w)(?:làm|khiến|gây|bị)(?: [^\s,;.:()]+){{0,3}}? (?:{_HARM})(?!\w)|(?<!\w)(?:tiêu hủy|giải cứu|uy hiếp)(?!\w)"
 )
 _CLAUSE_END = re.compile(r"[;.()]|,(?!\d)")
+_PER_EACH = re.compile(
+    r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
+)
+_ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|mong được)(?: [^\s;.]+){0,20}? $")
+_FUNDED = frozenset(
+    ("REGISTERED_CAPITAL", "INVESTMENT_PROJECTS", "FDI_PROJECTS", "PUBLIC_INVESTMENT_PLAN", "BUDGET_REVENUE")
+)
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
 _OF_A_PRICE = re.compile(r" (?:mức đóng|mức phí|chi phí|học phí|kinh phí|phí|giá trị|mệnh giá|còn lại)(?!\w)")
@@ -47,6 +54,10 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if measure == "level" and code in _HARMED and _is_harmed(slot, folded):
         return True
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
+        return True
+    if quantity.unit in ("TONNE", "VND") and _PER_EACH.match(folded, quantity.end):
+        return True
+    if code in _FUNDED and _ASKED.search(folded, slot.clause, quantity.start):
         return True
     if code == "ELECTRICITY" and quantity.unit == "MW":
         return _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None

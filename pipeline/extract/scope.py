@@ -40,25 +40,27 @@ def scan_scope(article: Article, sentence: Sentence) -> list[Match[str]]:
     ]
 
 
-_NEEDS_NAME = frozenset(("entity", "project", "household", "country"))
+_NEEDS_NAME = frozenset(("entity", "project", "household", "country", "foreign"))
 _SINGLE = frozenset(("entity", "project", "one", "event"))
 _LOWER_WORD = rf"\s+[^\W\d_{UPPER}]\w*"
 _THIS = r"(?:này|đó|nói trên)(?!\w)"
 _POINTED_AT = re.compile(rf" {_THIS}$")
 _NAMED_FIRM = re.compile(rf"(?:{_LOWER_WORD}){{0,4}}\s+(?:[{UPPER}“\"]|{_THIS})|\s+\d+[A-ZĐ]?\s")
 _NAMED_PROJECT = re.compile(rf"(?:{_LOWER_WORD}){{0,2}}\s+(?:[{UPPER}][^\W\d_{UPPER}]|“|\"|{_THIS})|\s+\d+[A-ZĐ]?\s")
+_ACTS = re.compile(r" (?:đã|đang|sẽ|cũng) ")  # 'công ty đã xuất khẩu 4.000 tấn': the one spoken of
 _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 
 
 def _is_named(article: Article, match: Match[str]) -> bool:
-    if match.payload == "country":
+    if match.payload in ("country", "foreign"):
         return _is_country(article, match)
     if match.payload == "household":
         return article.text[match.end + 1 : match.end + 2].isupper()
     if _POINTED_AT.search(article.folded, match.start, match.end):
         return True
     if match.payload == "entity":
-        return bool(_NAMED_FIRM.match(article.text, match.end, match.end + 40))
+        named = _NAMED_FIRM.match(article.text, match.end, match.end + 40)
+        return bool(named or _ACTS.match(article.folded, match.end))
     if _COUNTED.search(article.folded, max(0, match.start - 8), match.start):
         return False
     return bool(_NAMED_PROJECT.match(article.text, match.end, match.end + 30))
@@ -94,9 +96,13 @@ def is_about_firm(article: Article) -> bool:
 _TRADES = re.compile(r" (?:đã |chỉ |sẽ |cũng )?(?:nhập|xuất) khẩu")
 
 
+_PARTNER = re.compile(r"(?:với|giáp|sang|từ|qua|cùng|và|đến|về)(?: tỉnh)? $")
+
+
 def abroad(start: int, end: int, folded: str, words: Sequence[Match[str]], traded: bool) -> bool:
     """Whether another country is spoken of between the last Vietnamese territory (or the sentence's start) and a
-    number: as what the figure is of ("GDP của Nga"), or in the number's clause.
+    number: as what the figure is of ("GDP của Nga"), or in the number's clause. A province of another country holds
+    on to the end of the sentence.
 
     ``traded``: the indicator is one of trade, investment or travel, where other countries are partners; then only a
     country that the figure is said to be of ("xuất khẩu của Mỹ") counts.
@@ -104,7 +110,12 @@ def abroad(start: int, end: int, folded: str, words: Sequence[Match[str]], trade
     return any(
         word.payload == "abroad"
         or (
-            word.payload == "country"
+            word.payload == "foreign"
+            and not traded
+            and not _PARTNER.search(folded, max(0, word.start - 12), word.start)
+        )
+        or (
+            word.payload in ("country", "foreign")
             and (
                 _TRADES.match(folded, word.end) is not None
                 or folded[max(0, word.start - 4) : word.start] == "của "
@@ -132,7 +143,7 @@ def out_of_scope(
     part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
     opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):
-        if word.payload in ("none", "country", "abroad"):
+        if word.payload in ("none", "country", "foreign", "abroad"):
             continue
         if word.payload in ("household", "spoken"):
             farmer = word if word.payload == "household" else None

@@ -216,8 +216,14 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
             return None
         subject = _take(match, slot, relative, around, "behind")
         if subject is not None and subject.code != "-":
-            return subject
+            return _told_in(subject, slot, around) if relative and subject.code == "GRDP" else subject
     return None
+
+
+def _told_in(whole: Subject, slot: Slot, around: Surroundings) -> Subject:
+    """'nợ công ở mức 63% GDP', 'thu ngân sách đạt 24% GDP': the share is that of the words before, or of none known."""
+    part = _nearest(slot, True, around, slot.left, "before")
+    return part or Subject("OTHER", None, whole.start, whole.end, "behind")
 
 
 def _about(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:

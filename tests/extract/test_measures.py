@@ -93,5 +93,6 @@ def test_signs_and_differences() -> None:
     assert read("Kim ngạch xuất khẩu giảm còn 90 triệu USD.") == ["EXPORTS level 90 triệu USD"]
 
 
-def test_what_a_percentage_of_gdp_is_of_stays_open() -> None:
-    assert read("Kim ngạch xuất khẩu đạt 30% GRDP.") == ["(no_measure)"]
+def test_a_percentage_of_gdp_is_the_share_of_what_is_told_before() -> None:
+    assert read("Kim ngạch xuất khẩu đạt 30% GRDP.") == ["EXPORTS share 30%"]
+    assert read("Bội chi ở mức 4,5% GDP, sau đó còn 4%.") == ["(other_statistic)", "(other_statistic)"]

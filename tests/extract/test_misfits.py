@@ -15,6 +15,8 @@ from tests.extract.sentences import reasons
         "Vận động các doanh nghiệp có từ 50 lao động trở lên thành lập công đoàn, giải quyết việc làm.",
         "Tỷ lệ hộ nghèo giảm; mỗi hộ nghèo được hỗ trợ 70% mức đóng.",
         "Tỷ lệ bao phủ bảo hiểm y tế khá; tỉnh hỗ trợ thêm 20% cho người cận nghèo.",
+        "Chuyến biển đầu năm, sản lượng khai thác từ 2 đến 3 tấn mỗi tàu.",
+        "Tỉnh kiến nghị Chính phủ bố trí vốn cho 36 dự án thu hút đầu tư.",
         "Điện mặt trời Sao Mai có công suất lắp đặt 50 MW.",
         "Điện mặt trời được lắp trên mái nhà của 5.000 hộ dân.",
         "Sản lượng đá khai thác khá, hố sâu dài tới 31 mét.",

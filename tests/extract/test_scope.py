@@ -28,7 +28,8 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Thu ngân sách khá; có 12 chỉ tiêu vượt.", "other_statistic"),
         ("Thu ngân sách khá; thuế giá trị gia tăng giảm 2%.", "counter_phrase"),
         ("Xuất khẩu khá, sân bóng rộng 2 ha.", "no_indicator"),
-        ("Kim ngạch xuất khẩu đạt 30% GRDP.", "no_measure"),
+        ("Tỉnh Hủa Phăn (Lào) có dân số 300.000 người, GDP năm qua đạt 450 triệu USD.", "country"),
+        ("Năm qua, công ty đã xuất khẩu 4.000 tấn gạo.", "entity"),
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),
     ],
 )
@@ -46,6 +47,7 @@ def test_it_is_left_out(text: str, reason: str) -> None:
         "Kim ngạch xuất khẩu sang Mỹ đạt 210 triệu USD.",
         "Chỉ số giá tiêu dùng tăng 3,2%.",
         "Toàn tỉnh xảy ra 45 vụ tai nạn giao thông, làm 21 người chết.",
+        "Tỉnh Sơn La có 250 km biên giới với tỉnh Hủa Phăn, dân số 1.250.000 người.",
         "Huyện Phú Mỹ thu ngân sách 210 tỷ đồng.",
     ],
 )
