@@ -384,7 +384,8 @@ _declare(
         "extract",
         "a quantity in the body",
         "Every number in lead or body, in digits or words, with a unit, %, rank, fraction or counted noun; what it was "
-        "linked to in the text and, for those that are no observation, the reason.",
+        "linked to in the text and, for those that are no observation, the reason. Where no words can name a statistic "
+        "that fits the number, only the quantity and the reason no_indicator are given.",
         (
             DOC_ID,
             CHAR_START,

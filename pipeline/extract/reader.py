@@ -7,31 +7,29 @@ sentences, carries what a reader would carry, and asks ``measures``, ``subjects`
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
 
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
-from pipeline.extract.cues import Cue, scan_cues, scan_plans
-from pipeline.extract.details import Found, narrowed, narrowing, plan_giver, scan_details
+from pipeline.extract.cues import Cue
+from pipeline.extract.details import narrowed, narrowing, plan_giver
 from pipeline.extract.evidence import doubt
 from pipeline.extract.families import Families
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
 from pipeline.extract.misfits import is_misfit
 from pipeline.extract.period_links import link_periods
-from pipeline.extract.periods import Period, scan_time
-from pipeline.extract.price_bases import PriceBasis, price_basis_at, scan_price_bases
+from pipeline.extract.periods import Period
+from pipeline.extract.price_bases import price_basis_at
 from pipeline.extract.quantities import Quantity, scan
-from pipeline.extract.scope import abroad, is_about_firm, out_of_scope, scan_scope
+from pipeline.extract.scanner import RATES, Scanner, Scans
+from pipeline.extract.scope import abroad, is_about_firm, out_of_scope
 from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
-from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, scan_phrases
-from pipeline.lazy import lazy
+from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 from pipeline.vietnamese import UPPER
@@ -62,7 +60,6 @@ _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
-_RATES = ("tỷ lệ", "chỉ số", "tốc độ")  # how the phrases begin that name a rate
 _DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 _LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
@@ -104,88 +101,14 @@ class _Memory:
         return [s for _, s in sorted(near, key=lambda item: -item[0])]
 
 
-class _Scans(NamedTuple):
-    """What stands in one sentence, each in reading order."""
-
-    quantities: Sequence[Quantity]
-    phrases: Sequence[PhraseMatch]
-    cues: Sequence[Cue]
-    bases: Sequence[Base]
-    periods: Sequence[Period]
-    details: Sequence[Found]
-    price_bases: Sequence[PriceBasis]
-    scope_words: Sequence[Match[str]]
-
-
-class _Scanner:
-    """Finds what stands in an article. What only its own sentence looks at is scanned sentence by sentence, and only
-    where something is to be read."""
-
-    def __init__(self, article: Article, quantities: Sequence[Quantity]) -> None:
-        self.article = article
-        self.quantities = quantities
-        self.starts = [sentence.start for sentence in article.sentences]
-        self.with_numbers = {self.place(quantity.start) for quantity in quantities}
-        self._phrases: dict[int, Sequence[PhraseMatch]] = {}
-
-    def place(self, position: int) -> int:
-        """The place of the sentence that holds the position."""
-        return bisect_right(self.starts, position) - 1
-
-    def names_indicators(self) -> bool:
-        """Whether any words of the article name an indicator, as far as a look at them alone can tell."""
-        beside_numbers = any(map(_names_indicator, map(self.phrases, self.with_numbers)))
-        return beside_numbers or _names_indicator(scan_phrases(self.article))
-
-    def read_times(self) -> None:
-        """Scans for what the sentences of the article lend each other."""
-        self.periods, bases = scan_time(self.article)
-        self.bases = _behind_numbers(bases, self.quantities)
-        self.price_bases = scan_price_bases(self.article.folded)
-
-    @lazy
-    def telling(self) -> set[int]:
-        """The places of the sentences that hold a number, may name a rate or tell of a plan."""
-        folded = self.article.folded
-        rates = (match.start() for rate in _RATES for match in re.finditer(rate, folded))
-        return self.with_numbers | {self.place(position) for position in (*rates, *scan_plans(self.article))}
-
-    def phrases(self, place: int) -> Sequence[PhraseMatch]:
-        """The indicator phrases of a sentence."""
-        if place not in self._phrases:
-            self._phrases[place] = scan_phrases(self.article, self.article.sentences[place])
-        return self._phrases[place]
-
-    def inside(self, place: int) -> _Scans:
-        """What stands in a sentence; what only its numbers ask for is left out where it has none."""
-        sentence = self.article.sentences[place]
-        start, end, *_ = sentence
-        quantities = within(self.quantities, start, end)
-        scope_words = scan_scope(self.article, sentence) if quantities else []
-        return _Scans(
-            quantities,
-            self.phrases(place),
-            scan_cues(self.article, sentence),
-            within(self.bases, start, end),
-            within(self.periods, start, end),
-            scan_details(self.article, sentence, scope_words) if quantities else [],
-            within(self.price_bases, start, end),
-            scope_words,
-        )
-
-
-def _names_indicator(phrases: Sequence[PhraseMatch]) -> bool:
-    return any(match.phrase.indicator not in ("-", "OTHER", "?NONE") for match in phrases)
-
-
 def read(article: Article) -> tuple[list[Reading], int]:
     """The readings of an article's quantities in order, and the count of its other numbers."""
     numbers = scan(article)
     if not numbers.quantities:
         return [], numbers.n_other
-    scanner = _Scanner(article, numbers.quantities)
+    scanner = Scanner(article, numbers.quantities)
     if not scanner.names_indicators():
-        return _unread(article, numbers.quantities), numbers.n_other
+        return [reading for place in scanner.numbers for reading in _unread(scanner, place)], numbers.n_other
     scanner.read_times()
     readings, scope_words = _read_sentences(article, scanner)
     if any(reading.reason is None for reading in readings):
@@ -194,10 +117,10 @@ def read(article: Article) -> tuple[list[Reading], int]:
     return readings, numbers.n_other
 
 
-def _read_sentences(article: Article, scanner: _Scanner) -> tuple[list[Reading], list[Match[str]]]:
+def _read_sentences(article: Article, scanner: Scanner) -> tuple[list[Reading], list[Match[str]]]:
     """The readings of all sentences and the words of scope beside them. A sentence that holds no number, names no rate
     and tells of no plan is passed over, unless a frame of targets could end in it."""
-    families = Families(article)
+    families = scanner.families
     memory = _Memory()
     readings: list[Reading] = []
     scope_words: list[Match[str]] = []
@@ -208,10 +131,12 @@ def _read_sentences(article: Article, scanner: _Scanner) -> tuple[list[Reading],
                 memory.status = ACTUAL
         if memory.status is ACTUAL and index not in scanner.telling:
             continue
-        here = scanner.inside(index)
+        here = scanner.inside(index, bool(memory.recent(index)))
         if memory.status.status == "F" and _names_past_year(article, here.periods):
             memory.status = ACTUAL
         deciding = status_cues(article.folded, sentence.start, here.cues, here.bases)
+        if index in scanner.numbers and not here.quantities:
+            readings += _unread(scanner, index)
         if here.quantities:
             found = _read_sentence(article, sentence, here, deciding, families, memory, index)
             readings += found
@@ -228,20 +153,17 @@ def _read_sentences(article: Article, scanner: _Scanner) -> tuple[list[Reading],
     return readings, scope_words
 
 
-def _unread(article: Article, quantities: Sequence[Quantity]) -> list[Reading]:
-    """The readings of a text in which no words name an indicator."""
-    starts = [sentence.start for sentence in article.sentences]
-    return [
-        Reading(quantity, article.sentences[bisect_right(starts, quantity.start) - 1], reason="no_indicator")
-        for quantity in quantities
-    ]
+def _unread(scanner: Scanner, place: int) -> list[Reading]:
+    """The readings of a sentence in which no words name an indicator of its numbers."""
+    sentence = scanner.article.sentences[place]
+    return [Reading(quantity, sentence, reason="no_indicator") for quantity in scanner.numbers[place]]
 
 
 def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], families: Families) -> Subject | None:
     """The rate that a sentence ends on without giving its number: 'tỷ lệ giải ngân cao hơn cùng kỳ.'"""
     last = inside[-1].end if inside else 0
     for match in reversed(matches):
-        if match.start >= last and match.phrase.text.startswith(_RATES):
+        if match.start >= last and match.phrase.text.startswith(RATES):
             code = match.phrase.indicator
             if code not in ("-", "OTHER") and not code.startswith("?"):
                 return Subject(code, match.phrase.detail, match.start, match.end, "named")
@@ -254,7 +176,7 @@ def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], fami
 def _read_sentence(
     article: Article,
     sentence: Sentence,
-    scans: _Scans,
+    scans: Scans,
     deciding: Sequence[Cue],
     families: Families,
     memory: _Memory,
@@ -360,7 +282,7 @@ def _status(
     words: Wording,
     folded: str,
     deciding: Sequence[Cue],
-    scans: _Scans,
+    scans: Scans,
     carried: Status,
 ) -> Status:
     """The status of a quantity: brackets may name a plan's level or an earlier period; a plan is a target by nature."""
@@ -372,15 +294,6 @@ def _status(
         if within(scans.periods, *slot.bracket):
             return status_at(slot.quantity.start, folded, within(deciding, *slot.bracket), ACTUAL)
     return status_at(slot.quantity.start, folded, deciding, carried)
-
-
-def _behind_numbers(bases: Sequence[Base], quantities: Sequence[Quantity]) -> list[Base]:
-    """The bases with the numbers that their words enclose cut off: 'bằng 71% so với cùng kỳ' is a base behind 71%."""
-    cut = []
-    for base in bases:
-        inside = within(quantities, base.start, base.end)
-        cut.append(base._replace(start=min(inside[-1].end, base.end)) if inside else base)
-    return cut
 
 
 _YEAR = re.compile(r"year:(\d{4})")
