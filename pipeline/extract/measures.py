@@ -140,8 +140,10 @@ def _percent(
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
-    if kind is None and _PART_TOLD.match(after) and _OUT_OF.search(folded, slot.left, slot.quantity.start):
+    if kind is None and _PART_TOLD.match(after) and _OUT_OF.search(folded, slot.sentence.start, slot.quantity.start):
         return Wording("share", 1, False, "part-told")
+    if kind in (None, "to") and before is not None and before.rule == "part-told":
+        return before
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
     if base is not None and (kind == "equal" or (kind == "to" and beside and slot.quantity.value > 50)):
         return Wording("ratio", 1, False, "equal-to-base")

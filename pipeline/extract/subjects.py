@@ -287,6 +287,8 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
         if match.start < slot.sentence.start or _CLAUSE_BREAK.search(around.folded, match.end, slot.quantity.start):
             return None
         subject = _take(match, slot, True, around, "rate-in-clause")
+        if subject is not None and subject.code == "OTHER":
+            return None
         if subject is not None and subject.code in indicators() and indicators()[subject.code].kind in kinds:
             return subject
     return None

@@ -40,6 +40,7 @@ BY_INDICATOR = [
     ("Nợ xấu của các tổ chức tín dụng chiếm 2,1% tổng dư nợ.", "level", "rate-as-share"),
     ("Nợ xấu đã bán chiếm 40% tổng số nợ xấu.", "share", "share"),
     ("Trong tổng số nợ xấu hiện nay, 60% là của các doanh nghiệp xây dựng.", "share", "part-told"),
+    ("Trong 500 tỷ đồng nợ xấu, 60% là của doanh nghiệp, hộ dân chỉ có 40%.", "share", "part-told"),
     ("Tỷ lệ bao phủ bảo hiểm y tế vượt 0,5% kế hoạch.", "change", "rate-against-plan"),
     ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),
     ("Tỉnh có thêm 9 xã đạt chuẩn nông thôn mới.", "change", "added-to-stock"),

@@ -12,6 +12,7 @@ WHERE = [
     ("Thu ngân sách đạt 40 tỷ đồng.", "BUDGET_REVENUE", "before"),
     ("Thu ngân sách khá. Kinh tế cả vùng vẫn phục hồi và tăng 6,5%.", "GRDP", "economy"),
     ("Chỉ số giá nhóm nhà ở và vật liệu xây dựng tăng 1,1%.", "CPI", "rate-in-clause"),
+    ("Chỉ số giá tiêu dùng tăng chậm do giá thịt lợn giảm 4,2%.", "OTHER", "before"),
     ("Tỷ lệ lấp đầy của 5 khu công nghiệp đang hoạt động là 64%.", "OCCUPANCY_RATE", "rate-in-clause"),
     ("Tỷ lệ hộ nghèo năm trước là 5,1%. Năm nay tỷ lệ này còn 3,4%.", "POVERTY_RATE", "this-rate"),
     ("Thu ngân sách đạt 40 tỷ đồng, tăng 22%.", "BUDGET_REVENUE", "chain"),
