@@ -172,8 +172,7 @@ def _day_span(rest: str, reference: date | None) -> Days | None:
     if not last_year:
         return None
     first_year = int(year_a) if year_a else last_year - (int(month_a) > int(month_b))
-    first, last = date(first_year, int(month_a), int(day_a)), date(last_year, int(month_b), int(day_b))
-    return (first, last) if first <= last else None
+    return date(first_year, int(month_a), int(day_a)), date(last_year, int(month_b), int(day_b))
 
 
 def _months(year: int, first: int, last: int) -> Days:
