@@ -145,15 +145,17 @@ def _counts_table(column: str, counts: dict[str, int]) -> str:
 
 
 def _preview(warehouse: Warehouse, table: str, part: str) -> str:
+    """The first rows, without the columns that say nothing in them: a dialog is not wide."""
     rows = warehouse.read(table, part).slice(0, _PREVIEW_ROWS)
-    names = rows.column_names
-    lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
-    for row in rows.to_pylist():
-        lines.append("| " + " | ".join(_cell(row[name]) for name in names) + " |")
-    return "\n".join(lines)
+    columns = {name: [_cell(value) for value in rows[name].to_pylist()] for name in rows.column_names}
+    told = {name: cells for name, cells in columns.items() if any(cells)}
+    lines = [told, ["---"] * len(told), *zip(*told.values(), strict=True)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
     text = "" if value is None else " ".join(str(value).split())
     return as_markdown(text if len(text) <= _PREVIEW_CHARACTERS else text[: _PREVIEW_CHARACTERS - 1] + "…")
 

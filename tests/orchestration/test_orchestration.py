@@ -83,6 +83,8 @@ def test_everything_is_materialized_and_its_page_tells_what_was_done(
     assert (told["parts built"], told["parts up to date"], told["parts failed"]) == (2, 0, 0)
     assert "| grdp | 4 |" in str(told["rows by indicator"])
     assert "| 3 |" in str(told["preview"])
+    assert "value_text" in str(told["preview"])
+    assert "publisher" not in str(told["preview"]), "what says nothing in these rows takes no room"
     assert metadata(execute(instance), "observations")["parts up to date"] == 2
 
 
