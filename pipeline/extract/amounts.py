@@ -7,7 +7,7 @@ quantity at all belongs to ``quantities``.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.numbers import WORDS, Numeral, parse_numeral, parse_words
@@ -69,16 +69,15 @@ def tokens_in(folded: str, start: int, end: int) -> list[Token]:
     """The numerals of folded[start:end] in digits, and in words where a unit or counted noun follows, in order."""
     found = []
     for match in _DIGITS.finditer(folded, start, end):
-        first, last = match.span()
-        if first > start and _in_a_name(folded, first, start):
+        first, written = match.start(), match[0].rstrip(".,")
+        if first > start and not folded[first - 1].isspace() and _in_a_name(folded, first, start):
             continue
-        while folded[last - 1] in ".,":
-            last -= 1
-        found.append(Token(first, last, _parse(folded[first:last])))
+        found.append(Token(first, first + len(written), _parse(written)))
     spelled = [token for match in _spelled().finditer(folded, start, end) if (token := _in_words(folded, match, end))]
     return sorted([*found, *spelled]) if spelled else found
 
 
+@lru_cache(maxsize=1 << 15)
 def _parse(written: str) -> Numeral | None:
     numeral = parse_numeral(written.replace(" ", ""))
     return numeral._replace(flags=("typo",)) if numeral and " " in written else numeral
