@@ -10,7 +10,7 @@ in a text about one firm. Numbers with too few signs are left out with the reaso
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.slots import within
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ENOUGH = 6
 """Signs that a number needs, of the eighteen there are."""
 
+_LINKED = 5
+"""Signs that period and territory give at most."""
+
 _PETTY = {"VND": 3e8, "USD": 2e4, "VISIT": 1000, "TONNE": 2}
 _HERD = 100
 _SEVERAL = 3
@@ -34,6 +37,23 @@ def doubt(
 ) -> None:
     """Gives the readings of one article that have too few signs the reason ``weak_evidence``; ``of_firm``: the article
     is about one firm."""
+    for reading, signs in _counted(readings, scope_words, of_clause, of_firm):
+        if signs < ENOUGH:
+            reading.reason = "weak_evidence"
+
+
+def may_do(
+    readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_clause: frozenset[str], of_firm: bool
+) -> bool:
+    """Whether any reading of an article, none with period and territory yet, may still come to have signs enough."""
+    most = _LINKED + (4 if of_firm else 0)
+    return any(signs + most >= ENOUGH for _, signs in _counted(readings, scope_words, of_clause, of_firm))
+
+
+def _counted(
+    readings: Sequence[Reading], scope_words: Sequence[Match[str]], of_clause: frozenset[str], of_firm: bool
+) -> Iterator[tuple[Reading, int]]:
+    """The accepted readings of one article with their signs."""
     accepted = [reading for reading in readings if reading.reason is None]
     share = len(accepted) / max(1, len(readings))
     of_text = sum((len(accepted) >= _SEVERAL, len(accepted) >= 6, len(accepted) >= 10))
@@ -41,9 +61,8 @@ def doubt(
     in_sentence = Counter(reading.sentence.start for reading in accepted)
     many = len(accepted) >= _SEVERAL
     for reading in accepted:
-        signs = of_text + _signs(reading, in_sentence[reading.sentence.start], many, scope_words, of_clause, of_firm)
-        if signs < ENOUGH:
-            reading.reason = "weak_evidence"
+        signs = _signs(reading, in_sentence[reading.sentence.start], many, scope_words, of_clause, of_firm)
+        yield reading, of_text + signs
 
 
 def _signs(

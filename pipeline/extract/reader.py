@@ -17,7 +17,7 @@ from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue
 from pipeline.extract.details import narrowed, narrowing, plan_giver
-from pipeline.extract.evidence import doubt
+from pipeline.extract.evidence import doubt, may_do
 from pipeline.extract.families import Families
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
 from pipeline.extract.misfits import is_misfit
@@ -101,8 +101,11 @@ class _Memory:
         return [s for _, s in sorted(near, key=lambda item: -item[0])]
 
 
-def read(article: Article) -> tuple[list[Reading], int]:
-    """The readings of an article's quantities in order, and the count of its other numbers."""
+def read(article: Article, judged: bool = True) -> tuple[list[Reading], int]:
+    """The readings of an article's quantities in order, and the count of its other numbers.
+
+    Unless ``judged`` is false, numbers for which too little speaks are left out (``evidence``), and where that is so of
+    all numbers, whatever their periods and territories may be, these are not looked for."""
     numbers = scan(article)
     if not numbers.quantities:
         return [], numbers.n_other
@@ -111,9 +114,11 @@ def read(article: Article) -> tuple[list[Reading], int]:
         return [reading for place in scanner.numbers for reading in _unread(scanner, place)], numbers.n_other
     scanner.read_times()
     readings, scope_words = _read_sentences(article, scanner)
-    if any(reading.reason is None for reading in readings):
+    evidence = (readings, scope_words, _OF_CLAUSE, is_about_firm(article))
+    if may_do(*evidence) if judged else any(reading.reason is None for reading in readings):
         _link(article, readings, scanner.periods, scope_words)
-    doubt(readings, scope_words, _OF_CLAUSE, is_about_firm(article))
+    if judged:
+        doubt(*evidence)
     return readings, numbers.n_other
 
 

@@ -1,7 +1,7 @@
 """Sentences read in a compact form, so that a test reads as an example of the language.
 
 A text is an article of one title-less page; each of its lines is a paragraph of the body. Whether enough speaks for a
-lone sentence (``evidence``) is none of these tests' matter: numbers that only lack company count as read.
+lone sentence (``evidence``) is none of these tests' matter.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ def article(text: str, published: date | None = PUBLISHED, home: str | None = No
 
 def readings(text: str, published: date | None = PUBLISHED, home: str | None = None) -> list[Reading]:
     """What the reader makes of the text."""
-    found, _ = read_readings(article(text, published, home))
+    found, _ = read_readings(article(text, published, home), judged=False)
     return found
 
 
 def is_read(reading: Reading) -> bool:
-    return reading.reason in (None, "weak_evidence")
+    return reading.reason is None
 
 
 def read(text: str, published: date | None = PUBLISHED, home: str | None = None) -> list[str]:
