@@ -7,11 +7,12 @@ number alone has the unit belong to ``quantities``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extract.amounts import Amount, Token, sharing
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.refusals import is_label, is_name
+from pipeline.extract.refusals import is_label, is_name, is_year
 from pipeline.extract.units import Entry, Unit
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
@@ -30,26 +31,94 @@ _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))
 _CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
 _DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
 _DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
+_ITEM = re.compile(
+    r"(?: [^\s,;:.()\d]+){0,7}"
+    r"(?P<item>(?:[,;] |,? và |[,;:]? ?trong đó:? |[,;] riêng )(?:[^\W\d_][^\s,;:.()\d]*[ -]){1,6})"
+)
+_NO_ITEM = re.compile(
+    r"(?<!\w)(?:đạt|tăng|giảm|có|là|với|từ|đến|năm|tháng|quý|ngày|khóa|kỳ|thứ|số|hạng|khoảng \d|lần|bằng|chiếm|vượt|gần"
+    r"|khu vực|quốc lộ|đường|nghị quyết|điều|khoản|mức|loại|hạng mục|phòng|nhóm|top|tốp|khối|lớp|tổ|đợt|vòng)(?!\w)"
+)
+_BRACKET = re.compile(
+    r" ?\((?:(?P<change>(?:tăng|giảm|thêm) )|(?:so với )?(?:cùng kỳ|kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự toán"
+    r"|năm trước|năm ngoái|năm \d{4}|cả nước|toàn tỉnh|toàn vùng)(?!\w)[^();\d]{0,25}[ :])"
+)
+_LIST_DEPTH = 4
 _NEAR = 24
 _IN_SIGHT = 120
 
 
 def with_lent_unit(
-    folded: str, line: tuple[int, int], token: Token, amount: Amount, before: tuple[Quantity, Amount] | None
+    folded: str, line: tuple[int, int], token: Token, amount: Amount, told: Sequence[tuple[Quantity, Amount]]
 ) -> Amount:
     """The amount with the unit that is lent to it, flagged; as it was if there is none.
 
-    ``line`` is where the line starts and ends, ``before`` the quantity before and the amount that it was made of.
+    ``line`` is where the line starts and ends, ``told`` holds the quantities before in the line with the amounts that
+    they were made of, the latest last.
     """
-    if amount.bare:
+    before = told[-1] if told else None
+    lender = _in_brackets(folded, line, token, amount, *before) if before else None
+    if lender is None and amount.bare:
         unit = _from_before(folded, line, token, amount, *before) if before else None
-    else:
-        unit = _from_words(folded, line[0], amount) or _currency(folded, line, amount, before)
+        factor = before[1].factor if before and amount.denominator == 1 else 1  # 'từ 303 tỷ lên 350'
+        if unit is None and before:
+            lender = _in_list(folded, line, token, amount, told)
+    elif lender is None:
+        unit = _from_words(folded, line[0], amount) or _currency(folded, line, amount, told)
+        factor = 1
+    if lender is not None:
+        unit, factor = lender.unit, lender.factor if amount.bare else 1
     if unit is None:
         return amount
-    factor = before[1].factor if before and amount.bare and amount.denominator == 1 else 1  # 'từ 303 tỷ lên 350'
     lent = sharing(amount, amount._replace(unit=unit, factor=factor))
     return lent._replace(end=amount.end, flags=(*amount.flags, "elided_unit"))
+
+
+def _in_list(
+    folded: str, line: tuple[int, int], token: Token, amount: Amount, told: Sequence[tuple[Quantity, Amount]]
+) -> Amount | None:
+    """The amount whose unit an item of a list goes on with: 'lúa 29.400 ha, ngô 3.960, lạc 4.700'; percentages and
+    ratios between them are passed over ('thu 27.460 tỷ, bằng 109% dự toán, trong đó tiền sử dụng đất 3.940')."""
+    last = told[-1][0]
+    between = folded[last.end : amount.start]
+    item = _ITEM.fullmatch(between) if len(between) <= _IN_SIGHT // 2 else None
+    if item is None or _NO_ITEM.search(item["item"]):
+        return None
+    if (
+        is_label(folded, line[0], token)
+        or is_year(folded, token)
+        or not _CLAUSE_ENDS.match(folded, amount.end, line[1])
+    ):
+        return None
+    for quantity, lender in reversed(told[-_LIST_DEPTH:]):
+        unit = lender.unit
+        if unit is None or amount.start - quantity.end > _IN_SIGHT or ". " in folded[quantity.end : amount.start]:
+            return None
+        if unit.entry.kind in ("measure", "money") and not unit.entry.code.endswith(("_PER_PERSON", "_PER_HA")):
+            alike = quantity.value / 10_000 <= amount.value * lender.factor <= quantity.value * 20
+            return lender if alike else None
+        if unit.entry.kind not in ("percent", "times", "points"):
+            return None
+    return None
+
+
+def _in_brackets(
+    folded: str, line: tuple[int, int], token: Token, amount: Amount, last: Quantity, lender: Amount
+) -> Amount | None:
+    """The amount in front of a bracket that tells of its plan or base: '11.450 lao động (kế hoạch năm 15.500)',
+    '512 nghìn lượt (cùng kỳ 448 nghìn)', 'chết 9 người (giảm 2)'."""
+    unit = lender.unit
+    if unit is None or amount.unit is not None or amount.start - last.end > _IN_SIGHT // 2:
+        return None
+    opened = _BRACKET.fullmatch(folded[last.end : amount.start])
+    if opened is None or folded[amount.end : amount.end + 1] not in (")", ",", ";"):
+        return None
+    if is_year(folded, token) or unit.entry.kind in ("rank", "times", "percent", "points"):
+        return None
+    counted = unit.entry.kind == "count"
+    if opened["change"] and not (counted and amount.denominator == 1):
+        return None
+    return lender
 
 
 def _from_before(
@@ -80,14 +149,19 @@ def _from_words(folded: str, start: int, amount: Amount) -> Unit | None:
 
 
 def _currency(
-    folded: str, line: tuple[int, int], amount: Amount, before: tuple[Quantity, Amount] | None
+    folded: str, line: tuple[int, int], amount: Amount, told: Sequence[tuple[Quantity, Amount]]
 ) -> Unit | None:
-    """The currency of a bare 'tỷ' or 'triệu': đồng, unless a like amount right before is in dollars."""
+    """The currency of a bare 'tỷ' or 'triệu': đồng, unless the last like amount before is in dollars."""
     if amount.factor < 1_000_000 or not NOTHING_COUNTED.match(folded, amount.end, line[1]):
         return None
     if folded[amount.start - 1 : amount.start] == "$":
         return _DOLLAR
-    last = before[0] if before else None
+    money = (
+        quantity
+        for quantity, lender in reversed(told[-_LIST_DEPTH:])
+        if lender.unit and lender.unit.entry.kind == "money"
+    )
+    last = next(money, None)
     if last is None or last.unit != "USD" or amount.start - last.end > 90:
         return _DONG
     alike = last.value / 100 <= amount.value <= last.value * 100

@@ -44,6 +44,7 @@ _PER_HEADS = re.compile(
 )
 _MAX_GAP = 24
 _MAX_LIST = 12
+_TOLD = 4  # quantities before that may lend a unit
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
 _COUNT = Unit(0, Entry("COUNT", 1, 1, "count"), "")
 _POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
@@ -243,8 +244,8 @@ class _Line:
     def _imply(self, index: int, amount: Amount) -> Amount:
         if not self.found and amount.bare:
             return amount
-        last = (self.found[-1], self.amounts[-1]) if self.found else None
-        return with_lent_unit(self.folded, (self.start, self.end), self.tokens[index], amount, last)
+        told = list(zip(self.found[-_TOLD:], self.amounts[-_TOLD:], strict=True))
+        return with_lent_unit(self.folded, (self.start, self.end), self.tokens[index], amount, told)
 
     def _fraction(self, index: int) -> int:
         """'61/161 xã' and 'thứ 6/63' are one quantity, '45.799/36.875 tỷ đồng' are two, '21/9' and '9/2021' none."""

@@ -29,6 +29,7 @@ BY_WORDING = [
     ("Thu ngân sách vượt mốc 5.000 tỷ đồng.", "level", "amount"),
     ("Thu ngân sách hụt 85 tỷ đồng so với dự toán.", "change", "short-of-plan"),
     ("Thu ngân sách vượt 95 tỷ đồng so với dự toán.", "change", "exceeds"),
+    ("Thu ngân sách tăng9,3%.", "growth", "verb-of-change"),
 ]
 
 BY_INDICATOR = [

@@ -339,3 +339,39 @@ def test_the_vocabulary_holds_known_codes() -> None:
     assert {row["qualifier"] for row in rows("qualifiers")} <= {*QUALIFIERS, ""}
     for name in ("units", "counted_nouns", "per_units", "qualifiers", "number_labels", "implied_units", "flags"):
         assert all(None not in row for row in rows(name)), f"{name}.csv has a row with too many cells"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value", "unit"),
+    [
+        ("Toàn huyện trồng 8.210 ha lúa, ngô 1.935, sắn 740.", ["1.935", "740"], [1_935, 740], "HA"),
+        ("Kim ngạch 910 triệu USD, trong đó xuất khẩu 620, nhập khẩu 290.", ["620", "290"], [620e6, 290e6], "USD"),
+        ("Thu 8.300 tỷ đồng, bằng 102% dự toán, trong đó thu nội địa 6.150.", ["6.150"], [6_150e9], "VND"),
+        ("Gạo đạt 95 triệu USD, gấp 1,2 lần, hạt điều 41 triệu.", ["41 triệu"], [41e6], "USD"),
+        ("Tạo việc làm cho 9.800 lao động (kế hoạch năm 12.000).", ["12.000"], [12_000], "PERSON"),
+        ("Tỉnh đón 640 nghìn lượt khách (cùng kỳ 598 nghìn).", ["598 nghìn"], [598_000], "VISIT"),
+        ("Tai nạn làm chết 14 người (giảm 3).", ["3"], [3], "PERSON"),
+    ],
+)
+def test_an_item_of_a_list_or_a_bracket_goes_on_with_the_unit_before(
+    text: str, written: list[str], value: list[float], unit: str
+) -> None:
+    assert [part for part in read(text) if part[0] in written] == [
+        (w, v, unit) for w, v in zip(written, value, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn huyện trồng 8.210 ha lúa, năm 2021, theo Nghị quyết 15.",
+        "Thu ngân sách 8.300 tỷ đồng, xã Tân Lập 2 về đích.",
+        "Xuất khẩu 95 triệu USD, quốc lộ 27 thông suốt.",
+    ],
+)
+def test_a_name_or_a_year_in_a_list_borrows_no_unit(text: str) -> None:
+    assert len(quantities(text)) == 1
+
+
+def test_digits_glued_to_a_word_leave_it_its_meaning() -> None:
+    assert read("Tổng sản phẩm tăng8,12% so với cùng kỳ.") == [("8,12%", 8.12, "PERCENT")]
