@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.extract.area_subjects import Event, Mind, Speakers, find_events, same
+from pipeline.extract.area_dealt import deal
+from pipeline.extract.area_speakers import Speakers
+from pipeline.extract.area_subjects import Event, Mind, find_events, same
 from pipeline.extract.area_topics import Topic, find_topic
+from pipeline.extract.area_yardsticks import own_figures
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 
-_ZIP = re.compile(r"\b(?:lần lượt|tương ứng)\b")
 _HEADING = re.compile(r"\s*(?:(?:top )?\d{1,2}[.):]?\s+|[-*•+]\s*)?")
 _HEADING_END = re.compile(r"\s*(?:$|[:(]|-\s)")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
@@ -51,9 +53,11 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         if speakers is not None:
             events = sorted([*events, *speakers.events(sentence, inside)], key=lambda event: event.start)
         goes_on = told is not None and _GOES_ON.match(article.folded, sentence.start) is not None
-        _assign(article.folded, events, numbers, told if goes_on else mind.passage or mind.frame, linked)
+        _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
+        deal(article.folded, events, numbers, linked)
         told = linked[numbers[-1][0]] if numbers else None
         _assign_bracketed(article.folded, inside, numbers, linked)
+        _assign_measured(article.folded, sentence.start, events, numbers, linked)
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
     if article.naming_day and not (article.published or article.dateline_date):
         return [area._replace(mark=area.mark or "new") if area and area.province else area for area in linked]
@@ -65,7 +69,7 @@ def _carry(
 ) -> None:
     """Keep what the next sentence needs: whose turn it is, and whether the paragraph is about a part of the whole."""
     mind.unit = next((area for area in reversed(named) if area.key.startswith("unit:")), mind.unit)
-    single = [event for event in events if len(event.areas) == 1]
+    single = [event for event in events if len(event.areas) == 1 and event.until > event.start]
     for event in single:
         if event.areas[0].level == "province":
             mind.province = event.areas[0]
@@ -93,22 +97,19 @@ def _opens_passage(sentence: Sentence, event: Event, topic: Topic) -> bool:
 
 
 def _assign(
-    folded: str,
     events: list[Event],
     numbers: list[tuple[int, tuple[int, int]]],
     frame: Area | None,
     linked: list[Area | None],
 ) -> None:
-    """Give each number the last event before it that still holds; lists with "lần lượt" give in turn."""
+    """Give each number the last event before it that still holds; what a list shares is nobody's, or the whole's."""
     stack: list[Event] = []
     queue = iter(events)
     coming = next(queue, None)
-    given = 0
     for index, (start, _end) in numbers:
         while coming is not None and coming.start <= start:
             stack.append(coming)
             coming = next(queue, None)
-            given = 0
         while stack and stack[-1].until <= start:
             stack.pop()
         if not stack:
@@ -118,14 +119,10 @@ def _assign(
         if len(event.areas) == 1:
             linked[index] = event.areas[0]
             continue
-        zipped = _ZIP.search(folded, event.start, min(start, event.start + 300))
-        if zipped and given < len(event.areas):
-            linked[index] = event.areas[given]
-        elif event.areas[0].level == "province":
+        if event.areas[0].level == "province":
             linked[index] = None
         else:  # districts of one province: the number is the province's, about a part of it
             linked[index] = next((e.areas[0] for e in stack[-2::-1] if e.until > start and len(e.areas) == 1), frame)
-        given += 1
 
 
 def _assign_bracketed(
@@ -138,6 +135,22 @@ def _assign_bracketed(
         area = by_start.get(opened.end()) if opened else None
         if area is not None and folded[area.end : area.end + 1] == ")":
             linked[index] = area
+
+
+def _assign_measured(
+    folded: str,
+    start: int,
+    events: list[Event],
+    numbers: list[tuple[int, tuple[int, int]]],
+    linked: list[Area | None],
+) -> None:
+    """A number that another is compared with belongs to the place named after it: "kém mức 5,2% của cả nước"."""
+    positions = [position for _, position in numbers]
+    for event in events:
+        place = event.areas[0]
+        if len(event.areas) == 1 and place.end > place.start:
+            for at in own_figures(folded, start, (place.start, place.end), positions):
+                linked[numbers[at][0]] = place
 
 
 def _headings(article: Article, areas: Sequence[Area], starts: list[int]) -> dict[int, Area]:

@@ -7,15 +7,14 @@ regions as yardsticks, people who speak for a province. What is carried from sen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.area_names import surnames
 from pipeline.extract.area_topics import ASIDE, UNIT_WORDS, VENUE, Topic, home_of
+from pipeline.extract.area_yardsticks import COMPARES_WITH, FACTOR, bracket_after, is_difference
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 from pipeline.reference.areas import MERGER, is_city, province_over
@@ -39,10 +38,15 @@ _GDP = re.compile(
 _OF_NATION_GDP = re.compile(r"gdp(?<!\wgdp) (?:của |toàn )?$")
 _MERGING = re.compile(r"(?:hợp nhất|sáp nhập|nhập)\b[^.;)]{0,60}$")
 _PART_OF = re.compile(
-    r"(?:nhất|nhì|đầu|(?:thứ|hạng|tốp|top) \S{1,6}|trong|thuộc|so với|hơn|gấp|chiếm|bằng|bình quân|chung|trung bình"
-    r"|khắp|nhiều nơi|đứng|vị trí)[^.;:,\d]{0,30}$"
+    r"(?<!\w)(?:nhất|nhì|đầu|(?:thứ|hạng|tốp|top) \S{1,6}|trong(?! khi)|thuộc|so với|hơn|gấp|chiếm|bằng"
+    r"|bình quân|chung|trung bình|khắp|nhiều nơi|đứng|vị trí)(?!\w)[^.;:,\d]{0,30}$"
 )
 _SHARE = re.compile(r"%[^.;:,()\d]{0,30}$")
+_SETTING = re.compile(r"(?:bối cảnh|tình hình|mặt bằng)(?: \w+){0,3}\s+$")
+_LOOKING_AT = re.compile(
+    r"(?:nhìn|tính|xét|mở)(?: rộng| chung)?(?: ra| trên)?(?: phạm vi)?|(?:trên|ở|trong) (?:phạm vi|bình diện|quy mô)(?: của)?"
+    r"|(?:còn )?(?:đối với|riêng|trên|ở)"
+)
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|tại|của|toàn))\s*"
@@ -62,18 +66,18 @@ _ONE = r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!nhiều )(?<!những )(?<!một 
 _AGAIN = re.compile(
     r"\b(?=[cđhlởpqtux])"  # how all of them begin, so that other words are passed over fast
     rf"(?:{_ONE}(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
-    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh|tỉnh {_VERBS})\b"
-    rf"|\b(?:toàn|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
+    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|(?:của|trong) cả tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
+    rf"|tỉnh {_VERBS})\b"
+    rf"|\b(?:toàn|(?:của|trong) cả|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
     rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?P<subject>{_KINDS}) {_VERBS}\b"
     r"|\b(?P<office>(?:ubnd|hđnd|lãnh đạo) (?:tỉnh|thành phố)|tỉnh ủy|thành ủy)\b)"
 )
+_WHOLE = re.compile(r"(?:toàn|(?:của |trong )?cả) tỉnh")
 _HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
 _NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
-_EXAMPLE = re.compile(r"\b(?:riêng|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
+_EXAMPLE = re.compile(r"\b(?:riêng|trong khi|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
 _PLACE_BEFORE = re.compile(r"(?:khu vực|địa bàn|vùng|phía) $")
-_SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định)\b")
-_OFFICE = re.compile(r",(?:(?! (?:làm|đã|đến|dẫn|thăm|tiếp|cùng|với|tại|về|và đồng chí)\b)[^;.])*")
 _CLAUSE_END = re.compile(r"[,;)](?!\d)")
 _BRACKET = re.compile(r"[()]")
 
@@ -81,6 +85,7 @@ _BRACKET = re.compile(r"[()]")
 class Event(NamedTuple):
     """From ``start`` to ``until`` numbers belong to ``areas``: one territory, or several that share a number.
 
+    Where ``until == start`` the territory is a yardstick, and no number after it is its own.
     ``leads_on``: it stays the subject after its sentence, in a text whose provinces take turns. ``repeats``: it comes
     back to a territory named before.
     """
@@ -107,6 +112,7 @@ def find_events(article: Article, sentence: Sentence, areas: Sequence[Area], top
     folded = article.folded
     brackets = _brackets(folded, sentence.start, sentence.end)
     found: list[Event] = []
+    measured: list[Event] = []
     index = 0
     while index < len(areas):
         group = [areas[index]]
@@ -115,10 +121,12 @@ def find_events(article: Article, sentence: Sentence, areas: Sequence[Area], top
             group.append(areas[index])
         index += 1
         event = _event(article, sentence, group, topic, brackets)
-        if event:
+        if event and event.until > event.start:
             found.append(event)
-    again = _repeated(article, sentence, areas, topic, mind, found)
-    events = sorted([*found, *again, *_gdp(article, sentence, areas)], key=lambda event: event.start)
+        elif event:
+            measured.extend(_measured(folded, event, brackets, sentence.end))
+    again = _repeated(article, sentence, areas, topic, mind, found, brackets)
+    events = sorted([*found, *measured, *again, *_gdp(article, sentence, areas)], key=lambda event: event.start)
     if (
         found
         and _NUMBER_FIRST.match(folded, sentence.start)
@@ -145,6 +153,8 @@ def _event(
     until = _bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         return _whole(folded, head, before, after, until, topic, brackets)
+    if len(group) == 1 and (ASIDE.search(before) or FACTOR.search(before)):
+        return Event(tail.end, tail.end, (head,), False)
     if ASIDE.search(before) or _TAKING_IN.search(before) or (_PARTNER.search(before) and not _HAS.match(after)):
         return None
     if VENUE.search(before) and not _VERB_AFTER.match(after):
@@ -153,9 +163,7 @@ def _event(
         return None if _MERGING.search(before) else Event(tail.end, until, tuple(group), False)
     if _is_absorbed(head, topic, article.naming_day) and not _speaks_of_former(before, after, head):
         return None
-    if _EXAMPLE.search(before) and not same(head, topic.area):
-        semicolon = folded.find(";", tail.end, min(until, tail.end + 400))
-        until = semicolon if semicolon >= 0 else until
+    until = _example_end(folded, head, before, until, topic)
     return Event(tail.end, until, (head,), head.level == "province" and until == sentence.end)
 
 
@@ -169,12 +177,41 @@ def _whole(
         if after.lstrip().startswith("("):
             opened = folded.index("(", area.end)
             return Event(area.end, _bracket_end(brackets, opened + 1, until), (area,), False)
+        if _SETTING.search(before):
+            return Event(area.end, _clause_end(folded, area.end, until), (area,), False)
+        if is_difference(folded, before, area.end):
+            return _measure(area)
         if _STATED.match(after) and _AVERAGE.search(before):
             return Event(area.end, _clause_end(folded, area.end, until), (area,), False)
-        return None
-    if same(area, topic.area) or _VERB_AFTER.match(after) or _CLAUSE_START.search(before):
+        return _measure(area)
+    if FACTOR.search(before) or (_SHARE.search(before) and not _VERB_AFTER.match(after)):
+        return _measure(area)
+    if _LOOKING_AT.fullmatch(before.strip()) and after.startswith(","):
         return Event(area.end, until, (area,), False)
+    if same(area, topic.area) or _VERB_AFTER.match(after) or _CLAUSE_START.search(before):
+        return Event(area.end, _example_end(folded, area, before, until, topic), (area,), False)
     return None
+
+
+def _measure(area: Area) -> Event:
+    return Event(area.end, area.end, (area,), False)
+
+
+def _measured(folded: str, event: Event, brackets: list[tuple[int, int]], end: int) -> Iterator[Event]:
+    """A yardstick, and the bracket with its own level after it: "kém bình quân toàn tỉnh 2 điểm (37,8%)"."""
+    yield event
+    place = event.areas[0]
+    opened = bracket_after(folded, place.end)
+    if opened is not None and COMPARES_WITH.search(folded, max(0, place.start - 50), place.start):
+        yield Event(opened, _bracket_end(brackets, opened + 1, end), event.areas, False)
+
+
+def _example_end(folded: str, area: Area, before: str, until: int, topic: Topic) -> int:
+    """Where what is said of a territory ends that stands beside the subject: "trong khi cả nước tăng 7%;"."""
+    if same(area, topic.area) or not _EXAMPLE.search(before):
+        return until
+    semicolon = folded.find(";", area.end, min(until, area.end + 400))
+    return semicolon if semicolon >= 0 else until
 
 
 def _clause_end(folded: str, start: int, until: int) -> int:
@@ -194,7 +231,13 @@ def _gdp(article: Article, sentence: Sentence, areas: Sequence[Area]) -> Iterato
 
 
 def _repeated(
-    article: Article, sentence: Sentence, areas: Sequence[Area], topic: Topic, mind: Mind, events: list[Event]
+    article: Article,
+    sentence: Sentence,
+    areas: Sequence[Area],
+    topic: Topic,
+    mind: Mind,
+    events: list[Event],
+    brackets: list[tuple[int, int]],
 ) -> Iterator[Event]:
     """Words that come back to a territory without naming it: "toàn tỉnh", "của huyện", "tỉnh này"."""
     folded = article.folded
@@ -208,11 +251,17 @@ def _repeated(
         at = bisect_right(starts, match.end() + 1)
         if at and areas[at - 1].end > match.start():
             continue  # "của huyện Tân Lạc" names it
-        if match.lastgroup in ("province", "unit") and _is_yardstick(folded, match, sentence):
-            continue
         area = _meant(article, match, named, topic, mind)
-        if area is not None:
-            again = Area(match.start(), match.end(), area.key, area.level, area.mark)
+        if area is None:
+            continue
+        again = Area(match.start(), match.end(), area.key, area.level, area.mark)
+        if match.lastgroup in ("province", "unit") and _is_yardstick(folded, match, sentence):
+            yield from _measured(folded, _measure(again), brackets, sentence.end)
+        elif (
+            match["province"] and not _WHOLE.match(match["province"]) and mind.frame and mind.frame.level != "province"
+        ):
+            yield _measure(again)  # "dự toán của tỉnh" in a text of a district
+        else:
             yield Event(match.end(), sentence.end, (again,), match.lastgroup == "office", match.lastgroup != "office")
 
 
@@ -222,7 +271,9 @@ def _is_yardstick(folded: str, match: re.Match[str], sentence: Sentence) -> bool
         return False
     before = folded[max(sentence.start, match.start() - 50) : match.start()]
     part = _PART_OF.search(before) or _SHARE.search(before)
-    return part is not None and not _VERB_AFTER.match(folded, match.end(), match.end() + 50)
+    if part is None:
+        return False
+    return is_difference(folded, before, match.end()) or not _VERB_AFTER.match(folded, match.end(), match.end() + 50)
 
 
 @dataclass
@@ -276,9 +327,7 @@ def _province_again(folded: str, match: re.Match[str], named: Area | None, topic
     if frame is not None and frame.level == "province":
         return frame
     if frame is not None and frame.key.startswith("unit:"):
-        before = folded[max(0, match.start() - 40) : match.start()]
-        whole = match["province"] == "toàn tỉnh" and not _PART_OF.search(before)
-        return Area(0, 0, f"province:{frame.province}", "province", None) if whole and frame.province else None
+        return Area(0, 0, f"province:{frame.province}", "province", None) if frame.province else None
     return named or mind.province
 
 
@@ -301,40 +350,6 @@ def _fits_word(folded: str, area: Area, word: str) -> bool:
     if name.startswith(("tx", "thị")):
         return word in ("thị xã", "thị trấn")
     return word not in ("thành phố", "thị xã") or word in name
-
-
-class Speakers:
-    """Whose officials people are: whoever speaks later by name alone speaks for that province."""
-
-    def __init__(self, article: Article) -> None:
-        self._text, self._folded = article.text, article.folded
-        self._names = [(match.start(), match.end(), match[0]) for match in _person().finditer(article.text)]
-        self._starts = [name[0] for name in self._names]
-        self._province: dict[str, Area] = {}
-
-    def events(self, sentence: Sentence, areas: Sequence[Area]) -> Iterator[Event]:
-        """Events of known people who speak in the sentence; the others are remembered with their province."""
-        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        provinces = [area for area in areas if area.level == "province"]
-        for place in range(first, last):
-            start, end, name = self._names[place]
-            following = self._starts[place + 1] if place + 1 < last else sentence.end
-            if name in self._province:
-                if _SPEAKS.search(self._folded, end, min(end + 80, following)):
-                    yield Event(end, sentence.end, (self._province[name],), True)
-                continue
-            at = bisect_right(provinces, start, key=lambda area: area.start)
-            office = provinces[at] if at < len(provinces) and provinces[at].start < min(end + 110, following) else None
-            if office is not None and _OFFICE.fullmatch(self._folded, end, office.start):
-                self._province[name] = office
-            elif at and start - provinces[at - 1].end < 150:
-                self._province[name] = provinces[at - 1]
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    families = "|".join(sorted(name.capitalize() for name in surnames()))
-    return re.compile(rf"\b(?:{families})(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+){{2,3}}")
 
 
 def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ _HOST = re.compile(
 
 UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?)?"
 ASIDE = re.compile(
-    r"(?:so với|hơn|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
+    r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
     + UNIT_WORDS
     + r"$"
 )

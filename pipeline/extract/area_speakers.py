@@ -1,0 +1,53 @@
+"""The people who speak for a province, in a text where several take turns: what they say is of their own.
+
+Here belongs who somebody is. What the words of a sentence make its subject is ``area_subjects``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.extract.area_names import surnames
+from pipeline.extract.area_subjects import Event
+from pipeline.extract.areas import Area
+from pipeline.extract.article import Article, Sentence
+
+_SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định)\b")
+_OFFICE = re.compile(r",(?:(?! (?:làm|đã|đến|dẫn|thăm|tiếp|cùng|với|tại|về|và đồng chí)\b)[^;.])*")
+
+
+class Speakers:
+    """Whose officials people are: whoever speaks later by name alone speaks for that province."""
+
+    def __init__(self, article: Article) -> None:
+        self._text, self._folded = article.text, article.folded
+        self._names = [(match.start(), match.end(), match[0]) for match in _person().finditer(article.text)]
+        self._starts = [name[0] for name in self._names]
+        self._province: dict[str, Area] = {}
+
+    def events(self, sentence: Sentence, areas: Sequence[Area]) -> Iterator[Event]:
+        """Events of known people who speak in the sentence; the others are remembered with their province."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        provinces = [area for area in areas if area.level == "province"]
+        for place in range(first, last):
+            start, end, name = self._names[place]
+            following = self._starts[place + 1] if place + 1 < last else sentence.end
+            if name in self._province:
+                if _SPEAKS.search(self._folded, end, min(end + 80, following)):
+                    yield Event(end, sentence.end, (self._province[name],), True)
+                continue
+            at = bisect_right(provinces, start, key=lambda area: area.start)
+            office = provinces[at] if at < len(provinces) and provinces[at].start < min(end + 110, following) else None
+            if office is not None and _OFFICE.fullmatch(self._folded, end, office.start):
+                self._province[name] = office
+            elif at and start - provinces[at - 1].end < 150:
+                self._province[name] = provinces[at - 1]
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    families = "|".join(sorted(name.capitalize() for name in surnames()))
+    return re.compile(rf"\b(?:{families})(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+){{2,3}}")
