@@ -19,6 +19,7 @@ _DAY = re.compile(
 )
 _DATE = re.compile(r"(?<!\w)(?:đến|tới|từ|hết|trước|sau|và|kể từ|tính đến) ?$")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|hơn|gần|khoảng|quá|bằng|xấp xỉ)(?: (?:gần|hơn|khoảng|tới|đến))? ?$")
+_MOVED = re.compile(r"(?<!\w)(?:giảm|tăng)(?: (?:gần|hơn|khoảng|tới|đến))? ?$")  # 'giảm 1/3 so với đầu năm'
 _SHARE_OF = re.compile(
     r" (?:tổng|số|diện tích|dân số|kim ngạch|sản lượng|lượng|cả nước|giá trị|nguồn|trong|toàn|mức|vốn|của|quy mô)(?!\w)"
 )
@@ -56,7 +57,7 @@ def classify(
         return Fraction("rank", rank)
     lead = folded[max(start, first.start - _WINDOW) : first.start]
     proper = integers and whole.factor == 1 and 0 < part.numerator < whole.numerator <= 10
-    if proper and _SHARE.search(lead):
+    if proper and (_SHARE.search(lead) or (whole.unit is None and _MOVED.search(lead))):
         return Fraction("share", first.start)
     kind = whole.unit.entry.kind if whole.unit else ""
     if not kind:

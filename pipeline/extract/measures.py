@@ -37,7 +37,11 @@ _MADE_RISE = re.compile(
     r"(?<!\w)(?<!nguyên nhân )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
     r"(?:cpi|chỉ số (?:giá|chung)|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
 )
-_APART = re.compile(r"[;(),]| và (?!đạt |bằng |vượt |kế hoạch)")
+_APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
+_INDICES = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
+_PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
+_AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
+_ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
 _PART_TOLD = re.compile(r" ?(?:là|thuộc về) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
@@ -88,7 +92,7 @@ def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
     """The comparison base in the quantity's own clause, behind it."""
     for base in within(bases, slot.quantity.end, slot.right):
         between = folded[slot.quantity.end : base.start]
-        if len(between) <= 40 and not _APART.search(between):
+        if not _APART.search(_ASIDE.sub("", between)[:41]) and len(_ASIDE.sub("", between)) <= 40:
             return base
     return None
 
@@ -104,10 +108,10 @@ def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], bef
     if any(cue.kind == "contribute" for cue in verbs):
         return Wording("contribution", sign, False, "points-contributed")
     percentage_points = "%" in slot.quantity.noun or "phần trăm" in slot.quantity.noun
+    if before and before.measure == "contribution" and (verb is None or percentage_points):
+        return Wording("contribution", before.sign, False, "points-contributed")
     if not percentage_points and (verb is None or verb.kind not in ("up", "down", "exceed", "added")):
         return Wording("level", 1, False, "index-points")
-    if percentage_points and before and before.measure == "contribution":
-        return Wording("contribution", before.sign, False, "points-contributed")
     if verb is None and before and before.measure == "change":
         return Wording("change", before.sign, False, "points-chain")
     return Wording("change", sign, False, "points")
@@ -118,6 +122,7 @@ def _percent(
 ) -> Wording:
     kind = verb.kind if verb else None
     after = folded[slot.quantity.end : slot.sentence.end]
+    after = _ASIDE.sub("", after, count=1) if after.startswith((" (", "(")) else after
     plan = bool(_PLAN_AFTER.match(_MORE_PERCENTS.sub("", after, count=1))) or (base is not None and base.kind == "PLAN")
     sign = -1 if kind in ("down", "short") else 1
     words = folded[verb.start : verb.end] if verb else ""
@@ -164,6 +169,11 @@ def _amount(
     slot: Slot, folded: str, verb: Cue | None, base: Base | None, before: Wording | None, last: Wording | None
 ) -> Wording:
     gap = folded[slot.left : slot.quantity.start]
+    signed = folded[slot.quantity.start - 1 : slot.quantity.start + 1]
+    if slot.bracket and signed[:1] == "(" and signed[1:] in ("+", "-"):
+        return Wording("change", 1, False, "signed")
+    if verb is not None and _AT_LEAST.search(folded, slot.left, slot.quantity.start):
+        return Wording("level", 1, False, "amount")
     if verb is None:
         joined = re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap)
         if before is not None and (
@@ -216,6 +226,8 @@ def settle(
     ):
         return words._replace(sign=-1, rule="deficit")
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
+        if head is not None and slot.bracket and head.rule == "share-head":
+            return words._replace(measure="change", rule="change-of-share")
         if known.percent_rate:
             return words._replace(measure="change", rule="change-of-rate")
         if code == "CPI" and _MADE_RISE.search(folded[slot.left : slot.quantity.start]):
@@ -232,6 +244,17 @@ def settle(
         )
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
+    if head is not None and slot.bracket and words.rule == "plain":
+        if head.measure == "rank" and code in _INDICES:
+            return words._replace(measure="level", rule="score-in-brackets")
+        if head.rule in ("change-of-rate", "rate-moved"):
+            return head._replace(rule="change-of-rate")
+        if (
+            head.measure == "level"
+            and not known.percent_rate
+            and _PART_BEFORE.search(folded, slot.sentence.start, slot.bracket[0])
+        ):
+            return words._replace(measure="share", rule="part-in-brackets")
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if not known.percent_rate and words.rule in ("from", "to", "plain"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.amounts import Amount, amount_at, sharing, tokens_in
+from pipeline.extract.amounts import Amount, Token, amount_at, sharing, tokens_in
 from pipeline.extract.article import Article
 from pipeline.extract.contexts import EXACT, Bound, bound_after, bound_before, rank_before
 from pipeline.extract.fractions import classify, is_field
@@ -44,6 +44,7 @@ _PER_HEADS = re.compile(
 )
 _MAX_GAP = 24
 _MAX_LIST = 12
+_SIGNED = ("percent", "points", "money", "measure", "count")
 _TOLD = 4  # quantities before that may lend a unit
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
 _COUNT = Unit(0, Entry("COUNT", 1, 1, "count"), "")
@@ -136,12 +137,25 @@ class _Line:
         """'xếp hạng 17', 'đứng thứ 5': a rank without its field."""
         token = self.tokens[index]
         rank = rank_before(self.folded, token.start, self.start)
-        if rank is None or not rank.sure or token.spelled or amount.factor > 1 or amount.denominator > 1:
+        if (
+            rank is None
+            or not (rank.sure or self._ranked_before(token))
+            or token.spelled
+            or amount.factor > 1
+            or amount.denominator > 1
+        ):
             return 0
         if amount.numerator >= 1000 or not is_field(amount):
             return 0
         self._add(amount._replace(start=rank.start, end=token.end, unit=RANK), number_start=token.start)
         return index + 1
+
+    def _ranked_before(self, token: Token) -> bool:
+        """Whether a rank was told right before: 'xếp thứ 21/63 về PAR INDEX (86,2%), thứ 12 về SIPAS'."""
+        last = next((quantity for quantity in reversed(self.found[-2:]) if quantity.unit == "RANK"), None)
+        if last is None or token.start - last.end > 60:
+            return False
+        return ". " not in self.folded[last.end : token.start]
 
     def _range(self, index: int, low: Amount, gap: str) -> int:
         """'6,3-6,5%', 'từ 700 đến 800 tỷ', '9%-9,5%'; and the period '2016-2018', which is none."""
@@ -343,7 +357,7 @@ class _Line:
     def _signed(self, start: int, kind: str) -> bool:
         """Whether a sign belongs to the number: '-37%', '(+5,2%)'."""
         folded = self.folded
-        if start <= self.start or folded[start - 1] not in "-+" or kind not in ("percent", "points", "money"):
+        if start <= self.start or folded[start - 1] not in "-+" or kind not in _SIGNED:
             return False
         return start - 2 < self.start or folded[start - 2] in " (:"
 

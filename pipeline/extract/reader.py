@@ -225,7 +225,7 @@ def _read_sentence(
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
-        reading = Reading(slot.quantity, sentence, subject, words, words.measure, status)
+        reading = Reading(_of_persons(slot.quantity, subject), sentence, subject, words, words.measure, status)
         planned = status.value_type == "target" and words.measure == "level"
         if subject is not None and (planned or words.measure == "completion"):
             reading.plan_giver = plan_giver(slot, subject.code, scans.details, planned)
@@ -240,6 +240,14 @@ def _read_sentence(
     _deal_out(article, sentence, readings, usable, cues, bases, families)
     _refuse(article, sentence, found, readings, scans.scope_words, remembered)
     return readings
+
+
+def _of_persons(quantity: Quantity, subject: Subject | None) -> Quantity:
+    """'việc làm cho 615 lượt người': where an indicator counts persons, their turns are persons."""
+    counts_persons = (
+        subject is not None and subject.code in indicators() and indicators()[subject.code].unit_measure == "PERSON"
+    )
+    return quantity._replace(unit="PERSON") if counts_persons and quantity.unit == "VISIT" else quantity
 
 
 def _refuse(
@@ -433,7 +441,8 @@ def _reason(
         return "other_statistic"
     if code in _VICTIMS and not accidents:
         return "event"
-    if code == "PASSENGER_VOLUME" and "lượt" not in slot.quantity.noun and slot.quantity.value < _ONE_VEHICLE:
+    few = slot.quantity.unit in ("PERSON", "VISIT") and slot.quantity.value < _ONE_VEHICLE
+    if code == "PASSENGER_VOLUME" and few and "lượt" not in slot.quantity.noun:
         return "event"
     return None
 

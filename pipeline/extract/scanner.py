@@ -33,7 +33,7 @@ RATES = ("tỷ lệ", "chỉ số", "tốc độ")
 _RATE = re.compile("|".join(RATES))
 _NO_INDICATOR = ("-", "OTHER", "?NONE")
 _RELATIVE = ("PERCENT", "TIMES", "RANK", "POINT")
-_ECONOMY = "kinh tế"
+_GROWS = re.compile("kinh tế|tăng trưởng")
 
 
 class Scans(NamedTuple):
@@ -85,7 +85,7 @@ class Scanner:
         """Never False where ``subjects.choose`` finds an indicator without the help of other sentences."""
         phrases = self.phrases(place)
         relative = [quantity for quantity in quantities if quantity.unit in _RELATIVE]
-        if relative and self.article.folded.find(_ECONOMY, self.starts[place], relative[-1].start) >= 0:
+        if relative and _GROWS.search(self.article.folded, self.starts[place], relative[-1].start):
             return True
         return any(
             code not in _NO_INDICATOR and _fits(code, quantity)

@@ -250,6 +250,23 @@ def _economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Su
     return Subject("GRDP", None, found[-1].start(), found[-1].end(1), "economy") if found else None
 
 
+def _bare_growth(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'có 18/20 chỉ tiêu đạt, tăng trưởng 6,8%': growth that no figure before it can be the growth of."""
+    growth = _GROWTH_ALONE.search(around.folded, slot.left, slot.quantity.start) if relative else None
+    told = next((subject for subject in reversed(previous) if subject is not None), None)
+    if growth is None or (told is not None and told.code not in ("-", "OTHER")):
+        return None
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy")
+
+
+_GROWTH_ALONE = re.compile(
+    r"(?:^|(?<=[\n,;:.)])|(?<=[,;:.)] ))(?:ước |dự kiến |mức |tốc độ )?(tăng trưởng)"
+    r"(?: (?:ước|đạt|khoảng|trên|hơn|gần|ở mức|từ))* ?$"
+)
+
+
 def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'hoàn thành 100% chỉ tiêu xóa nhà tạm': the noun of the plan says what is fulfilled."""
     plan = _PLAN_OF.match(around.folded, slot.quantity.end)
@@ -366,20 +383,45 @@ def _closed_before(position: int, quantity: int, closed: Sequence[tuple[int, int
 def _head(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
-    """A number in brackets belongs to the number before them: '4.290 tỷ đồng (tăng 28,7%)'."""
+    """A number in brackets belongs to the number before them: '4.290 tỷ đồng (tăng 28,7%)', '9,7% (3.020 hộ)'."""
     if slot.head is None:
         return None
-    return _again(previous[slot.head], slot, relative, "bracket")
+    before = previous[slot.head]
+    return _again(before, slot, relative, "bracket") or _beside(before, slot, relative, "bracket")
 
 
 def _chain(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
-    """The subject of the number before in the sentence is carried along the chain."""
+    """The subject of the number before in the sentence is carried along the chain; to an amount right behind a count
+    of projects or firms, what they are worth ('32 dự án FDI với 418 triệu USD')."""
     for subject in reversed(previous):
         if subject is not None:
-            return _again(subject, slot, relative, "chain")
+            with_it = _WITH.match(around.folded, slot.left, slot.quantity.start)
+            return _again(subject, slot, relative, "chain") or (
+                _beside(subject, slot, relative, "chain") if with_it else None
+            )
     return None
+
+
+_WITH = re.compile(
+    r" ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng)(?: [^\s,;.()]+){0,3} ?$"
+    r"|(?: [^\s,;.()]+){0,4}, ?$"
+)
+
+
+def _beside(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Subject | None:
+    """What is told of beside a count or a rate: the capital of projects, the households of a poverty rate."""
+    if subject is None or relative or subject.code in ("-", "OTHER"):
+        return None
+    code = indicators()[subject.code].amounts or _counted_by(subject.code)
+    return _again(subject._replace(code=code), slot, relative, rule) if code else None
+
+
+@cache
+def _counted_by(rate: str) -> str | None:
+    """The indicator that counts what a rate is the rate of."""
+    return next((code for code, indicator in indicators().items() if indicator.rate == rate), None)
 
 
 def _memory(
@@ -424,8 +466,9 @@ def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Su
 
 
 def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'năm 2021 đứng thứ 48, năm 2022 vươn lên thứ 35 về PCI': the index that a chain of ranks ends on."""
-    if slot.quantity.unit != "RANK":
+    """'năm 2021 đứng thứ 48, năm 2022 vươn lên thứ 35 về PCI', 'với 64,2 điểm, tỉnh đứng thứ 26 về PCI': the index
+    that a chain of ranks and scores ends on."""
+    if slot.quantity.unit not in ("RANK", "POINT") or "%" in slot.quantity.noun:
         return None
     for match in within(around.matches, slot.quantity.end, slot.sentence.end):
         known = indicators().get(match.phrase.indicator)
@@ -442,9 +485,20 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _anaphora,
     _economy,
     _head,
+    _bare_growth,
     _chain,
     _before,
     _ranked_later,
     _memory,
 )
-_ABSOLUTE_ORDER: tuple[Finder, ...] = (_own_noun, _behind, _gap, _head, _before, _chain, _memory, _later)
+_ABSOLUTE_ORDER: tuple[Finder, ...] = (
+    _own_noun,
+    _behind,
+    _gap,
+    _head,
+    _before,
+    _chain,
+    _ranked_later,
+    _memory,
+    _later,
+)

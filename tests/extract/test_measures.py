@@ -30,6 +30,11 @@ BY_WORDING = [
     ("Thu ngân sách hụt 85 tỷ đồng so với dự toán.", "change", "short-of-plan"),
     ("Thu ngân sách vượt 95 tỷ đồng so với dự toán.", "change", "exceeds"),
     ("Thu ngân sách tăng9,3%.", "growth", "verb-of-change"),
+    ("Năng suất lúa đạt 61 tạ/ha (+1,4 tạ/ha).", "change", "signed"),
+    ("Yêu cầu thu ngân sách không thấp hơn 900 tỷ đồng.", "level", "amount"),
+    ("Đàn lợn giảm 1/3 so với đầu năm.", "growth", "verb-of-change"),
+    ("Diện tích lúa bằng 100,9% (tăng 476 ha) so với cùng kỳ.", "change", "verb-of-change"),
+    ("Nông nghiệp đóng góp 1,2 điểm, dịch vụ 3,4 điểm vào GRDP.", "contribution", "points-contributed"),
 ]
 
 BY_INDICATOR = [
@@ -39,6 +44,10 @@ BY_INDICATOR = [
     ("Nguyên nhân làm chỉ số giá tiêu dùng tăng 0,4% là giá xăng dầu.", "growth", "growth-explained"),
     ("Các yếu tố kéo giảm chỉ số giá tiêu dùng: nhóm thực phẩm giảm 1,2%.", "growth", "verb-of-change"),
     ("Nợ xấu của các tổ chức tín dụng chiếm 2,1% tổng dư nợ.", "level", "rate-as-share"),
+    ("Cơ cấu kinh tế: dịch vụ 41% (tăng 0,6%).", "change", "change-of-share"),
+    ("Tỉnh đứng thứ 9/63 về PAR INDEX (88,1%).", "level", "score-in-brackets"),
+    ("Tỷ lệ hộ nghèo giảm 2,1% (chỉ tiêu giao 1,5%).", "change", "change-of-rate"),
+    ("Tỉnh đón 2 triệu lượt khách, riêng Mũi Sò 800 nghìn lượt (40%).", "share", "part-in-brackets"),
     ("Nợ xấu đã bán chiếm 40% tổng số nợ xấu.", "share", "share"),
     ("Trong tổng số nợ xấu hiện nay, 60% là của các doanh nghiệp xây dựng.", "share", "part-told"),
     ("Trong 500 tỷ đồng nợ xấu, 60% là của doanh nghiệp, hộ dân chỉ có 40%.", "share", "part-told"),

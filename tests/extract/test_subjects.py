@@ -16,6 +16,14 @@ WHERE = [
     ("Tỷ lệ lấp đầy của 5 khu công nghiệp đang hoạt động là 64%.", "OCCUPANCY_RATE", "rate-in-clause"),
     ("Tỷ lệ hộ nghèo năm trước là 5,1%. Năm nay tỷ lệ này còn 3,4%.", "POVERTY_RATE", "this-rate"),
     ("Thu ngân sách đạt 40 tỷ đồng, tăng 22%.", "BUDGET_REVENUE", "chain"),
+    ("Có 15/18 chỉ tiêu hoàn thành, tăng trưởng đạt 7,1%.", "GRDP", "economy"),
+    ("Xuất khẩu đạt 95 triệu USD, tăng trưởng 7,1%.", "EXPORTS", "chain"),
+    ("Tỉnh cấp mới 18 dự án FDI với 210 triệu USD.", "FDI_REGISTERED_CAPITAL", "chain"),
+    ("Tỉnh có 45 dự án trong nước, 12.300 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
+    ("Tỉnh có 5 khu công nghiệp với 1.200 ha.", "INDUSTRIAL_ZONE_AREA", "chain"),
+    ("Tỷ lệ hộ nghèo còn 4,2% (2.310 hộ).", "POOR_HOUSEHOLDS", "bracket"),
+    ("Tỉnh đứng thứ 9/63 về PAR INDEX (88,1%), thứ 14 về SIPAS.", "SIPAS", "about"),
+    ("Cả xã có 92,5% hộ dân dùng nước sạch.", "CLEAN_WATER_RATE", "behind"),
     ("Kim ngạch xuất khẩu 410 triệu USD (tăng 8%).", "EXPORTS", "bracket"),
     ("Xuất khẩu: tháng 5 đạt 120 triệu USD, đến tháng 6 là 131 triệu USD.", "EXPORTS", "earlier-in-sentence"),
     ("Kim ngạch xuất khẩu đạt 410 triệu USD. Riêng tháng 6 đạt 81 triệu USD.", "EXPORTS", "sentence-before"),
@@ -88,3 +96,7 @@ def test_a_rate_beyond_a_threshold_is_a_level() -> None:
 
 def test_a_space_before_the_dot_of_thousands_does_not_end_a_number() -> None:
     assert read("Sản lượng lúa đạt 1 .250.300 tấn.") == ["CROP_OUTPUT level 1 .250.300 tấn"]
+
+
+def test_a_score_may_come_before_its_index() -> None:
+    assert read("Với 65,1 điểm, tỉnh đứng thứ 20/63 về PCI.") == ["PCI level 65,1 điểm", "PCI rank thứ 20/63"]
