@@ -15,17 +15,28 @@ _REACH = 60  # characters behind a number
 _HARMED = frozenset(
     ("CROP_AREA", "CROP_OUTPUT", "LIVESTOCK", "FISHERY_OUTPUT", "HOUSING", "FOREST_PLANTED_AREA", "ROADS")
 )
+_STRUCK = _HARMED | {"POPULATION", "ADMIN_UNITS", "ENTERPRISES"}  # people flee, villages are cut off
 _HARM = (
-    r"ngập|hư hỏng|hư hại|thiệt hại|cuốn trôi|vùi lấp|đổ ngã|đổ rạp|gãy đổ|sập|tốc mái|sạt lở|mất trắng|chết|"
-    r"nhiễm bệnh|nhiễm mặn|mắc bệnh|khô hạn|cháy"
+    r"ngập|hư hỏng|hư hại|thiệt hại|cuốn trôi|vùi|đổ ngã|đổ rạp|gãy đổ|sập|tốc mái|sạt lở|mất trắng|chết|"
+    r"nhiễm bệnh|nhiễm mặn|mắc bệnh|khô hạn|cháy|cô lập|chia cắt|mất điện|ảnh hưởng"
 )
 _HARMED_BEHIND = re.compile(
-    rf"(?<!\w)(?:bị|đã bị) (?:\w+ ){{0,2}}?(?:{_HARM})|(?<!\w)(?:thiệt hại|mắc bệnh|chết)(?!\w)"
+    rf"(?<!\w)(?:bị|đã bị) (?:\w+ ){{0,2}}?(?:{_HARM})"
+    r"|(?<!\w)(?:thiệt hại|mắc bệnh|chết|hư hỏng|hư hại|mất trắng|gãy đổ|đổ ngã|sạt lở|tốc mái)(?!\w)"
+    r"|(?<!\w)phải (?:di dời|sơ tán|di tản|tiêu hủy)(?!\w)"
 )
 _HARMED_BEFORE = re.compile(
     rf"(?<!\w)(?:làm|khiến|gây|bị)(?: [^\s,;.:()]+){{0,3}}? (?:{_HARM})(?!\w)|(?<!\w)(?:tiêu hủy|giải cứu|uy hiếp)(?!\w)"
 )
-_CLAUSE_END = re.compile(r"[;.()]|,(?!\d)")
+_SHARE_HARMED = re.compile(rf"(?<!\w)bị (?:\w+ ){{0,2}}?(?:{_HARM})(?!\w)")
+_CLAUSE_END = re.compile(r"[;.()]|,(?!\d)(?! (?:\w+ ){1,4}bị )")  # 'gia súc, gia cầm bị chết' is one clause
+_WHOLE = re.compile(r"(?<!\w)tổng (?:số|diện tích|đàn)(?!\w)")
+_ONE_ACCIDENT = re.compile(
+    r"(?<![\w.,])(?<!\d )(?<!số )(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?<!ba )vụ "
+    r"(?:tai nạn |tngt |việc |tai nạn giao thông )?(?:đặc biệt )?(?:rất )?(?:thảm khốc|nghiêm trọng|kinh hoàng|thương tâm|"
+    r"nặng|lớn|gần đây|mới|xảy ra|ngày|đêm|sáng|chiều|tối|rạng sáng|trên|tại|ở|giữa|va chạm|lật|đâm|tông|này)(?!\w)"
+    r"|(?<!\w)(?:xe|tàu|ô tô|container|mô tô)[^,;.]{0,60} (?:đâm|tông|lật|va chạm|lao|mất lái|húc)(?!\w)"
+)
 _PER_EACH = re.compile(
     r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
 )
@@ -35,6 +46,8 @@ _FUNDED = frozenset(
 )
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
+_GIVEN = re.compile(r"(?<!\w)được (?:\w+ ){0,2}?(?:hỗ trợ|tài trợ|cấp|trao|tặng|đầu tư)(?: \w+){0,2}? $")
+_PER_HEAD = frozenset(("INCOME_PER_CAPITA", "GRDP_PER_CAPITA", "LABOUR_PRODUCTIVITY"))
 _OF_A_PRICE = re.compile(r" (?:mức đóng|mức phí|chi phí|học phí|kinh phí|phí|giá trị|mệnh giá|còn lại)(?!\w)")
 _PLANTS = re.compile(
     r"(?:\d|các|những|nhiều|loạt|tổng số) (?:dự án|nhà máy|công trình|trạm|tổ máy)|toàn (?:tỉnh|quốc|hệ thống|vùng)"
@@ -49,9 +62,13 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     quantity = slot.quantity
     before = folded[max(slot.left, quantity.start - 40) : quantity.start]
     if quantity.unit == "PERCENT":
+        if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
+            return True
         rate = code in indicators() and indicators()[code].kind == "rate"
         return rate and (_AID.search(before) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None)
-    if measure == "level" and code in _HARMED and _is_harmed(slot, folded):
+    if measure == "level" and code in _STRUCK and _is_harmed(slot, folded):
+        return True
+    if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
         return True
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
         return True
@@ -67,10 +84,22 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
 
 
 def _is_harmed(slot: Slot, folded: str) -> bool:
-    """Whether the clause tells that what is counted is flooded, dead or lost."""
+    """Whether the clause tells that what is counted is flooded, dead or lost. Brackets tell how that is made up:
+    '327 ha lúa bị ngập (xã A 140 ha, xã B 187 ha)'."""
     quantity = slot.quantity
     stop = _CLAUSE_END.search(folded, quantity.end, min(slot.right, quantity.end + _REACH))
     end = stop.start() if stop else min(slot.right, quantity.end + _REACH)
-    return bool(
-        _HARMED_BEHIND.search(folded, quantity.end, end) or _HARMED_BEFORE.search(folded, slot.clause, quantity.start)
-    )
+    if _HARMED_BEHIND.search(folded, quantity.end, end):
+        return True
+    harmed = _HARMED_BEFORE.search(folded, slot.clause, quantity.start)
+    if harmed is None and slot.bracket is not None:
+        before = max(slot.sentence.start, slot.bracket[0] - _REACH)
+        before = max(before, *(folded.rfind(sign, before, slot.bracket[0]) for sign in ";()"))
+        harmed = _HARMED_BEHIND.search(folded, before, slot.bracket[0])
+    return harmed is not None and not _WHOLE.search(folded, harmed.end(), quantity.start)
+
+
+def is_of_one_accident(slot: Slot, folded: str) -> bool:
+    """Whether the dead and injured are those of one accident: 'vụ nghiêm trọng nhất ngày 3/7 làm 4 người chết'."""
+    part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.quantity.start) + 1)
+    return _ONE_ACCIDENT.search(folded, part, slot.quantity.start) is not None

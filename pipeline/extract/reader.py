@@ -19,14 +19,15 @@ from pipeline.extract.cues import Cue
 from pipeline.extract.details import narrowed, narrowing, plan_giver
 from pipeline.extract.evidence import doubt, may_do
 from pipeline.extract.families import Families
+from pipeline.extract.firms import FARMED, Speakers
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
-from pipeline.extract.misfits import is_misfit
+from pipeline.extract.misfits import is_misfit, is_of_one_accident
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
 from pipeline.extract.price_bases import price_basis_at
 from pipeline.extract.quantities import Quantity, scan
 from pipeline.extract.scanner import RATES, Scanner, Scans
-from pipeline.extract.scope import abroad, is_about_firm, out_of_scope
+from pipeline.extract.scope import abroad, out_of_scope
 from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose
@@ -46,12 +47,6 @@ _PARTNERED = frozenset(  # other countries are partners in them
         *("EXPORTS", "IMPORTS", "TRADE_TURNOVER", "TRADE_BALANCE", "LABOUR_EXPORT", "BORDER_LENGTH"),
         *("FDI_REGISTERED_CAPITAL", "FDI_DISBURSED_CAPITAL", "FDI_PROJECTS", "REGISTERED_CAPITAL"),
         *("INVESTMENT_PROJECTS", "TOTAL_INVESTMENT", "TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS"),
-    )
-)
-_FARMED = frozenset(  # a farmer has them too
-    (
-        *("CROP_AREA", "CROP_OUTPUT", "CROP_YIELD", "LIVESTOCK", "FISHERY_OUTPUT"),
-        *("HIGH_TECH_AGRICULTURE", "GRAIN_OUTPUT"),
     )
 )
 _VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
@@ -114,9 +109,14 @@ def read(article: Article, judged: bool = True) -> tuple[list[Reading], int]:
         return [reading for place in scanner.numbers for reading in _unread(scanner, place)], numbers.n_other
     scanner.read_times()
     readings, scope_words = _read_sentences(article, scanner)
-    evidence = (readings, scope_words, _OF_CLAUSE, is_about_firm(article))
-    if may_do(*evidence) if judged else any(reading.reason is None for reading in readings):
+    if all(reading.reason is not None for reading in readings):
+        return readings, numbers.n_other
+    speakers = Speakers(article)
+    evidence = (readings, scope_words, _OF_CLAUSE, speakers.about_firm)
+    if not judged or may_do(*evidence):
         _link(article, readings, scanner.periods, scope_words)
+        for reading in readings:
+            reading.reason = reading.reason or speakers.reason(reading)
     if judged:
         doubt(*evidence)
     return readings, numbers.n_other
@@ -424,7 +424,7 @@ def _reason(
     subject = reading.subject
     coded = subject is not None and subject.rule in _OF_CLAUSE and subject.code != "-"
     code = subject.code if subject is not None else ""
-    reason = out_of_scope(slot, article.folded, scope_words, coded, code == "CPI", code in _FARMED)
+    reason = out_of_scope(slot, article.folded, scope_words, coded, code == "CPI", code in FARMED)
     if reason is not None:
         return reason
     if subject is None:
@@ -439,7 +439,7 @@ def _reason(
         return "no_measure"
     if is_misfit(code, reading.measure, slot, article.folded):
         return "other_statistic"
-    if code in _VICTIMS and not accidents:
+    if code in _VICTIMS and (not accidents or is_of_one_accident(slot, article.folded)):
         return "event"
     few = slot.quantity.unit in ("PERSON", "VISIT") and slot.quantity.value < _ONE_VEHICLE
     if code == "PASSENGER_VOLUME" and few and "lượt" not in slot.quantity.noun:

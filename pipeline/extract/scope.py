@@ -15,7 +15,7 @@ from pipeline.extract.slots import Slot, within
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
-from pipeline.vietnamese import UPPER, fold
+from pipeline.vietnamese import UPPER
 
 _PER_GOODS = re.compile(
     r" ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
@@ -35,18 +35,35 @@ def scan_scope(article: Article, sentence: Sentence) -> list[Match[str]]:
     """
     return [
         match
-        for match in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)
-        if match.payload not in _NEEDS_NAME or _is_named(article, match)
+        for word in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)
+        if (match := _told_apart(article, word)).payload not in _NEEDS_NAME or _is_named(article, match)
     ]
+
+
+def _told_apart(article: Article, match: Match[str]) -> Match[str]:
+    """'Anh' is England where it is written so and no name follows: 'xuất khẩu sang Anh', not 'Anh Tám'."""
+    text = article.text
+    if (
+        match.payload == "household"
+        and text[match.start : match.end] == "Anh"
+        and not _IN_A_NAME.match(text, match.end)
+    ):
+        return match._replace(payload="country")
+    return match
 
 
 _NEEDS_NAME = frozenset(("entity", "project", "household", "country", "foreign"))
 _SINGLE = frozenset(("entity", "project", "one", "event"))
 _LOWER_WORD = rf"\s+[^\W\d_{UPPER}]\w*"
+_NO_PLACE = r"(?!\s+(?:ở|tại|trên|trong|thuộc)\s)"  # 'HTX ở Sao Mai' may be any, or all of them
 _THIS = r"(?:này|đó|nói trên)(?!\w)"
 _POINTED_AT = re.compile(rf" {_THIS}$")
-_NAMED_FIRM = re.compile(rf"(?:{_LOWER_WORD}){{0,4}}\s+(?:[{UPPER}“\"]|{_THIS})|\s+\d+[A-ZĐ]?\s")
-_NAMED_PROJECT = re.compile(rf"(?:{_LOWER_WORD}){{0,2}}\s+(?:[{UPPER}][^\W\d_{UPPER}]|“|\"|{_THIS})|\s+\d+[A-ZĐ]?\s")
+_NAMED_FIRM = re.compile(rf"(?:{_NO_PLACE}{_LOWER_WORD}){{0,4}}\s+(?:[{UPPER}“\"]|{_THIS})|\s+\d+[A-ZĐ]?\s")
+_NAMED_PROJECT, _NAMED_OPENING = (
+    re.compile(rf"(?:{_LOWER_WORD}){{0,{words}}}\s+(?:[{UPPER}][^\W\d_{UPPER}]|“|\"|{_THIS})|\s+\d+[A-ZĐ]?\s")
+    for words in (2, 6)  # what opens a sentence is spoken of, however long it is called before its name
+)
+_OPENS = re.compile(r"(?:^|[.;\n] ?)(?:[^,;.\n]{1,25}, )?$")  # nothing, or when ("Năm nay, ")
 _ACTS = re.compile(r" (?:đã|đang|sẽ|cũng) ")  # 'công ty đã xuất khẩu 4.000 tấn': the one spoken of
 _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 
@@ -63,6 +80,8 @@ def _is_named(article: Article, match: Match[str]) -> bool:
         return bool(named or _ACTS.match(article.folded, match.end))
     if _COUNTED.search(article.folded, max(0, match.start - 8), match.start):
         return False
+    if _OPENS.search(article.folded, max(0, match.start - _OPENING), match.start):
+        return bool(_NAMED_OPENING.match(article.text, match.end, match.end + 50))
     return bool(_NAMED_PROJECT.match(article.text, match.end, match.end + 30))
 
 
@@ -82,20 +101,10 @@ def _is_country(article: Article, match: Match[str]) -> bool:
     )
 
 
-_FIRM_IN_TITLE = re.compile(
-    r"(?<!\w)(?:đhđcđ|đại hội (?:đồng )?cổ đông|cổ phiếu|niêm yết|(?:tổng )?công ty|tập đoàn|[a-z]+bank|"
-    r"ngân hàng (?:tmcp|thương mại cổ phần)|lợi nhuận)(?!\w)"
-)
-
-
-def is_about_firm(article: Article) -> bool:
-    """Whether the title tells that the article is about one firm or bank: its shares, profits or shareholders."""
-    return _FIRM_IN_TITLE.search(fold(article.title)) is not None
-
-
 _TRADES = re.compile(r" (?:đã |chỉ |sẽ |cũng )?(?:nhập|xuất) khẩu")
 
 
+_OF = re.compile(r"(?<!tỷ trọng )(?<!thị phần )của $")  # 'tỷ trọng của Mỹ trong xuất khẩu' is the exporter's figure
 _PARTNER = re.compile(r"(?:với|giáp|sang|từ|qua|cùng|và|đến|về)(?: tỉnh)? $")
 
 
@@ -118,7 +127,7 @@ def abroad(start: int, end: int, folded: str, words: Sequence[Match[str]], trade
             word.payload in ("country", "foreign")
             and (
                 _TRADES.match(folded, word.end) is not None
-                or folded[max(0, word.start - 4) : word.start] == "của "
+                or _OF.search(folded, max(0, word.start - 14), word.start) is not None
                 or (not traded and not re.search(r"[,;:]", folded[word.end : end]))
             )
         )
@@ -140,10 +149,10 @@ def out_of_scope(
     priced = _PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end)
     if priced and quantity.unit in ("VND", "USD", "OTHER"):
         return "price"
-    part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, quantity.start) + 1)
+    part = _part(slot, folded)
     opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):
-        if word.payload in ("none", "country", "foreign", "abroad"):
+        if word.payload in ("none", "country", "foreign", "abroad") or _is_aside(word, slot, folded):
             continue
         if word.payload in ("household", "spoken"):
             farmer = word if word.payload == "household" else None
@@ -173,5 +182,28 @@ def out_of_scope(
     return None
 
 
+def _is_aside(word: Match[str], slot: Slot, folded: str) -> bool:
+    """Whether brackets closed before the number hold the word, or it is where a territory's revenue comes from: 'thu
+    từ Nhà máy lọc dầu X'."""
+    if folded[max(0, word.start - 7) : word.start] == "thu từ ":
+        return True
+    return any(start < word.start < end < slot.quantity.start for start, end in slot.brackets)
+
+
+def _part(slot: Slot, folded: str) -> int:
+    """Where the part of the sentence starts that the quantity stands in: behind a semicolon, unless what follows only
+    goes on with a verb or a number ("Công ty X lãi 12 tỷ đồng; nộp ngân sách 2 tỷ đồng; 40 lao động ...")."""
+    start, part = slot.sentence.start, slot.quantity.start
+    while part > start:
+        part = max(start, folded.rfind(";", start, part) + 1)
+        if part == start or not _WITHOUT_SUBJECT.match(folded, part):
+            break
+        part -= 1
+    return part
+
+
+_WITHOUT_SUBJECT = re.compile(
+    r" ?(?:(?:đã|đang|sẽ|hiện|cũng|còn|nộp|trả|chi|giảm|tăng|tạo|giải quyết|đóng góp|thu mua|đạt|bán|xuất)(?!\w)|\d)"
+)
 _OPENING = 30
 _REASON = {"entity": "entity", "one": "entity", "project": "works", "event": "event"}

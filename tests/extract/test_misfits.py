@@ -20,6 +20,12 @@ from tests.extract.sentences import reasons
         "Điện mặt trời Sao Mai có công suất lắp đặt 50 MW.",
         "Điện mặt trời được lắp trên mái nhà của 5.000 hộ dân.",
         "Sản lượng đá khai thác khá, hố sâu dài tới 31 mét.",
+        "Có 420 ha lúa bị vùi lấp (xã Sao Mai 150 ha, xã Hoa Ban 270 ha).",
+        "Mưa đá qua huyện, 64 ha ngô mất trắng.",
+        "Rét đậm kéo dài, 1.200 con gia súc, gia cầm bị chết.",
+        "Lũ về trong đêm, dân số 1.730 nhân khẩu phải sơ tán.",
+        "Diện tích lúa bị ngập chiếm 12% tổng diện tích gieo cấy.",
+        "Thu nhập bình quân đầu người còn thấp. Xã được hỗ trợ 2,4 tỷ đồng làm đường.",
     ],
 )
 def test_it_is_no_level_of_the_indicator(text: str) -> None:
@@ -32,6 +38,7 @@ def test_it_is_no_level_of_the_indicator(text: str) -> None:
         "Toàn huyện gieo cấy 350 ha lúa hè thu.",
         "Tổng đàn lợn toàn huyện có 12.000 con.",
         "Diện tích lúa toàn tỉnh giảm 5% do bị ngập.",
+        "Lúa bị ngập chiếm ít so với tổng diện tích gieo cấy 4.670 ha lúa của huyện.",
         "Mỗi năm toàn tỉnh giải quyết việc làm cho 2.000 lao động trở lên.",
         "Toàn tỉnh có 12 nhà máy thủy điện, tổng công suất lắp đặt 450 MW.",
         "Đã có 45.000 hộ dân được sử dụng điện lưới quốc gia.",
@@ -39,3 +46,20 @@ def test_it_is_no_level_of_the_indicator(text: str) -> None:
 )
 def test_it_is_one_all_the_same(text: str) -> None:
     assert reasons(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "Vụ thảm khốc nhất ngày 12/8 trên quốc lộ 6 làm 5 người chết.",
+        "Vụ tai nạn nghiêm trọng xảy ra ở huyện Sao Mai làm 5 người chết.",
+        "Sáng 12/8, xe khách mất lái, lao xuống vực làm 5 người chết.",
+    ],
+)
+def test_the_dead_of_one_accident_are_no_statistic(one: str) -> None:
+    assert reasons(f"Toàn tỉnh xảy ra 45 vụ tai nạn giao thông, làm 21 người chết. {one}") == [None, None, "event"]
+
+
+def test_the_dead_of_many_accidents_are_one() -> None:
+    assert reasons("So với cùng kỳ, tai nạn giao thông giảm 12 vụ, giảm 8 người chết.") == [None, None]
+    assert reasons("Tai nạn giao thông giảm cả số vụ, số người chết: 45 vụ, 21 người chết.") == [None, None]

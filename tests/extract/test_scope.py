@@ -32,6 +32,8 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Năm qua, công ty đã xuất khẩu 4.000 tấn gạo.", "entity"),
         ("Xuất khẩu khá, cà phê bán 120.000 đồng/kg.", "no_indicator"),  # the words name nothing that this counts
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),
+        ("Hợp tác xã Nông nghiệp Sao Mai gieo cấy 45 ha lúa.", "entity"),
+        ("Năm nay, dự án nâng cấp hồ chứa nước ngọt Sao Mai có tổng vốn đầu tư 1.200 tỷ đồng.", "works"),
     ],
 )
 def test_it_is_left_out(text: str, reason: str) -> None:
@@ -50,6 +52,11 @@ def test_it_is_left_out(text: str, reason: str) -> None:
         "Toàn tỉnh xảy ra 45 vụ tai nạn giao thông, làm 21 người chết.",
         "Tỉnh Sơn La có 250 km biên giới với tỉnh Hủa Phăn, dân số 1.250.000 người.",
         "Huyện Phú Mỹ thu ngân sách 210 tỷ đồng.",
+        "Tổng thu ngân sách đạt 9.870 tỷ đồng, trong đó thu từ Nhà máy Lọc dầu Sao Mai đạt 4.560 tỷ đồng.",
+        "Kim ngạch xuất khẩu sang Anh đạt 210 triệu USD.",
+        "Tỷ trọng của Mỹ trong xuất khẩu chiếm 31%.",
+        "Thu ngân sách đạt khá (lớn nhất là nhà máy giấy Sao Mai), tổng thu 450 tỷ đồng.",
+        "Vận tải hành khách đạt 9.015 nghìn lượt, tăng 6,3%.",
     ],
 )
 def test_it_is_a_statistic_of_the_territory(text: str) -> None:
@@ -59,3 +66,12 @@ def test_it_is_a_statistic_of_the_territory(text: str) -> None:
 def test_a_firm_reaches_no_further_than_its_part_of_the_sentence() -> None:
     assert reasons(f"Nhà máy Xi măng Tân Thắng nộp ngân sách 45 tỷ đồng; {TOWN.lower()}.") == ["works", None]
     assert reasons(f"{TOWN}; Công ty Gạch Sông Lam nộp ngân sách 45 tỷ đồng.") == [None, "entity"]
+
+
+def test_a_part_without_a_subject_goes_on_about_the_firm() -> None:
+    assert reasons("Ngân hàng Sao Mai huy động vốn 450 tỷ đồng; đã giảm dư nợ tín dụng 1,2%.") == ["entity"] * 2
+
+
+def test_england_is_written_like_a_farmer() -> None:
+    assert reasons("Anh Tám nuôi đàn bò 45 con.") == ["person"]
+    assert reasons("Năm qua, GDP của Anh tăng 2%.") == ["country"]
