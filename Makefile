@@ -48,7 +48,7 @@ constraints: .venv/dev     ## note the versions that are installed and tested he
 	$(BIN)/pip freeze --exclude-editable | grep -v '^#' > constraints.txt
 
 clean:                     ## remove the environment and all that was built
-	rm -rf .venv .dagster mutants warehouse/*/ warehouse/.cache warehouse/.lock
+	rm -rf .venv .dagster mutants warehouse/*/ warehouse/*.html warehouse/*.json warehouse/.cache warehouse/.lock warehouse/.*.json
 
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -206,22 +206,18 @@ class Run:
             [table, part.name, part.fingerprint] for table in TABLES for part in self._parts(table).values()
         ]
         stamp = fingerprint(code, schemas, files_of_parts, self._digests(TABLES))
-        last = self.warehouse.recall("exports")
+        last = self.warehouse.note(tasks.EXPORTS)
         files = last.get("files", [])
         if last.get("stamp") == stamp and not self.settings.force and all(map(self.warehouse.has_file, files)):
             report.up_to_date = len(files)
             return self._end(report, ())
-        outcome = next(
-            iter(self.engine.map(tasks.export_files, [tasks.ExportTask(self.settings.warehouse, code)], "exports"))
-        )
+        task = tasks.ExportTask(self.settings.warehouse, code, stamp)
+        outcome = next(iter(self.engine.map(tasks.export_files, [task], "exports")))
         if outcome.error is not None:
             self._fail(report, outcome, "exports")
-        written = outcome.result or []
-        for path in sorted(set(files) - set(written)):
-            self.warehouse.remove_file(path)
-            report.withdrawn += 1
-        self.warehouse.memorize("exports", {"stamp": stamp if written else None, "files": written})
-        report.built = len(written)
+            report.withdrawn = tasks.withdraw_exports(self.warehouse, ())
+        else:
+            report.built, report.withdrawn = outcome.result or (0, 0)
         return self._end(report, ())
 
     # --- looking ------------------------------------------------------------------------------------------------

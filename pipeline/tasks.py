@@ -7,7 +7,7 @@ same code. Which tasks there are is decided in ``runner``.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -23,6 +23,9 @@ from pipeline.tables import TABLES
 from pipeline.warehouse import Stamp, Warehouse
 
 T = TypeVar("T")
+
+EXPORTS = "exports"
+"""The note in the warehouse of what the files beside the tables are made from, and which they are."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,11 @@ class PublishTask:
 
 @dataclass(frozen=True)
 class ExportTask:
-    """The files beside the tables."""
+    """The files beside the tables, with the fingerprint of what they are made from."""
 
     warehouse: str
     code: str
+    stamp: str
 
 
 def ingest_unit(task: IngestTask) -> list[str]:
@@ -101,16 +105,30 @@ def publish_table(task: PublishTask) -> list[str]:
     return names
 
 
-def export_files(task: ExportTask) -> list[str]:
-    """Make the files beside the tables; their paths."""
+def export_files(task: ExportTask) -> tuple[int, int]:
+    """Make the files beside the tables, and remove those of another state; how many of each.
+
+    The note of what they are made from is empty meanwhile: a run that is killed here leaves files of several states.
+    """
     _expect_code("publish", task.code)
     warehouse = _open(task.warehouse)
     exports = importlib.import_module("pipeline.publish").exports
-    paths = []
+    warehouse.write_note(EXPORTS, {**warehouse.note(EXPORTS), "stamp": None})
+    files = []
     for path, data in exports(task.warehouse):
         warehouse.publish_file(path, data)
-        paths.append(path)
-    return sorted(paths)
+        files.append(path)
+    removed = withdraw_exports(warehouse, files)
+    warehouse.write_note(EXPORTS, {"stamp": task.stamp, "files": sorted(files)})
+    return len(files), removed
+
+
+def withdraw_exports(warehouse: Warehouse, kept: Collection[str]) -> int:
+    """Remove the files beside the tables but these, those included that a killed run has left; how many were there."""
+    known = {*warehouse.note(EXPORTS).get("files", []), *kept}
+    folders = {path.partition("/")[0] for path in known if "/" in path}
+    there = known.union(*map(warehouse.files, folders))
+    return sum(warehouse.remove_file(path) for path in sorted(there.difference(kept)))
 
 
 def _write(

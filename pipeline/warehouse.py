@@ -96,6 +96,19 @@ def encode(rows: pa.Table, stamp: Stamp, profile: Profile) -> bytes:
     return sink.getvalue()
 
 
+def _memory(data: bytes) -> dict[str, Any]:
+    """What ``_memory_bytes`` packed; nothing where it was packed by another format or is damaged."""
+    try:
+        memory = json.loads(data)
+    except ValueError:
+        return {}
+    return memory if isinstance(memory, dict) and memory.pop("format", None) == FORMAT else {}
+
+
+def _memory_bytes(memory: dict[str, Any]) -> bytes:
+    return json.dumps({"format": FORMAT, **memory}).encode()
+
+
 class Warehouse:
     """The parts under one address. Cheap to open; every worker opens its own."""
 
@@ -122,17 +135,28 @@ class Warehouse:
     def recall(self, name: str) -> dict[str, Any]:
         """What was memorized under this name, if it is still there."""
         try:
-            memory = json.loads((self.cache_folder / f"{name}.json").read_bytes())
-        except (OSError, ValueError):
+            return _memory((self.cache_folder / f"{name}.json").read_bytes())
+        except OSError:
             return {}
-        return memory if isinstance(memory, dict) and memory.pop("format", None) == FORMAT else {}
 
     def memorize(self, name: str, memory: dict[str, Any]) -> None:
         """Keep something that can be found out again, for the next run to recall, if this machine lets us."""
         try:
-            _replace_file(self.cache_folder / f"{name}.json", json.dumps({"format": FORMAT, **memory}).encode())
+            _replace_file(self.cache_folder / f"{name}.json", _memory_bytes(memory))
         except OSError as error:
             _log.debug("%s is not remembered: %s", name, error)
+
+    def note(self, name: str) -> dict[str, Any]:
+        """What was noted under this name in the warehouse itself, by whichever machine wrote to it last."""
+        try:
+            with self._fs.open_input_stream(self.path(f".{name}.json")) as stream:
+                return _memory(stream.read())
+        except FileNotFoundError:
+            return {}
+
+    def write_note(self, name: str, memory: dict[str, Any]) -> None:
+        """Keep something that cannot be found out again beside what it is about."""
+        self.publish_file(f".{name}.json", _memory_bytes(memory))
 
     def create(self) -> None:
         """Make sure that the warehouse exists and can be written; UserError if not."""
@@ -161,6 +185,12 @@ class Warehouse:
             remembered = {file.base_name: [file.size, file.mtime_ns, asdict(known[file.path])] for file in files}
             self.memorize(f"parts-{table}", remembered)
         return {part.name: part for part in sorted(known.values(), key=lambda part: part.name)}
+
+    def files(self, folder: str) -> list[str]:
+        """The paths, relative to the warehouse, of all files below a folder but hidden ones."""
+        found = self._fs.get_file_info(fs.FileSelector(self.path(folder), recursive=True, allow_not_found=True))
+        paths = [info.path[len(self._root) + 1 :] for info in found if info.type == fs.FileType.File]
+        return sorted(path for path in paths if not any(name.startswith(".") for name in path.split("/")))
 
     def _parquet_files(self, table: str) -> list[fs.FileInfo]:
         selector = fs.FileSelector(self.path(table), allow_not_found=True)
@@ -218,14 +248,15 @@ class Warehouse:
         """Withdraw a part; nothing happens when there is none."""
         self.remove_file(f"{table}/{part}.parquet")
 
-    def remove_file(self, path: str) -> None:
-        """Withdraw a file; nothing happens when there is none."""
+    def remove_file(self, path: str) -> bool:
+        """Withdraw a file; whether there was one."""
         try:
             self._fs.delete_file(self.path(path))
         except FileNotFoundError:
-            return
+            return False
         if self.local:
             _sync_folder(Path(self.path(path)).parent)
+        return True
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file of that name."""

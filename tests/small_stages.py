@@ -109,7 +109,11 @@ def build(name: str, warehouse: str) -> Iterator[tuple[str, pa.Table]]:
 
 
 def exports(warehouse: str) -> Iterator[tuple[str, bytes]]:
-    yield "report.html", str(len(pd.read_parquet(f"{warehouse}/observations"))).encode()
+    observations = pd.read_parquet(f"{warehouse}/observations")
+    yield "report.html", str(len(observations)).encode()
+    if observations["obs_value"].max() > 50:
+        yield "csv/large.csv", b"there is a large number"
+    yield "csv/all.csv", b"numbers"
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
