@@ -43,6 +43,8 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
     line = -1
     told: Area | None = None
     for sentence in article.sentences:
+        if not number_starts or sentence.start > number_starts[-1]:
+            break  # no number asks for what is told from here on
         opens = sentence.line_no != line
         if opens:
             line, mind.passage = sentence.line_no, headings.get(sentence.line_no)

@@ -123,26 +123,28 @@ def read(article: Article, judged: bool = True) -> tuple[list[Reading], int]:
 
 
 def _read_sentences(article: Article, scanner: Scanner) -> tuple[list[Reading], list[Match[str]]]:
-    """The readings of all sentences and the words of scope beside them. A sentence that holds no number, names no rate
-    and tells of no plan is passed over, unless a frame of targets could end in it."""
+    """The readings of all sentences and the words of scope beside them. A sentence is passed over that has no number
+    which may have an indicator, names no rate and tells of no plan, unless a frame of targets could end in it."""
     families = scanner.families
     memory = _Memory()
     readings: list[Reading] = []
     scope_words: list[Match[str]] = []
-    for index, sentence in enumerate(article.sentences):
+    for index, sentence in enumerate(article.sentences[: max(scanner.numbers) + 1]):
         if sentence.line_no != memory.line_no:
             memory.line_no = sentence.line_no
             if not _LIST_ITEM.match(article.folded, sentence.start):
                 memory.status = ACTUAL
-        if memory.status is ACTUAL and index not in scanner.telling:
+        has_numbers = index in scanner.numbers
+        may_read = has_numbers and (index in scanner.promising or bool(memory.recent(index)))
+        if has_numbers and not may_read:
+            readings += _unread(scanner, index)
+        if memory.status is ACTUAL and not may_read and index not in scanner.telling:
             continue
-        here = scanner.inside(index, bool(memory.recent(index)))
+        here = scanner.inside(index, may_read)
         if memory.status.status == "F" and _names_past_year(article, here.periods):
             memory.status = ACTUAL
         deciding = status_cues(article.folded, sentence.start, here.cues, here.bases)
-        if index in scanner.numbers and not here.quantities:
-            readings += _unread(scanner, index)
-        if here.quantities:
+        if may_read:
             found = _read_sentence(article, sentence, here, deciding, families, memory, index)
             readings += found
             scope_words += here.scope_words
@@ -458,6 +460,9 @@ def _carried_status(folded: str, sentence: Sentence, deciding: Sequence[Cue], ca
 def _link(
     article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: Sequence[Match[str]]
 ) -> None:
+    """Gives the readings their periods and territories, up to the last one that is an observation so far."""
+    last = max(index for index, reading in enumerate(readings) if reading.reason is None)
+    readings = readings[: last + 2]  # the number behind the last one may tell what that is: "từ 5% lên 7%"
     positions = [(r.quantity.start, r.quantity.end) for r in readings]
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period

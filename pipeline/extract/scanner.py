@@ -107,8 +107,8 @@ class Scanner:
 
     @lazy
     def telling(self) -> set[int]:
-        """The places of the sentences that hold a number, may name a rate or tell of a plan."""
-        return {*self.numbers, *self.beside_rates, *map(self.place, scan_plans(self.article))}
+        """The places of the sentences that may name a rate or tell of a plan."""
+        return {*self.beside_rates, *map(self.place, scan_plans(self.article))}
 
     def phrases(self, place: int) -> Sequence[PhraseMatch]:
         """The indicator phrases of a sentence."""
@@ -116,12 +116,11 @@ class Scanner:
             self._phrases[place] = scan_phrases(self.article, self.article.sentences[place])
         return self._phrases[place]
 
-    def inside(self, place: int, remembered: bool) -> Scans:
-        """What stands in a sentence. Numbers that can have no indicator, neither by its words nor by what is
-        remembered, are left out, and so is what only numbers ask for where none is left."""
+    def inside(self, place: int, with_numbers: bool) -> Scans:
+        """What stands in a sentence; without its numbers, what only these ask for is left out too."""
         sentence = self.article.sentences[place]
         start, end, *_ = sentence
-        quantities = self.numbers.get(place, []) if remembered or place in self.promising else []
+        quantities = self.numbers[place] if with_numbers else []
         scope_words = scan_scope(self.article, sentence) if quantities else []
         return Scans(
             quantities,
