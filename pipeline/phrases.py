@@ -28,12 +28,16 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     return text[end].isdigit() and text[end - 1].isalpha() and end - start >= _WORD
 
 
+def _follows_digit(text: str, start: int, end: int) -> bool:
+    return text[start - 1].isdigit() and text[start].isalpha() and end - start >= _WORD
+
+
 class PhraseMatcher(Generic[Payload]):
     """An automaton over phrases; text and phrases must be folded alike (see ``vietnamese.fold``) or not at all.
 
     A phrase counts only as whole words: a letter or digit directly before its first or after its last letter or
-    digit rules it out, except digits glued to a word of some length ("tăng8,1%"). Of phrases that start at one place
-    the longest wins; the next one starts after its end.
+    digit rules it out, except digits glued to a phrase of some length ("tăng8,1%", "5.200ha dừa"). Of phrases that
+    start at one place the longest wins; the next one starts after its end.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
@@ -51,7 +55,9 @@ class PhraseMatcher(Generic[Payload]):
         whole = [
             (start, -end, index)
             for index, start, end in found
-            if not (start and text[start - 1].isalnum() and text[start].isalnum())
+            if not (
+                start and text[start - 1].isalnum() and text[start].isalnum() and not _follows_digit(text, start, end)
+            )
             and not (
                 end < length and text[end].isalnum() and text[end - 1].isalnum() and not _is_glued(text, start, end)
             )

@@ -30,6 +30,7 @@ _Y_FOR_I = (  # tỉ -> tỷ, quí -> quý, lí -> lý, kĩ -> kỹ, mĩ -> mỹ
 _ONE_FOR_MANY = (
     *((dash, "-") for dash in "–—‑−"),
     *((space, " ") for space in "\u00a0\u202f\u2009"),
+    *(("u" + vowel, "ư" + vowel) for vowel in "ớờợỡ"),  # a slip of the keys: uớc, truờng
 )
 
 UPPER = "A-Z" + "".join(
@@ -41,7 +42,7 @@ UPPER = "A-Z" + "".join(
 def fold(text: str) -> str:
     """The text in lower case with one spelling for what has two, every character at its old index.
 
-    Tone marks go where the newer rules put them (hoà -> hòa, thuỷ -> thủy), tỉ and quí are spelled tỷ and quý,
+    Tone marks go where the newer rules put them (hoà -> hòa, thuỷ -> thủy), tỉ and quí are spelled tỷ and quý, uớc is ước,
     dashes are '-', and no-break spaces are spaces. ``len(fold(text)) == len(text)`` for any text.
     """
     lowered = text.lower()

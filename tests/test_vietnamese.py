@@ -18,6 +18,7 @@ from pipeline.vietnamese import fold
         ("ngoài, hoàn, tuỳ, quý, quỹ, thuý", "ngoài, hoàn, tùy, quý, quỹ, thúy"),
         ("3 tỉ đồng, tỉnh, quí III, Quín, kĩ sư, Mĩ, lí do", "3 tỷ đồng, tỉnh, quý iii, quín, kỹ sư, mỹ, lý do"),
         ("Qúy I, qũy đất, qủy", "quý i, quỹ đất, quỷ"),
+        ("uớc, truờng, đuợc, thuở", "ước, trường, được, thuở"),
         ("xtỉ tỉx tỉ_ (tỉ)", "xtỉ tỉx tỉ_ (tỷ)"),
         ("2020 – 2025 — 5−3, Covid‑19", "2020 - 2025 - 5-3, covid-19"),
         ("5\u00a0tỷ\u202fđồng\u2009nữa", "5 tỷ đồng nữa"),
@@ -39,12 +40,15 @@ def folded_step_by_step(text: str) -> str:
     """The rules as one would write them down, without a thought of speed."""
     text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     text = re.sub("[–—‑−]", "-", re.sub("[\u00a0\u202f\u2009]", " ", text))
+    text = re.sub("u(?=[ớờợỡ])", "ư", text)
     text = _TONE_PLACE.sub(lambda match: _OLD[match[0]], text)
     text = re.sub(r"q([ùúủũụ])y(?![a-zà-ỹ])", lambda m: "qu" + "ỳýỷỹỵ"["ùúủũụ".index(m[1])], text)
     return _Y_FOR_I.sub(lambda match: match[0].translate(str.maketrans("ỉíĩ", "ỷýỹ")), text)
 
 
-@given(st.text(st.sampled_from("oOuUqQkKlmtTàèẹỳýÝỶỉíĩ a_0b–\u00a0İ\nñ.") | st.characters(exclude_categories=["Cs"])))
+@given(
+    st.text(st.sampled_from("oOuUqQkKlmtTàèẹỳýÝỶỉíĩớờợỡ a_0b–\u00a0İ\nñ.") | st.characters(exclude_categories=["Cs"]))
+)
 def test_any_text_keeps_its_length_and_follows_the_rules(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)

@@ -78,7 +78,8 @@ def _in_list(
     folded: str, line: tuple[int, int], token: Token, amount: Amount, told: Sequence[tuple[Quantity, Amount]]
 ) -> Amount | None:
     """The amount whose unit an item of a list goes on with: 'lúa 29.400 ha, ngô 3.960, lạc 4.700'; percentages and
-    ratios between them are passed over ('thu 27.460 tỷ, bằng 109% dự toán, trong đó tiền sử dụng đất 3.940')."""
+    ratios between them are passed over ('thu 27.460 tỷ, bằng 109% dự toán, trong đó tiền sử dụng đất 3.940'), unless
+    the item has decimals like them ('nông nghiệp đóng góp 1,4 điểm phần trăm, dịch vụ 2,8')."""
     last = told[-1][0]
     between = folded[last.end : amount.start]
     item = _ITEM.fullmatch(between) if len(between) <= _IN_SIGHT // 2 else None
@@ -90,6 +91,9 @@ def _in_list(
         or not _CLAUSE_ENDS.match(folded, amount.end, line[1])
     ):
         return None
+    nearest = told[-1][1].unit
+    if nearest is not None and nearest.entry.kind in ("percent", "points") and amount.denominator > 1:
+        return told[-1][1]
     for quantity, lender in reversed(told[-_LIST_DEPTH:]):
         unit = lender.unit
         if unit is None or amount.start - quantity.end > _IN_SIGHT or ". " in folded[quantity.end : amount.start]:

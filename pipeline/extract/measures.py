@@ -30,7 +30,7 @@ _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng
 _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
 _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
 _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|tốc độ|tỷ lệ|nhịp độ|mức độ)(?!\w)")
-_PLAN_NOUN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
+_PLAN_NOUN = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
 _BESIDE = 12  # characters to a base that the number is measured against at once
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
 _MADE_RISE = re.compile(
@@ -40,6 +40,7 @@ _MADE_RISE = re.compile(
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
 _INDICES = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
+_OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|trung bình)(?!\w)")  # 'bằng 78% mức chung'
 _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
@@ -132,12 +133,17 @@ def _percent(
             return Wording("growth", -1 if "giảm" in words else 1, False, "growth-explained")
         return Wording("contribution" if direct else "share", -1 if "giảm" in words else sign, False, "contributed")
     if plan:
+        goes_on = kind is None and before is not None and before.measure == "completion" and _coordinated(slot, folded)
+        if goes_on and before is not None:
+            return before
         return Wording("completion", sign, kind in ("up", "down", "short", "exceed"), "of-plan")
     if kind == "exceed":
         return Wording("completion", 1, True, "exceeds")
     if kind == "share":
         return Wording("share", 1, False, "share")
     if kind in ("up", "down") and "hơn" in words and _RATE_AFTER.match(after):
+        return Wording("change", sign, False, "between-rates")
+    if kind in ("up", "down") and "hơn" in words and _of_completion(slot, folded, before):
         return Wording("change", sign, False, "between-rates")
     if kind in ("up", "down", "added", "short"):
         if _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
@@ -152,11 +158,19 @@ def _percent(
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
     if base is not None and (kind == "equal" or (kind == "to" and beside and slot.quantity.value > 50)):
         return Wording("ratio", 1, False, "equal-to-base")
+    if kind == "equal" and _OF_MEAN.match(after):
+        return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_AFTER.match(after):
         return Wording("share", 1, False, "equal-of-whole")
     if kind is None and before is not None and _coordinated(slot, folded):
         return before._replace(rule="chain")
     return Wording(None, 1, False, kind or "plain")
+
+
+def _of_completion(slot: Slot, folded: str, before: Wording | None) -> bool:
+    """'đạt 33,4% kế hoạch, cao hơn cùng kỳ 4,7%': two percentages of a plan are compared."""
+    beside = before is not None and before.measure == "completion" and not before.difference
+    return beside and "%" in folded[slot.left - 2 : slot.left]
 
 
 def _coordinated(slot: Slot, folded: str) -> bool:
@@ -197,6 +211,9 @@ def _amount(
     return Wording("level", 1, False, "amount")
 
 
+_LEAST_INDEX = 60  # a percentage from which on it is an index number of the base, not a growth
+
+
 class Settled(NamedTuple):
     """What is known of the indicator when the measure is settled."""
 
@@ -207,6 +224,7 @@ class Settled(NamedTuple):
     phrase: str  # the words that name it
     rule: str  # how it was found
     planned: bool  # a plan was named earlier in the sentence
+    after_level: bool  # the number before is an amount of the same indicator
     of_fraction: bool  # the number before is a fraction of just this percentage
 
 
@@ -268,6 +286,10 @@ def settle(
             if known.phrase in moved and not led:  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
+    if code in ("IIP", "CPI") and words.rule in ("plain", "to", "equal") and slot.quantity.value >= _LEAST_INDEX:
+        return words._replace(measure="ratio", rule="index-number")
+    if words.rule == "to" and known.after_level and code not in _GROWTH_TYPE:
+        return words._replace(measure="completion", rule="of-unnamed-plan")
     if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (
         known.planned and words.rule in ("to", "equal") and code not in _GROWTH_TYPE
     ):

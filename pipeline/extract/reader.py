@@ -52,6 +52,7 @@ _PARTNERED = frozenset(  # other countries are partners in them
 _VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
 _ONE_VEHICLE = 1000  # fewer passengers than that, no 'lượt': those of one ship or train
 _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
+_PLANNED = frozenset(("VND", "USD", "TONNE", "HA", "VISIT", "KWH"))  # what plans are made of
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
@@ -215,7 +216,7 @@ def _read_sentence(
                 words,
                 slot,
                 folded,
-                _known(subject, slot, folded, bases, readings[-1].quantity if readings else None),
+                _known(subject, slot, folded, bases, readings[-1] if readings else None),
                 governing,
                 head,
             )
@@ -268,8 +269,9 @@ def _refuse(
         reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
 
 
-def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], before: Quantity | None) -> Settled:
+def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], last: Reading | None) -> Settled:
     indicator = indicators()[subject.code]
+    before = last.quantity if last else None
     return Settled(
         code=subject.code,
         percent_rate=indicator.kind == "rate" and indicator.unit_measure == "PERCENT",
@@ -277,6 +279,11 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], bef
         takes_percent="PERCENT" in indicator.units,
         phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
         rule=subject.rule,
+        after_level=last is not None
+        and last.measure == "level"
+        and last.subject is not None
+        and last.subject.code == subject.code
+        and last.quantity.unit in _PLANNED,
         of_fraction=before is not None
         and bool(before.denominator)
         and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,

@@ -33,6 +33,7 @@ _FIVE = (
     "hơn",
     "gần",
 )
+_STEPS = ("tụt", "lùi", "lên", "xuống", "thụt")
 _BOTH = ("nước", "tỉnh", "địa phương", "nhà", "thành phố")
 
 
@@ -93,7 +94,7 @@ def counts_in_words(folded: str, start: int, token: Token, amount: Amount, last:
         return lead in _FIVE
     if word == "hai":
         return unit.phrase not in _BOTH
-    if word != "một" or lead in ("thêm", "giảm", "tăng"):
+    if word != "một" or lead in ("thêm", "giảm", "tăng") or (unit.entry.kind == "rank" and lead in _STEPS):
         return True
     if last is None or last.unit not in COUNTED or token.start - last.end > 90:
         return False

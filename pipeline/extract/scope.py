@@ -71,6 +71,8 @@ _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 def _is_named(article: Article, match: Match[str]) -> bool:
     if match.payload in ("country", "foreign"):
         return _is_country(article, match)
+    if article.folded.endswith("thu từ ", 0, match.start):
+        return False  # 'thu từ Nhà máy lọc dầu 4.500 tỷ đồng': a part of the revenue
     if match.payload == "household":
         return article.text[match.end + 1 : match.end + 2].isupper()
     if _POINTED_AT.search(article.folded, match.start, match.end):

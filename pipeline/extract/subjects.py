@@ -95,7 +95,7 @@ _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
 _ECONOMY = re.compile(
     r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)"
     r"(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
-    r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển)(?= |$)"
+    r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|giảm|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển|mức âm|âm|dương trở lại)(?= |$)"
 )
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _PART_BREAK = re.compile(r"[;.()]")
@@ -212,6 +212,8 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
     reach = 1 if relative else 14
     for match in within(around.matches, quantity.end, min(slot.right, quantity.end + reach + 1)):
         gap = around.folded[quantity.end : match.start]
+        if relative and gap == "-":
+            return None  # 'nông nghiệp 40%-công nghiệp 27%': a chain joined by dashes
         if _STOP.search(gap) or _OTHER_MATTER.search(gap):
             return None
         subject = _take(match, slot, relative, around, "behind")
@@ -405,7 +407,8 @@ def _chain(
 
 
 _WITH = re.compile(
-    r" ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng)(?: [^\s,;.()]+){0,3} ?$"
+    r",? ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng|bình quân)(?: [^\s,;.()]+){0,3} ?$"
+    r"|(?: (?:trong nước|nước ngoài|fdi|ddi|đầu tư|mới|còn hiệu lực|cấp mới))* ?:? ?$"
     r"|(?: [^\s,;.()]+){0,4}, ?$"
 )
 
@@ -422,6 +425,25 @@ def _beside(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> S
 def _counted_by(rate: str) -> str | None:
     """The indicator that counts what a rate is the rate of."""
     return next((code for code, indicator in indicators().items() if indicator.rate == rate), None)
+
+
+_COLLECTS = re.compile(r"(?<!\w)thu(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$")
+_REVENUES = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "TRADE_REVENUE", "LAND_REVENUE", "TOURISM_REVENUE"))
+
+
+def _collected(
+    slot: Slot,
+    relative: bool,
+    around: Surroundings,
+    previous: Sequence[Subject | None],
+    memory: Sequence[Subject],
+) -> Subject | None:
+    """'riêng thị xã thu 510 tỷ đồng': the revenue spoken of before, whatever else was told since."""
+    if relative or not _COLLECTS.search(around.folded, slot.clause, slot.quantity.start):
+        return None
+    spoken = (*(subject for subject in reversed(previous) if subject is not None), *memory)
+    revenue = next((subject for subject in spoken if subject.code in _REVENUES), None)
+    return _again(revenue, slot, relative, "chain")
 
 
 def _memory(
@@ -495,6 +517,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _own_noun,
     _behind,
     _gap,
+    _collected,
     _head,
     _before,
     _chain,

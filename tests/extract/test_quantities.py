@@ -351,6 +351,9 @@ def test_the_vocabulary_holds_known_codes() -> None:
         ("Tạo việc làm cho 9.800 lao động (kế hoạch năm 12.000).", ["12.000"], [12_000], "PERSON"),
         ("Tỉnh đón 640 nghìn lượt khách (cùng kỳ 598 nghìn).", ["598 nghìn"], [598_000], "VISIT"),
         ("Tai nạn làm chết 14 người (giảm 3).", ["3"], [3], "PERSON"),
+        ("Nông nghiệp đóng góp 1,1 điểm phần trăm, dịch vụ 3,6.", ["3,6"], [3.6], "POINT"),
+        ("PCI xếp thứ 12, tụt một bậc.", ["một bậc"], [1], "RANK"),
+        ("Quy mô đạt 21.400 tỷđồng.", ["21.400 tỷđồng"], [21_400e9], "VND"),
     ],
 )
 def test_an_item_of_a_list_or_a_bracket_goes_on_with_the_unit_before(

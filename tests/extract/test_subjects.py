@@ -21,6 +21,13 @@ WHERE = [
     ("Tỉnh cấp mới 18 dự án FDI với 210 triệu USD.", "FDI_REGISTERED_CAPITAL", "chain"),
     ("Tỉnh có 45 dự án trong nước, 12.300 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
     ("Tỉnh có 5 khu công nghiệp với 1.200 ha.", "INDUSTRIAL_ZONE_AREA", "chain"),
+    ("Thu hút 9 dự án (8 dự án trong nước 640 tỷ đồng).", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
+    ("GRDP đạt 41.000 tỷ đồng, bình quân 52 triệu đồng/người.", "GRDP_PER_CAPITA", "chain"),
+    ("Thu ngân sách 300 tỷ đồng, xuất khẩu gạo 90 tỷ đồng. Riêng thị xã thu 51 tỷ đồng.", "BUDGET_REVENUE", "chain"),
+    ("Kinh tế thành phố rơi xuống mức âm 4,2%.", "GRDP", "economy"),
+    ("Toàn huyện có 6.200ha dừa.", "CROP_AREA", "counted-noun"),
+    ("Huyện có 18 xã, rộng 940 km2.", "NATURAL_AREA", "counted-noun"),
+    ("Tỉnh mới có 103 xã, 8.900 km2.", "NATURAL_AREA", "counted-noun"),
     ("Tỷ lệ hộ nghèo còn 4,2% (2.310 hộ).", "POOR_HOUSEHOLDS", "bracket"),
     ("Tỉnh đứng thứ 9/63 về PAR INDEX (88,1%), thứ 14 về SIPAS.", "SIPAS", "about"),
     ("Cả xã có 92,5% hộ dân dùng nước sạch.", "CLEAN_WATER_RATE", "behind"),
@@ -100,3 +107,15 @@ def test_a_space_before_the_dot_of_thousands_does_not_end_a_number() -> None:
 
 def test_a_score_may_come_before_its_index() -> None:
     assert read("Với 65,1 điểm, tỉnh đứng thứ 20/63 về PCI.") == ["PCI level 65,1 điểm", "PCI rank thứ 20/63"]
+
+
+def test_a_dash_joins_the_items_of_a_structure() -> None:
+    assert read("Cơ cấu kinh tế: nông nghiệp 41,2%-công nghiệp 26,5%-dịch vụ 32,3%.") == [
+        "GRDP_AGRICULTURE share 41,2%",
+        "GRDP_INDUSTRY share 26,5%",
+        "GRDP_SERVICES share 32,3%",
+    ]
+
+
+def test_communes_that_meet_all_criteria_are_of_the_rural_programme() -> None:
+    assert read("Đến nay có 21/60 xã đạt 19/19 tiêu chí.")[0] == "NTM_COMMUNES level 21/60 xã"
