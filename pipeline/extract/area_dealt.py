@@ -7,9 +7,10 @@ is ``area_subjects``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.area_subjects import Event
+from pipeline.extract.area_events import Event
 from pipeline.extract.areas import Area
 
 _CUE = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
@@ -19,6 +20,9 @@ _JOIN = re.compile(
 )
 _FIGURES = re.compile(r"[\d.,/+\s-]+|(?<!\w)(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)")
 _CUE_FAR = 60
+_FAR = 200
+_MOST = 12
+"""Territories in a sentence that are looked back at, so that a long list stays cheap."""
 
 
 def deal(
@@ -42,7 +46,7 @@ def _rows(folded: str, spans: Sequence[tuple[int, int]]) -> Iterator[list[list[i
     row: list[list[int]] = []
     end = 0
     for at, (start, stop) in enumerate(spans):
-        between = folded[end:start]
+        between = folded[max(end, start - _FAR) : start]
         told = _CUE.search(between) is not None
         if row and between.count("(") > between.count(")") and not told:
             row[-1].append(at)
@@ -67,7 +71,8 @@ def _same_unit(folded: str, left: tuple[int, int], right: tuple[int, int]) -> bo
 def _takers(folded: str, events: Sequence[Event], spans: Sequence[tuple[int, int]], first: int) -> tuple[Area, ...]:
     """The territories that share a row: those of a list before it, or with "lần lượt" those that had a number each."""
     start = spans[first][0]
-    before = [event for event in events if event.start <= start]
+    at = bisect_right(events, start, key=lambda event: event.start)
+    before = events[max(0, at - _MOST) : at]
     holding = next((event for event in reversed(before) if event.until > start), None)
     if holding is not None and len(holding.areas) > 1:
         return holding.areas

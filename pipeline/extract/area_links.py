@@ -12,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.extract.area_dealt import deal
+from pipeline.extract.area_events import Event, Mind, same
 from pipeline.extract.area_speakers import Speakers
-from pipeline.extract.area_subjects import Event, Mind, find_events, same
+from pipeline.extract.area_subjects import find_events
 from pipeline.extract.area_topics import Topic, find_topic
 from pipeline.extract.area_yardsticks import own_figures
 from pipeline.extract.areas import Area
@@ -51,9 +52,8 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         inside = areas[bisect_left(area_starts, sentence.start) : bisect_left(area_starts, sentence.end)]
         first, last = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
         numbers = [(index, positions[index]) for index in order[first:last]]
-        events = find_events(article, sentence, inside, topic, mind)
-        if speakers is not None:
-            events = sorted([*events, *speakers.events(sentence, inside)], key=lambda event: event.start)
+        spoken = list(speakers.events(sentence, inside)) if speakers is not None else []
+        events = find_events(article, sentence, inside, topic, mind, spoken)
         goes_on = told is not None and _GOES_ON.match(article.folded, sentence.start) is not None
         _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
         deal(article.folded, events, numbers, linked)

@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.extract.area_events import Event
 from pipeline.extract.area_names import surnames
-from pipeline.extract.area_subjects import Event
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 
@@ -47,7 +47,16 @@ class Speakers:
                 self._province[name] = provinces[at - 1]
 
 
+_NAME = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+"
+_STYLES = ("đồng chí", "Đồng chí", "đ/c", "Đ/c", "ông", "Ông", "bà", "Bà")
+
+
 @cache
 def _person() -> re.Pattern[str]:
+    """A name of three words or more: after "ông", "đồng chí", or with a family name before it."""
     families = "|".join(sorted(name.capitalize() for name in surnames()))
-    return re.compile(rf"\b(?:{families})(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+){{2,3}}")
+    styled = "|".join(rf"(?<={style} )" for style in _STYLES)
+    return re.compile(
+        rf"(?:(?:{styled})(?!(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Thường|Bộ|Thứ|Tổng|Chánh|Cục|Vụ|Ban) ){_NAME}"
+        rf"|\b(?:{families}))(?: {_NAME}){{2,3}}"
+    )

@@ -42,6 +42,7 @@ ASIDE = re.compile(
 )
 """Before a territory that a sentence only passes by: compared with, left, someone's origin."""
 
+_DELEGATION = re.compile(r"(?<!\w)đoàn(?: (?!với|tại|làm|đến|thăm|ở|trao|học|về|do|và)\w+){0,6}? " + UNIT_WORDS + r"$")
 _AGENCY = re.compile(r"\s*\((?:ttxvn|vna|vov)|\s*-\s*ttxvn")
 _NATION_SOURCE = re.compile(
     r"\b(?:cả nước|toàn quốc|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh"
@@ -66,11 +67,15 @@ _WORDS = {"tp": "thành phố", "tx": "thị xã"}
 
 
 class Topic(NamedTuple):
-    """The territory of a document; ``takes_turns`` where it is about two ``provinces`` or more, one after the other."""
+    """The territory of a document; ``takes_turns`` where it is about two ``provinces`` or more, one after the other.
+
+    ``host``: which of two receives the other.
+    """
 
     area: Area | None
     takes_turns: bool
     provinces: tuple[str, ...] = ()
+    host: str | None = None
 
 
 def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
@@ -97,7 +102,10 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     if len(units) > 1 and len(provinces) != 1:
         return Topic(_elsewhere(units[0]), True)
     if len(provinces) >= 2:
-        return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True, tuple(provinces))
+        guests = {*_guests(fold(title), titled, day), *_guests(article.folded, lead, day)}
+        hosts = [name for name in provinces if name not in guests] if len(provinces) == 2 else []
+        host = hosts[0] if len(hosts) == 1 else None
+        return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True, tuple(provinces), host)
     unit = _unit_in_question(article, areas, title, units, lead)
     if unit is not None:
         return Topic(_elsewhere(unit), False)
@@ -193,6 +201,15 @@ def _lead_end(article: Article) -> int:
         return max(leads)
     sentences = article.sentences
     return sentences[0].end if sentences else 0
+
+
+def _guests(folded: str, areas: Sequence[Area], day: date | None) -> set[str]:
+    """The provinces whose delegations pay a visit."""
+    return {
+        _over(area, day)
+        for area in areas
+        if area.level == "province" and _DELEGATION.search(folded, max(0, area.start - 70), area.start)
+    }
 
 
 def _is_spoken_of(folded: str, area: Area) -> bool:

@@ -14,16 +14,30 @@ _NUMBER = r"(?:\d+(?:[.,/]\d+)*|một nửa|một phần \w+|phân nửa|nửa)"
 _ABOUT = r"(?:khoảng |gần |hơn |trên |xấp xỉ |tới |đến )?"
 _OF = r"(?: (?:của|so với|mức|mức tăng|số|con số))*"
 
+PART_OF = re.compile(
+    r"(?<!\w)(?:nhất|nhì|đầu|(?:thứ|hạng|tốp|top) \S{1,6}|trong(?! khi)|thuộc|so với|hơn|gấp|chiếm|bằng"
+    r"|bình quân|chung|trung bình|khắp|nhiều nơi|đứng|vị trí)(?!\w)[^.;:,\d]{0,30}$"
+)
+SHARE = re.compile(r"%[^.;:,()\d]{0,30}$")
+VERB_AFTER = re.compile(
+    r"\s*(?:\(|:|\d|(?:(?:đã|cũng|vẫn|chỉ|hiện|mới|sẽ|đều|còn|tiếp tục|ước|ước tính|này|năm \d{4}|quý \w+|tháng \d+"
+    r"|\d+ tháng|tại thời điểm \S+) )*(?:có|đạt|ước|tăng|giảm|là|thu|xuất|nhập|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu"
+    r"|đón|ở mức|chiếm|phát sinh|xảy ra|khoảng|trên|hơn|gần|thành lập|giải ngân)\b)"
+)
+
 FACTOR = re.compile(
     rf"(?<!\w)(?:bằng|gấp|hơn|kém|thua|chiếm) {_ABOUT}{_NUMBER}(?: ?%| lần| điểm(?: phần trăm| %)?)?{_OF}\s+$"
 )
 """Before what a number is a multiple of: "gấp 1,9 lần" Bình Định, "bằng 4/10 của" Khánh Hòa."""
 
-_OWN_FIGURE = re.compile(
-    rf"(?<!\w)(?:so với|so|mức|con số|trong tổng số|trong số|trên tổng số)(?: cả| mức| con số| tổng số| số)* {_ABOUT}$"
-)
-_TO_ITS_OWNER = re.compile(r"(?!.{0,20} so (?:với|cùng) )[^.;,()\d]{0,40}(?:\([^()]{0,90}\))?[^.;,()\d]{0,20}")
+_COMPARED = r"(?<!\w)(?:so với|so|mức|con số|trong tổng số|trong số|trên tổng số)(?: cả| mức| con số| tổng số| số)*"
+_BETWEEN = r"[^.;,()\d]{0,40}(?:\([^()]{0,90}\))?[^.;,()\d]{0,20}"
+_OWN_FIGURE = re.compile(rf"{_COMPARED} {_ABOUT}$")
+_TO_ITS_OWNER = re.compile(rf"(?!.{{0,20}} so (?:với|cùng) ){_BETWEEN}")
 _OWNS = re.compile(r"(?<!\w)(?:của|ở|tại|thuộc|cả|toàn|trên địa bàn)(?!\w)")
+OWN = re.compile(rf"{_COMPARED} {_ABOUT}{_NUMBER}{_BETWEEN}(?<!\w)(?:của|ở|tại|thuộc|trên địa bàn)(?: \w+){{0,2}}\s*$")
+"""Before what has the figure that another is compared with: "so với mức 5% của" Đà Nẵng."""
+
 _DIFFERENCE = re.compile(rf"\s*(?:là |tới |đến )?{_ABOUT}(?:{_NUMBER}[^.;,()\d]{{0,25}})?\s*(?=\()")
 COMPARES_WITH = re.compile(
     r"(?<!\w)(?:so với|hơn|kém|thua|thấp|cao|bằng|bình quân|trung bình|mặt bằng|mức)(?!\w)[^.;:,()\d]{0,30}$"

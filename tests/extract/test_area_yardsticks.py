@@ -52,3 +52,8 @@ def test_a_yardstick_s_own_figure(sentence: str, expected: list[str]) -> None:
 )
 def test_the_nation_beside_the_province(sentence: str, expected: list[str]) -> None:
     assert linked("Long An", "Long An kể chuyện mình.", sentence) == expected
+
+
+def test_the_sentence_goes_on_behind_another_s_figure() -> None:
+    got = linked("Long An", "Mở đầu.", "PCI tăng 4%, so với mức 5% của Đồng Nai, thu ngân sách đạt 9 tỷ.")
+    assert got == ["long-an", "dong-nai", "long-an"]

@@ -1,0 +1,200 @@
+"""Words that come back to a territory without naming it: "toàn tỉnh", "của huyện", "tỉnh này", "UBND thành phố".
+
+Here belongs which territory such a word means. The names of a sentence are ``area_subjects``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.area_events import Event, Mind, measure, measured
+from pipeline.extract.area_topics import Topic, home_of
+from pipeline.extract.area_yardsticks import OWN, PART_OF, SHARE, VERB_AFTER, is_difference
+from pipeline.extract.areas import Area
+from pipeline.extract.article import Article, Sentence
+from pipeline.reference.areas import is_city
+
+_VERBS = (
+    r"(?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu)"
+)
+_KINDS = r"huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu"
+_ONE = r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!nhiều )(?<!những )(?<!một số )(?<!mỗi )\b"  # "tỉnh", not "63 tỉnh"
+_AGAIN = re.compile(
+    r"\b(?=[bcđghlởpqtux])"  # how all of them begin, so that other words are passed over fast
+    r"(?:\b(?P<host>(?:của )?(?:(?:tỉnh |thành phố |địa phương |đơn vị )?chủ nhà)"
+    r"|(?:báo cáo|thông tin|chia sẻ|giới thiệu|trao đổi)(?: \w+){0,3}? (?:với|tới|cho|đến|cùng) đoàn)\b(?! (?:công tác|viên))"
+    r"|\b(?P<guest>đáp (?:lại|từ|lời))(?=[, ])"
+    r"|\b(?P<other>(?:(?:của|ở|tại) )?(?:tỉnh|thành phố|địa phương|phía|bên) bạn|chiều ngược lại)\b(?! (?:hàng|đọc|bè))"
+    rf"|{_ONE}(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
+    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|(?:của )?tỉnh (?:ông|bà|tôi|mình|chúng tôi)"
+    rf"|(?:của|trong) cả tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
+    rf"|tỉnh {_VERBS})\b"
+    rf"|\b(?:toàn|(?:của|trong) cả|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
+    rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?P<subject>{_KINDS}) {_VERBS}\b"
+    r"|\b(?P<office>(?:ubnd|hđnd|lãnh đạo) (?:tỉnh|thành phố)|tỉnh ủy|thành ủy)\b)"
+)
+_TURNS = ("office", "host", "guest", "other")
+_WHOLES = ("province", "unit", "host", "other")
+_WHOLE = re.compile(r"(?:toàn|(?:của |trong )?cả) tỉnh")
+
+
+def find_again(
+    article: Article,
+    sentence: Sentence,
+    areas: Sequence[Area],
+    topic: Topic,
+    mind: Mind,
+    events: list[Event],
+    brackets: list[tuple[int, int]],
+) -> Iterator[Event]:
+    """Words that come back to a territory without naming it: "toàn tỉnh", "của huyện", "tỉnh này"."""
+    folded = article.folded
+    starts = [area.start for area in areas]
+    named = _Named()
+    coming = 0
+    for match in _AGAIN.finditer(folded, sentence.start, sentence.end):
+        while coming < len(events) and events[coming].start <= match.start():
+            named.add(events[coming])
+            coming += 1
+        at = bisect_right(starts, match.end() + 1)
+        if at and areas[at - 1].end > match.start():
+            continue  # "của huyện Tân Lạc" names it
+        area = _meant(article, match, named, topic, mind)
+        if area is None:
+            continue
+        again = Area(match.start(), match.end(), area.key, area.level, area.mark)
+        if match.lastgroup in _WHOLES and _is_yardstick(folded, match, sentence):
+            yield from measured(folded, measure(again), brackets, sentence.end)
+        elif (
+            match["province"] and not _WHOLE.match(match["province"]) and mind.frame and mind.frame.level != "province"
+        ):
+            yield measure(again)  # "dự toán của tỉnh" in a text of a district
+        else:
+            turns = match.lastgroup in _TURNS
+            event = Event(match.end(), sentence.end, (again,), turns, not turns)
+            if turns:
+                named.add(event)
+            yield event
+
+
+def _is_yardstick(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether "toàn tỉnh" is only the whole of a part: "chiếm 30% dân số toàn tỉnh"."""
+    if not match[0].startswith(("toàn", "của", "trong")):
+        return False
+    before = folded[max(sentence.start, match.start() - 90) : match.start()]
+    if OWN.search(before + match[0]):
+        return True
+    part = PART_OF.search(before) or SHARE.search(before)
+    if part is None:
+        return False
+    return is_difference(folded, before, match.end()) or not VERB_AFTER.match(folded, match.end(), match.end() + 50)
+
+
+@dataclass
+class _Named:
+    """The last territories that the sentence has named so far, by level."""
+
+    last: Area | None = None
+    province: Area | None = None
+    district: Area | None = None
+    commune: Area | None = None
+
+    def add(self, event: Event) -> None:
+        if (
+            len(event.areas) == 1
+            and event.areas[0].mark != "former"
+            and event.areas[0].level in ("province", "district", "commune")
+        ):
+            self.last = event.areas[0]
+            setattr(self, self.last.level, self.last)
+
+
+def _meant(article: Article, match: re.Match[str], named: _Named, topic: Topic, mind: Mind) -> Area | None:
+    """The territory that a word comes back to; None where nothing fits."""
+    if match["this"]:
+        return named.last or mind.province
+    if match["office"]:
+        return _of_kind(
+            match["office"].endswith("thành phố") or match["office"] == "thành ủy", topic, article.naming_day
+        )
+    if match.lastgroup in ("host", "guest", "other"):
+        return _side(article, match, named.province, topic, mind)
+    if match["province"] in ("tỉnh ta", "tỉnh nhà") and (home := home_of(article, article.naming_day)):
+        return home
+    if match["province"]:
+        return _province_again(match, named.province, topic, mind, article.naming_day)
+    word = match["unit"] or match["subject"]
+    frame = mind.passage or mind.frame
+    if word == "thành phố" and named.district is None and (city := _of_kind(True, topic, article.naming_day)):
+        return city
+    if word == "thành phố" and frame is not None and frame.level == "province":
+        return frame if is_city(frame.province or "", article.naming_day) else _named_so(article, named, mind, word)
+    return _named_so(article, named, mind, word)
+
+
+def _named_so(article: Article, named: _Named, mind: Mind, word: str) -> Area | None:
+    """The last district or commune that was named with that word."""
+    is_commune = word in ("xã", "phường", "thị trấn", "đặc khu")
+    for area in (named.commune if is_commune else named.district, mind.unit, mind.passage, mind.frame):
+        if area is None or area.level != ("commune" if is_commune else "district"):
+            continue
+        if _fits_word(article.folded, area, word):
+            return area
+    return None
+
+
+def _province_again(
+    match: re.Match[str], named: Area | None, topic: Topic, mind: Mind, day: date | None
+) -> Area | None:
+    """The province of "toàn tỉnh": in turns the last one named, else the text's; of a district's text, the whole."""
+    if named is not None and topic.takes_turns:
+        return named
+    if match["province"] == "của tỉnh" and (only := _of_kind(False, topic, day)):
+        return only
+    frame = mind.frame
+    if frame is not None and frame.level == "province":
+        return frame
+    if frame is not None and frame.key.startswith("unit:"):
+        return Area(0, 0, f"province:{frame.province}", "province", None) if frame.province else None
+    return named or mind.province
+
+
+def _of_kind(is_of_city: bool, topic: Topic, day: date | None) -> Area | None:
+    """Whose "UBND thành phố" or "của tỉnh" it is, where only one centrally run city or one tỉnh takes turns."""
+    fitting = [province for province in topic.provinces if is_city(province, day) == is_of_city]
+    if not topic.takes_turns or len(topic.provinces) < 2 or len(fitting) != 1:
+        return None
+    return Area(0, 0, f"province:{fitting[0]}", "province", None)
+
+
+def _side(article: Article, match: re.Match[str], named: Area | None, topic: Topic, mind: Mind) -> Area | None:
+    """The province that receives a visit, pays it, or is not the one spoken of or the paper's own: "tỉnh bạn"."""
+    if not topic.takes_turns or len(topic.provinces) != 2:
+        return None
+    if match["other"]:
+        home = home_of(article, article.naming_day)
+        at_home = home is not None and home.province in topic.provinces and match["other"] != "chiều ngược lại"
+        own = named or (home if at_home else mind.frame)
+        own_name = own.province if own is not None else None
+    else:
+        own_name = topic.host
+    if own_name not in topic.provinces:
+        return None
+    wanted = own_name if match["host"] else next(name for name in topic.provinces if name != own_name)
+    return Area(0, 0, f"province:{wanted}", "province", None)
+
+
+def _fits_word(folded: str, area: Area, word: str) -> bool:
+    """Whether a unit was named with this word, so that "của huyện" does not come back to a city."""
+    if area.start == area.end:
+        return True
+    name = folded[area.start : area.end]
+    if name.startswith(("tp", "thành phố", "thành ủy", "toàn thành phố", "của thành phố")):
+        return word == "thành phố"
+    if name.startswith(("tx", "thị")):
+        return word in ("thị xã", "thị trấn")
+    return word not in ("thành phố", "thị xã") or word in name

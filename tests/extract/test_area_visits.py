@@ -1,0 +1,66 @@
+"""Whose figures are told when one province receives another: examples for ``area_again`` and ``area_speakers``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.extract.test_area_links import linked
+
+TITLE = "Đoàn công tác tỉnh Hà Nam thăm và làm việc tại Phú Yên"
+LEAD = "Đoàn công tác của Tỉnh ủy Hà Nam do đồng chí Y Nguyên Bhôk dẫn đầu làm việc với Tỉnh ủy Phú Yên."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Báo cáo nhanh với Đoàn, Phó Chủ tịch UBND tỉnh cho biết IIP của tỉnh tăng 5%.", "phu-yen"),
+        ("Thay mặt chủ nhà, ông Trần Ba cho biết IIP tăng 5%.", "phu-yen"),
+        ("Đáp lại, trưởng đoàn giới thiệu: tỉnh hiện có 90 xã.", "ha-nam"),
+        ("Đồng chí Y Nguyên Bhôk cho biết tỉnh hiện có 90 xã.", "ha-nam"),
+        ("Trưởng đoàn Hà Nam nói tỉnh ông có 90 xã.", "ha-nam"),
+        ("Phú Yên đã có nhiều đổi thay, còn tỉnh bạn có 90 xã.", "ha-nam"),
+    ],
+)
+def test_host_and_guest(sentence: str, expected: str) -> None:
+    assert linked(TITLE, LEAD, sentence, "GRDP tăng 7%.") == [expected] * 2
+
+
+def test_the_friend_of_a_local_paper_is_the_other_one() -> None:
+    got = linked(TITLE, LEAD, "Theo báo cáo của tỉnh bạn, GRDP tăng 5%.", "Xuất khẩu tăng 7%.", home="ha-nam")
+    assert got == ["phu-yen"] * 2
+
+
+def test_the_host_s_own_figure_is_one_to_compare_with() -> None:
+    got = linked(TITLE, LEAD, "GRDP của Hà Nam cao hơn mức 117 tỷ của chủ nhà, thu ngân sách đạt 9 tỷ.")
+    assert got == ["phu-yen", "ha-nam"]
+
+
+def test_a_city_and_a_province_are_told_apart_by_their_kind() -> None:
+    got = linked(
+        "Cần Thơ, Bến Tre bắt tay",
+        "UBND thành phố Cần Thơ và UBND tỉnh Bến Tre ký kết hợp tác.",
+        "Thu từ du lịch của thành phố đạt 900 tỷ, của tỉnh đạt 700 tỷ.",
+    )
+    assert got == ["can-tho", "ben-tre"]
+
+
+def test_a_paragraph_that_turns_to_a_province() -> None:
+    got = linked(
+        "TP.HCM - Long An - Cà Mau: ba bên hợp tác",
+        "Ba địa phương hợp tác.",
+        "TP.HCM thu 9 tỷ.",
+        "Với Long An, GRDP tăng 7%.",
+    )
+    assert got == ["ho-chi-minh", "long-an"]
+
+
+def test_former_parts_do_not_take_the_turn() -> None:
+    got = linked(
+        "Lâm Đồng và Tây Ninh trao đổi kinh nghiệm",
+        "Lâm Đồng làm việc với đoàn công tác tỉnh Tây Ninh.",
+        "Tỉnh Lâm Đồng có 124 xã. Nếu tách riêng, Lâm Đồng (cũ) tăng 7%, Đắk Nông (cũ) tăng 6%. Thu ngân sách đạt 9 tỷ.",
+        day=date(2025, 12, 1),
+    )
+    assert got == ["lam-dong", "lam-dong", "dak-nong", "lam-dong"]
