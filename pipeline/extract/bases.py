@@ -49,6 +49,11 @@ _SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the perio
     r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm))"
 )
 _OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó) *(?:của +)?$")
+_STANDS = re.compile(
+    r" (?:(?:ước|dự kiến|dự ước|đã|chỉ|mới|vẫn|sẽ|phải|ước tính) ){0,2}"
+    r"(?:là |đạt |còn |giảm |tăng |xuống |lên |chiếm |ở mức |(?:gần |trên |dưới |khoảng )?\d)"
+)
+_TIMES_OF = ("tháng ", "dịp ", "quý ", "đợt ", "ngày ", "vụ ", "thời điểm ", "giai đoạn ")
 _FIGURE_OF = re.compile(  # "từ 4,1 triệu lượt của cùng kỳ", "mức 5% của cùng kỳ": the figure that holds for it
     r"(?<!\w)(?:từ (?:mức |khoảng |gần |trên |hơn )?\d[\d.,]*[^;:(),\d]{0,30}"
     r"|(?:mức|con số)(?: tăng| giảm)? (?:khoảng |gần |trên |hơn )?\d[\d.,]*[^;:(),\d]{0,20} của) $"
@@ -72,7 +77,7 @@ def split_bases(folded: str, words: list[TimeWord], published: date | None = Non
             and not _LEVEL.match(folded, word.end)
             and _PLAN_TAIL.fullmatch(folded, plans[place].end, word.start)
         ):
-            plans[place] = plans[place]._replace(end=word.end)
+            plans[place] = plans[place]._replace(end=word.end, expr=word.expr)
             continue
         compared = _compared(folded, word, bases)
         if compared >= 0:
@@ -83,9 +88,16 @@ def split_bases(folded: str, words: list[TimeWord], published: date | None = Non
             others.append(word)
             if word.strength in ("strong", "weak"):
                 current = word.expr
-        elif word.expr == "year_end:" and _OPENS.search(folded[max(0, word.start - 12) : word.start]):
+        elif word.expr == "year_end:" and (
+            _OPENS.search(folded[max(0, word.start - 12) : word.start]) or _holds_at(folded, word)
+        ):
             others.append(word._replace(strength="weak"))
     return sorted(bases + plans), others
+
+
+def _holds_at(folded: str, word: TimeWord) -> bool:
+    """Whether what follows "cuối năm" is how things stand then: "tỷ lệ hộ nghèo cuối năm còn 9%"."""
+    return bool(_STANDS.match(folded, word.end)) and not folded.endswith(_TIMES_OF, 0, word.start)
 
 
 def _plans(folded: str) -> list[Base]:
@@ -105,7 +117,8 @@ def _compared(folded: str, word: TimeWord, bases: list[Base]) -> int:
     if bases and bases[-1].end <= word.start and _AND.fullmatch(folded, bases[-1].end, word.start):
         return word.start
     head = _COMPARED.search(before)
-    if head and not _NOT_A_BASE.search(head[0]):
+    spent = bases and bases[-1].end > word.start - len(before) + head.start() if head else False
+    if head and not spent and not _NOT_A_BASE.search(head[0]):
         return word.start - len(head[1] or head[2] or head[3] or "")
     if word.expr.startswith("same:"):
         said_of = _SAID_OF.match(folded, word.end) and _OPENS.search(before)

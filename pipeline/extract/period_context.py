@@ -18,12 +18,15 @@ from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
+_LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _AND = re.compile(r" (?:và|,) (?:trong )?")
 _LONGER = ("quarter:", "half:", "months:1-")
 _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""
+_SHORT_HEADING = 60
+"""A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
 _LONG_LINE = 1500
 """A paragraph this long has lost its line breaks: what its first sentence is about no longer holds for its last."""
 
@@ -97,6 +100,9 @@ class PeriodContext:
             return target
         if own:
             return own
+        if heading := self._headings[line]:
+            ends = heading.expr.startswith("years:") and self._ahead(heading)
+            return heading._replace(expr=f"last_of({heading.expr})") if ends else heading
         if self.head and not (self._ahead(self.head) and not planned):
             return self.head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:"))
@@ -190,6 +196,24 @@ class PeriodContext:
             last = self._main(past) or last
         return mains
 
+    @cached_property
+    def _headings(self) -> list[Period | None]:
+        """For each line the period of the heading that its list stands under: "Kết quả năm 2017:", "- …", "- …"."""
+        headings: list[Period | None] = []
+        heading = None
+        for _, start, end, _ in self.article.lines:
+            item = _LIST_ITEM.match(self.folded, start) is not None
+            announces = self.folded.endswith(":", start, end)
+            headings.append(heading if item else None)
+            if announces:
+                said = self.within(start, end)
+                spans = (self.periods[p] for p in said if self.periods[p].expr.startswith("years:"))
+                short = end - start <= _SHORT_HEADING
+                heading = self._main(said) or next(spans, heading if item or short else None)
+            elif not item:
+                heading = None
+        return headings
+
     def _main(self, places: range | list[int]) -> Period | None:
         """The first that carries, but rather a plain period than a date that is counted up to or a crop season.
 
@@ -248,7 +272,7 @@ def _closing_brackets(folded: str, periods: list[Period]) -> list[int]:
 
 def binds(period: Period) -> bool:
     """Whether it is a period in itself, not one in relation to another."""
-    return not period.expr.startswith(("same:", "after", "first_years:", "since_day:"))
+    return not period.expr.startswith(("same:", "after", "first_years:", "since_day:", "crop"))
 
 
 def is_now(period: Period) -> bool:

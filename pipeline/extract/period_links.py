@@ -18,18 +18,26 @@ Span = tuple[int, int]
 
 _TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
 _INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau) *$")
+_SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|thấp|cho|từ|để)(?!\w))[^\W\d]+){1,4} ")
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)")
+_HAS_TO = re.compile(r",(?!\d)[^;:.()]{0,40} (?:phải|cần) ")
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ )*$")
-_UP_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
-_MEASURED_BY = re.compile(r"(?:hơn|so với|bằng)(?: [^\s,;:.()\d]+){0,4} $")
+_UP_TO = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|thành)(?!\w)")
+_MEASURED_BY = re.compile(r"(?:hơn|so với|bằng|kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: [^\s,;:.()\d]+){0,4} $")
+_OWN_BRACKET = re.compile(
+    r"[^()\n;,.%]{0,12} \((?:tính |ước |của |trong )*"
+)  # "58 triệu đồng/năm (2020)", "20% (năm 2015)"
 _YEARLY_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: [^\s,;.()\d]+){0,3} năm(?!\w)")
 _AVERAGE_GROWTH = re.compile(
     r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
 )
+_CHANGE_IN_BRACKETS = re.compile(r"(?<!\w)(?:tăng|giảm) [\d.,]+ ?%?[^()\d;.]{0,30} \($")
+_CHANGES = re.compile(r"[^();.\n]{0,12}(?: \([^()\n]{0,20}\))?, (?:tức |tương ứng |tương đương )?(?:tăng|giảm) ")
+_STRIVES = re.compile(r"[^();\n]{0,20} \((?:phấn đấu|quyết tâm|mục tiêu|nghị quyết|nq|kế hoạch)(?: [^\s()\d]+){0,4} ")
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng")
 _AND = re.compile(r" *(?:,|và|, và) *")
-_PLAN = r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)"
+_PLAN = r"(?<!\w)(?:kế hoạch|kh|dự toán|chỉ tiêu)"
 _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉnh giao (18.715 tỷ đồng)"
     rf"{_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:khoảng |là |trên |hơn |gần )*$"
     rf"|(?<!% ){_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
@@ -37,6 +45,7 @@ _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉ
     rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
 )
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
+_HALF_YEAR = ("months:1-6:", "half:")
 _WITHIN_A_YEAR = ("year:", *_PART_OF_YEAR)
 _RANK = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí)(?!\w)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
@@ -60,9 +69,8 @@ class _Links:
         self.periods = periods
         self.positions = positions
         self.number_starts = [start for start, _ in positions]
-        self.of_from = {place for place, period in enumerate(periods) if self._between_from_and_to(period)}
-        of_mark = {place for place, period in enumerate(periods) if self._of_mark(period)}
-        self.context = PeriodContext(article, periods, self.of_from | of_mark)
+        self.of_one = {place for place, p in enumerate(periods) if self._between_from_and_to(p) or self._of_mark(p)}
+        self.context = PeriodContext(article, periods, self.of_one)
         self.results: list[Period | None] = []
 
     def link(self, index: int) -> Period | None:
@@ -76,7 +84,12 @@ class _Links:
         touching = self._touching(sentence, end)
         if touching:
             return self._in_relation(touching, place, index, before)
-        found = self._of_pair(index, sentence) or self._into(sentence, end) or self._dealt_out(index, before)
+        found = (
+            self._of_figure_before(index)
+            or self._of_pair(index, sentence)
+            or self._into(sentence, end, not before)
+            or self._dealt_out(index, before)
+        )
         if not found and before:
             found = self._in_relation(before[-1], place, index, before[:-1])
         found = found or self.context.carried(place, start, end)
@@ -85,12 +98,17 @@ class _Links:
     def _touching(self, sentence: Sentence, end: int) -> Period | None:
         """A period right after the number: "27% năm 2010", "6,42% của năm nay"."""
         for place in self.context.within(end, min(sentence.end, end + 20))[:1]:
-            if _TOUCHING.fullmatch(self.folded, end, self.periods[place].start):
-                return self.periods[place]
+            period = self.periods[place]
+            alone = self.folded.startswith(")", period.end) and _OWN_BRACKET.fullmatch(self.folded, end, period.start)
+            if alone or _TOUCHING.fullmatch(self.folded, end, period.start):
+                return period
         return None
 
-    def _into(self, sentence: Sentence, end: int) -> Period | None:
-        """A period that closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng"."""
+    def _into(self, sentence: Sentence, end: int, alone: bool) -> Period | None:
+        """A period that closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng".
+
+        Without a word that leads to it ("4.000 ha lúa mùa năm nay") only where it is ``alone``, none being before.
+        """
         for place in self.context.within(end, min(sentence.end, end + 80))[:1]:
             period = self.periods[place]
             between = self.folded[end : period.start]
@@ -100,6 +118,8 @@ class _Links:
                 return None
             if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến "), period.start):
                 return period
+            if alone and binds(period) and _SAME_THING.fullmatch(between):
+                return period
         return None
 
     def _numbers_in(self, start: int, end: int) -> int:
@@ -108,13 +128,15 @@ class _Links:
     def _before(self, sentence: Sentence, start: int) -> list[Period]:
         """The periods of the sentence before the number that can reach it.
 
-        Not one in brackets that close before the number; not one that belongs to "từ A" of "từ A lên B"; "sau 3 năm"
-        only where the sentence names the span of years it counts from.
+        Not one in brackets that close before the number; not one of a single figure, as of A in "từ A lên B"; "sau 3
+        năm" only where the sentence names the span of years it counts from.
         """
         found: list[Period] = []
         for place in self.context.within(sentence.start, start)[-_REACH:]:
             period = self.periods[place]
-            if self.context.closes[place] < start or place in self.of_from:
+            if self.context.closes[place] < start or place in self.of_one or self._of_purpose(period, start):
+                continue
+            if period.expr == "yearly" and any(p.expr.startswith("years:") for p in found):
                 continue
             if period.expr.startswith("first_years:"):
                 span = next((p for p in reversed(found) if p.expr.startswith("years:")), None)
@@ -151,6 +173,12 @@ class _Links:
         start = self.positions[index][0]
         return bool(_MEASURED_BY.search(self.folded, max(0, start - 30), start))
 
+    def _of_purpose(self, period: Period, start: int) -> bool:
+        """Whether it stays in a clause that ends before ``start``: "để 6 tháng tăng 9%, quý II phải đạt 10%"."""
+        if not self.folded.endswith("để ", 0, period.start):
+            return False
+        return bool(_HAS_TO.search(self.folded, period.end, min(start, period.end + 90)))
+
     def _of_pair(self, index: int, sentence: Sentence) -> Period | None:
         """The period of A or B of "từ A lên B" that the pair before it had, or that its span begins or ends with."""
         first = index if self._is_from(index) else index - 1
@@ -186,6 +214,17 @@ class _Links:
             return present._replace(expr=f"at:{compared[1]}({present.expr})")
         return present._replace(expr=f"yoy({present.expr})") if rank and present.expr.startswith("year:") else None
 
+    def _of_figure_before(self, index: int) -> Period | None:
+        """The period of B for the change in "từ A lên B, tăng 9%"; of a span of years for "tăng 9%/năm (phấn đấu 11%)"."""
+        before = self.results[index - 1] if index else None
+        if not before:
+            return None
+        end, start = self.positions[index - 1][1], self.positions[index][0]
+        if self._is_from(index - 2) and _CHANGES.fullmatch(self.folded, end, start):
+            return before
+        spans = before.expr.startswith("years:")
+        return before if spans and _STRIVES.fullmatch(self.folded, end, start) else None
+
     # --- periods in relation to others
 
     def _dealt_out(self, index: int, before: list[Period]) -> Period | None:
@@ -208,6 +247,10 @@ class _Links:
             return period
         models = [p for p in earlier if binds(p)]
         model = models[-1] if models else self.context.carried(place, *self.positions[index])
+        if period.expr == "crop":
+            if models or not model or model.expr.startswith(_HALF_YEAR):
+                return model or period._replace(expr="season:")
+            return model if model.expr.startswith("years:") else period._replace(expr=f"year_of({model.expr})")
         if period.expr.startswith("since_day:"):
             day = f"to_day:{period.expr[10:]}"
             return period._replace(expr=f"stock({day}|{model.expr if model else ''})")
@@ -219,10 +262,17 @@ class _Links:
         return period._replace(expr=f"at:{year}({model.expr})" if year.isdigit() else f"yoy({model.expr})")
 
     def _bent(self, index: int, sentence: Sentence, period: Period) -> Period:
-        """The period as the number's own words bend it: a plan is for the year, an average over a whole change."""
+        """The period as the number's own words bend it: a plan is for the year, an average over a whole change.
+
+        Of "thu 90/150 tỷ đồng" the second is the plan, of "giảm 12% số vụ (98/112 vụ)" last year's figure.
+        """
         start = self.positions[index][0]
         before = self.folded[max(sentence.start, start - 90) : start]
         place = self.context.sentence_at(start)
+        if self._second_of_pair(index):
+            two_years = _CHANGE_IN_BRACKETS.search(before[: self.positions[index - 1][0] - start])
+            expr = f"yoy({period.expr})" if two_years else f"year_of({period.expr})"
+            return period._replace(expr=expr) if two_years or period.expr.startswith(_PART_OF_YEAR) else period
         if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
         span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
@@ -233,3 +283,7 @@ class _Links:
             if first and last and int(first[1]) + 1 < int(last[1]):
                 return period._replace(expr=f"years:{int(first[1]) + 1}-{last[1]}")
         return period
+
+    def _second_of_pair(self, index: int) -> bool:
+        start = self.positions[index][0]
+        return index > 0 and self.positions[index - 1][1] == start - 1 and self.folded[start - 1] == "/"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.extract.addresses import period_in
 from pipeline.extract.article import Article
 from pipeline.extract.bases import Base, split_bases
+from pipeline.extract.elided import YEAR, with_names, with_years
 from pipeline.extract.time_rules import TimeWord
 from pipeline.extract.time_words import scan_time_words
 
@@ -39,8 +40,10 @@ def scan_time(article: Article) -> tuple[list[Period], list[Base]]:
     today = None if published else _own_today(others) or _today_of(period_in(article.address))
     found = [word for word in others if word.strength in ("strong", "weak") and not _is_of_record(article.folded, word)]
     found = sorted(found + _base_levels(article.folded, bases) + _base_months(article, found, bases))
-    exprs = [_at_today(expr, today) for expr in _said(_with_years(article.folded, found, published))]
-    return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True)], bases
+    written = published or (date(*today, 28) if today else None)
+    told = with_names(with_years(article.folded, found, written), written)
+    exprs = [_at_today(expr, today) for expr in told]
+    return [Period(w.start, w.end, expr, w.strength) for w, expr in zip(found, exprs, strict=True) if expr], bases
 
 
 def _parted(article: Article) -> str:
@@ -56,19 +59,16 @@ def scan_periods(article: Article) -> list[Period]:
 
 
 _SWALLOWED = re.compile(r"\d lần (?=(?:Qu[yý]|Qúy|Tháng|Năm) )")
-_STOP = re.compile(r"[.!?] |\n")
 _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
-_YEARLESS = re.compile(r"(?:months|month|quarter|half|year):(?:[\d-]+:)?")
-_YEAR = re.compile(r"(?:^|[:-])((?:19|20)\d\d)$")
+_YEARLESS = re.compile(r"(?:months|month|to_month|day|to_day|quarter|half|year|season):(?:[\d:-]+:)?")
 _IN_BRACKETS = re.compile(r" \((?:\d|tăng \d|giảm \d|đạt \d)")
 _AMOUNT_IN_BRACKETS = re.compile(r" \((?:đạt |là )?\d[\d.,]*+(?! ?%| ?lần)[^()\d]{0,30}\)")
-_EXCEEDED = re.compile(r"hơn(?: [^\s,;:.()\d]+){0,4} $")
+_FIGURE_IN_BRACKETS = re.compile(r" \(\d[\d.,]*+[^()\d]{0,30}\)")
+_NOTHING = re.compile(r"(?!)")
+_EXCEEDED = re.compile(r"(?:hơn|(?<!\w)bằng(?: [^\s,;:.()\d]+){0,2} (?:nửa|phần))(?: [^\s,;:.()\d]+){0,4} $")
 _RECORD_OF = re.compile(r"(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm|mạnh|tốt|khá) nhất(?: [^\s,;:.()%]+){0,8} $")
 _TO_MONTH = re.compile(r"(?:to_month|month|months):(?:\d+-)?(\d+):(\w*)$")
-_MEASURED_BY = re.compile(r"hơn (?:[^\s,;:.()\d]+ ){0,5}\d[\d.,]* ?%? của (?:cả )?$")
-_MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
-_FIRST_MONTHS = re.compile(r"(?:months:1-\d+|half:1|quarter:1):(\w*)$")
 
 
 def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
@@ -77,7 +77,7 @@ def _own_today(words: list[TimeWord]) -> tuple[int, int] | None:
     That is the day of the event it reports ("Chiều 21/9"), else the latest date that it counts up to, in the year it
     names, else in the year it names next.
     """
-    years = [(word.start, int(m[1])) for word in words if (m := _YEAR.search(word.expr)) and word.strength == "strong"]
+    years = [(word.start, int(m[1])) for word in words if (m := YEAR.search(word.expr)) and word.strength == "strong"]
     for pattern, kind in ((_DAY, "event_day"), (_DAY, "to_day"), (_MONTH, "to_month"), (_MONTH, "month")):
         for word in words:
             match = pattern.match(word.expr) if word.expr.startswith(kind) else None
@@ -126,13 +126,18 @@ def _base_levels(folded: str, bases: list[Base]) -> list[TimeWord]:
     return [
         TimeWord(base.end + 1, base.end + 2, base.expr, "weak")
         for base in bases
-        if base.expr
-        and (
-            _IN_BRACKETS.match(folded, base.end)
-            if "hơn" in folded[base.start : base.end] or _EXCEEDED.search(folded, max(0, base.start - 40), base.start)
-            else base.expr.startswith("same:") and _AMOUNT_IN_BRACKETS.match(folded, base.end)
-        )
+        if base.expr and _level_of(folded, base).match(folded, base.end)
     ]
+
+
+def _level_of(folded: str, base: Base) -> re.Pattern[str]:
+    """What a bracket behind the base has to look like for its figure to be the base's own."""
+    exceeded = "hơn" in folded[base.start : base.end] or _EXCEEDED.search(folded, max(0, base.start - 40), base.start)
+    if base.kind == "PLAN":
+        return _FIGURE_IN_BRACKETS
+    if exceeded:
+        return _IN_BRACKETS
+    return _AMOUNT_IN_BRACKETS if base.expr and base.expr.startswith(("same:", "year:")) else _NOTHING
 
 
 def _is_of_record(folded: str, word: TimeWord) -> bool:
@@ -159,65 +164,3 @@ def _base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> 
         if month:
             added.append(TimeWord(base.start, base.end, f"month:{month[1]}:{month[2]}", "strong"))
     return added
-
-
-def _with_years(folded: str, words: list[TimeWord], published: date | None) -> list[str]:
-    """The expressions with the year filled in where the text leaves it out and plainly goes on with one it has named.
-
-    That is the last year named before, outside brackets and not of a figure that another exceeds, or else the first
-    one named. Where the day of publication is known it serves "trong năm", "cả năm" and "vụ này", and others only if
-    the same sentence has named it ("đầu năm 2016 …, hết quý I …"); the calendar knows them better.
-    """
-    named = [
-        match[1]
-        if word.strength == "strong"
-        and (match := _YEAR.search(word.expr))
-        and not word.expr.startswith("years")
-        and not folded.endswith("(", 0, word.start)
-        and not _MEASURED_BY.search(folded, max(0, word.start - 60), word.start)
-        else None
-        for word in words
-    ]
-    last = None
-    first = next((year for year in named if year), None)
-    filled = []
-    place = 0
-    for word, year in zip(words, named, strict=True):
-        last, place = (year, word.end) if year else (last, place)
-        expr = word.expr
-        if expr.endswith(":") and not expr.startswith("same"):
-            if not published:
-                expr += last or first or ""
-            elif last and (
-                (expr in ("year:", "season:") and abs(int(last) - published.year) <= 1)
-                or _goes_on(folded, place, word.start, int(last), published)
-            ):
-                expr += last
-        filled.append(expr)
-    return filled
-
-
-def _said(exprs: list[str]) -> list[str]:
-    """The expressions with the month, quarter or first months named last in place of "trong tháng" and the like.
-
-    "5 tháng đầu năm" names the fifth. Where none has been named they mean the present one, and "những tháng đầu năm"
-    all months up to now.
-    """
-    month, quarter, months = "month:this", "quarter:this", None
-    told = []
-    for expr in exprs:
-        first = _FIRST_MONTHS.match(expr)
-        months = first or months
-        if expr.startswith("months:said:"):
-            year = expr.rpartition(":")[2]
-            expr = months[0] if months and (not year or months[1] in ("", year)) else f"year_to_date:{year}"
-        match = _MONTH_SAID.match(expr)
-        month = f"month:{match[1]}" if match else month
-        quarter = expr if expr.startswith("quarter:") and not expr.endswith(":said") else quarter
-        told.append({"month:said": month, "quarter:said": quarter}.get(expr, expr))
-    return told
-
-
-def _goes_on(folded: str, start: int, end: int, year: int, published: date) -> bool:
-    """Whether an expression at ``end`` is of the past year named before ``start``, in the same sentence."""
-    return year <= published.year and end - start < 200 and not _STOP.search(folded, start, end)

@@ -22,7 +22,7 @@ class TimeWord(NamedTuple):
 
 _NUMBER_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _COUNTS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)} | {"tư": 4, "giêng": 1, "chạp": 12}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "nhất": 1, "cuối": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "nhất": 1, "cuối": 4}
 _RELATIVE = {
     "nay": "this",
     "này": "this",
@@ -60,15 +60,25 @@ _SPAN_BEFORE = re.compile(
     r"(?:(?P<kind>năm học|nhiệm kỳ|niên vụ|niên độ|mùa vụ|vụ(?:(?: - |-| )[^\W\d]+){1,4})"
     r"|giai đoạn|thời kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
 )
-_SEASON = r"vụ (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
+_SEASON = r"(?:vụ|lúa) (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
 _SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
 _TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*$")
 _YEAR_WORD_BEFORE = re.compile(
-    r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu) $"
+    r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu"
+    r"|grdp|gdp|gtsx|iip|cpi|pci|papi|par index|sipas|dti|(?:chỉ số|pci|dti|papi|index|sipas|grdp|gdp)\)) $"
 )
+_UNTIL_YEAR = re.compile(r"(?<!\w)(?:đến|tới|hết)(?: hết| cuối)? $")
+_IN_BRACKETS = re.compile(r"\((?:ước |dự kiến |ước tính |tính |kế hoạch )?$")  # "58 triệu đồng (2020)", "(ước 2025)"
 _NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
+_NO_SPAN = re.compile(
+    r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá|lũy kế|qua|hết|tính chung|hơn|gần|khoảng|đến"
+    r"|và|[-–,/.\d]|còn|thêm|kéo dài|suốt|là|có) *$"
+)
+_AMOUNT_AFTER = re.compile(  # "thu ngân sách 5 năm ước đạt 90 tỷ đồng"
+    r" (?:(?:gần|hơn|trên|khoảng|ước|đạt|là|được|tăng|giảm|có|đã|bình quân|tính) ){0,3}\d"
+)
 UNIT_AFTER = re.compile(
-    r" *(?:%|(?:tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành|đơn vị"
+    r" *(?:%|(?:tỷ(?! lệ| trọng)|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành(?! phố)|đơn vị"
     r"|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm|đại biểu"
     r"|nhiệm vụ|mục tiêu|điểm)(?!\w))"
 )
@@ -122,6 +132,8 @@ def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     start = _from(match.start(), count)
     if not 2 <= number <= 12:
         return None
+    if folded.startswith(" nữa", match.end()):
+        return None  # "còn hai tháng nữa": time that is left
     bare = match.end() - match.start() == len("tháng")
     duration = _NO_COUNT.search(_left(folded, start))
     if bare and duration and not (duration[0] == "sau " and folded[match.end() : match.end() + 1] in ",;.)"):
@@ -143,7 +155,7 @@ def _quarter(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if _word_before(folded, match.start()):
         return None
     word = match["n"]
-    number = int(word) if word.isdigit() else _QUARTERS.get(word) or _COUNTS[word]
+    number = int(word) if word.isdigit() else QUARTERS.get(word) or _COUNTS[word]
     before = _left(folded, match.start())
     to = _TO.search(before)
     start = _from(match.start(), to or _PART_OF.search(before))
@@ -178,9 +190,10 @@ def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
         return None
     date = f"{int(match['d'])}:{int(match['m'])}:{match['y'] or ''}"
     named = "ngày " in before[-6:] or "tháng" in match[0]
-    if not named and not match["y"] and ("/" not in match[0] or UNIT_AFTER.match(folded, match.end())):
-        return None  # 5-7 may be a range and 9/11 a fraction
     to = _TO.search(before) or _AT.search(before)
+    dated = named or match["y"]
+    if not dated and (UNIT_AFTER.match(folded, match.end()) or ("/" not in match[0] and not to)):
+        return None  # 5-7 may be a range and 9/11 a fraction
     if to:
         return TimeWord(_from(start, to), match.end(), f"to_day:{date}", "strong")
     since = _SINCE_DAY.search(before) if match["y"] else None
@@ -229,6 +242,8 @@ def _span_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | Non
     start = _from(match.start(), count)
     if match[0].endswith("qua"):
         return TimeWord(start, match.end(), f"last_years:{number}" if number > 1 else "year:past", "weak")
+    if number > 1 and _AMOUNT_AFTER.match(folded, match.end()) and not _NO_SPAN.search(_left(folded, start)):
+        return TimeWord(start, match.end(), f"years:{number}:said", "weak")
     lead_in = re.search(r"(?:lũy kế|sau|qua|hết|tính chung) +$", _left(folded, start))
     if not lead_in or number < 2:
         return None
@@ -260,6 +275,13 @@ def _calendar_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | N
 
 def _season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start(), match.end(), f"season:{match['year'] or ''}", "strong")
+
+
+def _bare_season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    compared = re.search(r"(?:với|hơn|bằng|sang|cho) (?:cả )?$", _left(folded, match.start()))
+    if compared or _word_before(folded, match.start()) or folded.endswith("nhiệm ", 0, match.start()):
+        return None
+    return TimeWord(match.start(), match.end(), "crop", "weak")
 
 
 def _round(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
@@ -294,9 +316,16 @@ def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
         return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
     if match["listed"]:
         return TimeWord(match.start(), match.end("year"), f"bare:{match['year']}", "strong")
-    if _YEAR_WORD_BEFORE.search(_left(folded, match.start())) and not UNIT_AFTER.match(folded, match.end()):
-        return TimeWord(match.start(), match.end(), f"year:{match['year']}", "strong")
-    return None
+    before = _left(folded, match.start())
+    expr = f"year:{match['year']}"
+    if _IN_BRACKETS.search(before) and folded.startswith(")", match.end()):
+        return TimeWord(match.start(), match.end(), expr, "weak")
+    if UNIT_AFTER.match(folded, match.end()):
+        return None
+    if _YEAR_WORD_BEFORE.search(before):
+        return TimeWord(match.start(), match.end(), expr, "strong")
+    until = _UNTIL_YEAR.search(before)
+    return TimeWord(_from(match.start(), until), match.end(), expr, "weak") if until else None
 
 
 RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
@@ -331,11 +360,19 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ),
         (_DAY.format(""), _day),
         (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{YEAR})", _years),
-        (r"năm(?: +qua)?(?!\w)(?! +\d)(?! +(?:học|liên|liền|gần|trở|trước|sau|tới)(?!\w))", _span_passed),
+        (
+            r"năm(?: +qua)?(?!\w)(?! +(?:19|20)\d\d(?!\d))(?! +(?:học|liên|liền|gần (?:đây|nhất)|trở|trước|sau|tới)(?!\w))",
+            _span_passed,
+        ),
         (rf"năm *(?P<year>{YEAR})", _calendar_year),
         (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
         (rf"{_SEASON} (?P<year>{YEAR})", _season),
         (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
+        (
+            r"vụ (?:lúa )?(?:đông|xuân|hè|thu|mùa|chiêm)(?:(?: - |-| )(?:đông|xuân|hè|thu|mùa))?"
+            r"(?! - |-|\w| (?:xuân|thu|năm|này|trước|tới|sau|ngoái|rồi|vừa|(?:19|20)\d\d)(?!\w))",
+            _bare_season,
+        ),
         (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
         (r"lũy kế(?!\w)", _so_far),
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),

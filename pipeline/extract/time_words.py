@@ -32,6 +32,8 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     year_of(E), first_of(E), last_of(E), after(E)    the year of E, its first or last part, a stock as E leaves it
 
     season:2023          vụ Đông Xuân 2022-2023: the year of the harvest; season: "vụ Đông Xuân này"
+    crop                 vụ Đông Xuân: the season of the year spoken of
+    years:5:said         thu ngân sách 5 năm: of the span named last; span_end:said "cuối kỳ", term:said "nhiệm kỳ qua"
     after                nâng tổng số … lên: a stock as it stands after the period of the flow before it
     yearly, someday      mỗi năm, trong thời gian tới: no calendar period
 """
@@ -41,14 +43,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.time_rules import RULES, UNIT_AFTER, YEAR, TimeWord
+from pipeline.extract.time_rules import QUARTERS, RULES, UNIT_AFTER, YEAR, TimeWord
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 _EVENT_OF = re.compile(r"(?: \w+){0,4} ")
 _ALSO_YEAR = re.compile(rf" *(?:,|;|và) +(?:năm +)?(?P<year>{YEAR})(?! *[:/-])")
+_ALSO_NUMBER = re.compile(
+    r" *(?:,|và|, và) +(?P<n>1[0-2]|[1-9]|iv|i{1,3})(?:[/-]"
+    rf"(?P<year>{YEAR}))?(?![\w%]|[.,/-]\d)"
+)
+_NUMBERED = re.compile(r"(?:month|quarter):\d")
 _EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+_PART_OF_YEAR = ("months:", "half:", "quarter:", "month:", "year:")
 
 
 def scan_time_words(folded: str, text: str) -> list[TimeWord]:
@@ -97,6 +106,9 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
         if word.expr.startswith("years:") and model.expr.startswith("last_years") and between == " (":
             result[-1] = word._replace(start=model.start, end=word.end + folded.startswith(")", word.end))
             continue
+        if word.expr.startswith(_PART_OF_YEAR) and model.expr.startswith("days:") and between == " (":
+            result[-1] = word._replace(start=model.start, end=word.end + folded.startswith(")", word.end))
+            continue
         if word.expr.startswith("year:") and model.expr == "same:" and between in (" ", " của "):
             result[-1] = model._replace(end=word.end, expr="same:" + word.expr[5:])
             continue
@@ -108,7 +120,7 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
             shape, strength = (model.expr[:-4], model.strength) if same_kind else ("year:", "strong")
             result.append(word._replace(expr=shape + word.expr[5:], strength=strength))
             continue
-        result.append(word)
+        result += _with_further(folded, word)
         while _has_year(word.expr) and not word.expr.startswith("same"):
             more = _ALSO_YEAR.match(folded, word.end)
             if not more or UNIT_AFTER.match(folded, more.end()):
@@ -117,6 +129,22 @@ def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:
             continued.add((word.end, word.expr))
             result.append(word)
     return result
+
+
+def _with_further(folded: str, word: TimeWord) -> list[TimeWord]:
+    """The word and, where it is the first of "các tháng 1, 2 và 3/2022", the months behind it, or the quarters."""
+    found = [word]
+    if not (_NUMBERED.match(word.expr) and folded.endswith("các ", 0, word.start)):
+        return found
+    kind, _, year = word.expr.split(":")
+    while more := _ALSO_NUMBER.match(folded, found[-1].end):
+        if UNIT_AFTER.match(folded, more.end()):
+            break
+        number = QUARTERS.get(more["n"]) or int(more["n"])
+        found.append(TimeWord(more.start("n"), more.end(), f"{kind}:{number}:{year}", word.strength))
+        if more["year"]:
+            return [one._replace(expr=f"{one.expr}{more['year']}") if one.expr.endswith(":") else one for one in found]
+    return found
 
 
 def _has_year(expr: str) -> bool:

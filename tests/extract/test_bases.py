@@ -38,8 +38,8 @@ def periods(text: str) -> list[str]:
         ("tăng 3% so với đầu năm", "PREV", "year_start:"),
         ("tăng 3% so với cuối năm 2022", "PREV", "year_end:2022"),
         ("tăng 3% so với ngày 31/12/2022", "PREV", "to_day:31:12:2022"),
-        ("đạt 57% dự toán HĐND tỉnh giao cả năm", "PLAN", None),
-        ("giảm 43% so với kế hoạch năm 2023", "PLAN", None),
+        ("đạt 57% dự toán HĐND tỉnh giao cả năm", "PLAN", "year:"),
+        ("giảm 43% so với kế hoạch năm 2023", "PLAN", "year:2023"),
         ("vượt chỉ tiêu đề ra", "PLAN", None),
     ],
 )

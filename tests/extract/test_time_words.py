@@ -20,6 +20,20 @@ def expressions(text: str) -> list[str]:
         ("Năm 2021 khép lại", "year:2021"),
         ("kinh tế cả năm", "year:"),
         ("so với năm ngoái", "year:last"),
+        ("GRDP 2024 tăng khá", "year:2024"),
+        ("chỉ số hài lòng (SIPAS) 2023, tỉnh đứng đầu", "year:2023"),
+        ("thu nhập 65 triệu đồng (2022)", "year:2022"),
+        ("thu nhập 65 triệu đồng (ước 2024)", "year:2024"),
+        ("đến 2030 tỷ lệ đô thị hóa", "year:2030"),
+        ("năng suất lúa hè thu 2021", "season:2021"),
+        ("vụ hè thu, bà con xuống giống", "crop"),
+        ("tính đến 31-5, tỉnh có", "to_day:31:5:"),
+        ("đến 30.9 mới giải ngân", "to_day:30:9:"),
+        ("thu ngân sách 5 năm ước đạt 90 tỷ", "years:5:said"),
+        ("vốn đầu tư 5 năm 70 tỷ", "years:5:said"),
+        ("đến cuối kỳ còn 2%", "span_end:said"),
+        ("nhiệm kỳ vừa qua", "term:said"),
+        ("từ ngày 16/12/2020 đến 15/6/2021 (6 tháng đầu năm 2021)", "months:1-6:2021"),
         ("một năm qua", "year:past"),
         ("2019 là năm được mùa", "year:2019"),
         ("mức 2,3% của 2015", "year:2015"),
@@ -87,6 +101,9 @@ def test_one_expression(text: str, expr: str) -> None:
         "sau 3 năm dịch bệnh liên tiếp",
         "61/161 xã, 9/11 huyện, Nghị quyết 10/2021",
         "thu 2.022 tỷ đồng, 2010 - 2020 tỷ đồng",
+        "còn ba tháng nữa mới hết mùa mưa",
+        "nâng từ 5 lên đến 2050 hộ",
+        "sau 5 năm 90 hộ",
         "cao nhất từ trước đến nay",
         "diện tích cây hàng năm",
         "Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020-2025",
@@ -98,6 +115,8 @@ def test_no_period(text: str) -> None:
 
 def test_years_of_a_list_repeat_the_kind_before_them() -> None:
     assert expressions("quý I các năm 2021 và 2022") == ["quarter:1:2021", "quarter:1:2022"]
+    assert expressions("các tháng 4, 5 và 6/2023") == ["month:4:2023", "month:5:2023", "month:6:2023"]
+    assert expressions("các quý I và II") == ["quarter:1:", "quarter:2:"]
     assert expressions("(6 tháng năm 2016: 6,2%; 2017: 6,6%)") == ["months:1-6:2016", "months:1-6:2017"]
 
 

@@ -1,0 +1,113 @@
+"""What a text leaves out and its frame fills in: years, spans of years, seasons, headings of lists, plans in brackets."""
+
+from datetime import date
+
+import pytest
+
+from tests.extract.test_period_links import linked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hộ nghèo cuối năm 2022 là [4%]. Hiện tỷ lệ bao phủ là [91%] (chỉ tiêu cả năm [93%]).",
+            ["2022", "2023-07", "2023"],
+        ),
+        (
+            "Năm 2022 thu [80 tỷ đồng].\n6 tháng cuối năm, xã phấn đấu để cả năm đạt [95 tỷ đồng].",
+            ["2022", "2023"],
+        ),
+        ("Hộ nghèo từ [9%] năm 2022 xuống [7%].\nTăng trưởng cả năm phải đạt [8%].", ["2022", None, "2023"]),
+        ("Năm 2022, kinh tế tăng [9%]. Thu ngân sách cả năm đạt [5 tỷ đồng].", ["2022", "2022"]),
+        ("Tỷ lệ hộ nghèo cuối năm ước còn [3%].", ["2023"]),
+    ],
+)
+def test_a_whole_year_is_that_of_the_text_not_of_one_figure(text: str, expected: list[str | None]) -> None:
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu nhập năm 2022 tăng từ [50 triệu đồng] (2018) lên [70 triệu đồng/năm] (ước 2023).", ["2018", "2023"]),
+        ("Tỷ lệ che phủ rừng là [52%] (năm 2020: [51%]), độ ẩm [60%] (năm 2021).", [None, "2020", "2021"]),
+        ("Thu nhập từ [50 triệu đồng] năm 2018 lên [70 triệu đồng] năm 2022, tăng [40%].", ["2018", "2022", "2022"]),
+        ("Năm 2022 thu nhập gấp [1,9 lần] năm 2015 ([21 triệu đồng]).", ["2022", "2015"]),
+        ("Quý I/2023 giải ngân [7%] kế hoạch, chưa bằng một nửa cùng kỳ ([15%]).", ["2023-Q1", "2022-Q1"]),
+    ],
+)
+def test_a_year_in_or_before_brackets_is_that_of_the_figure_beside_it(text: str, expected: list[str | None]) -> None:
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6 tháng thu được [70]/[120 tỷ đồng], bằng [58%] dự toán.", ["2023-S1", "2023", "2023-S1"]),
+        ("6 tháng, tai nạn giảm [10%] số vụ ([90]/[100 vụ]).", ["2023-S1", "2023-S1", "2022-S1"]),
+        ("Xuất khẩu 6 tháng bằng [60%] KH năm ([90 triệu USD]).", ["2023-S1", "2023"]),
+        ("Đến hết tháng 6, [91%] dân số tham gia, vượt [1%] so với chỉ tiêu giao năm 2023 ([90%]).",
+         ["2023-06", "2023-06", "2023"]),
+        ("6 tháng tăng [6%], chưa đạt kế hoạch [8%] của cả năm, dịch vụ đóng góp [2 điểm].",
+         ["2023-S1", "2023", "2023-S1"]),
+    ],
+)  # fmt: skip
+def test_the_plan_beside_a_figure_is_for_the_year(text: str, expected: list[str | None]) -> None:
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giai đoạn 2021-2025 cần vốn.\nThu ngân sách 5 năm ước đạt [90 tỷ đồng].", ["2021-01-01/P5Y"]),
+        ("Nhiệm kỳ 2015-2020 khép lại.\nVốn đầu tư 5 năm là [90 tỷ đồng].", ["2016-01-01/P5Y"]),
+        ("Thu ngân sách 5 năm ước đạt [90 tỷ đồng].", [None]),
+        ("Giai đoạn 2020-2025, xã phấn đấu đến cuối nhiệm kỳ có [5 trường].", ["2025"]),
+        ("Giai đoạn 2021-2025, mỗi năm hộ nghèo giảm từ [2%] trở lên.", ["2021-01-01/P5Y"]),
+        ("Giai đoạn 2026-2030, tăng bình quân từ [9%/năm] trở lên, đến 2030 đón [5 triệu lượt].",
+         ["2026-01-01/P5Y", "2030"]),
+        ("Giai đoạn 2026-2030, thu ngân sách tăng bình quân [9%/năm] (phấn đấu [10%]).", ["2026-01-01/P5Y"] * 2),
+    ],
+)  # fmt: skip
+def test_years_counted_are_the_span_spoken_of(text: str, expected: list[str | None]) -> None:
+    assert linked(text) == expected
+
+
+def test_a_heading_holds_for_its_list() -> None:
+    text = (
+        "Kế hoạch năm 2024 của tỉnh\nKết quả năm 2022 như sau:\n* Về kinh tế\n- Thu nội địa [5 tỷ đồng];\n"
+        "- Hộ nghèo [3%].\nXuất khẩu đạt [9 tỷ USD]."
+    )
+    assert linked(text, "title body")[:2] == ["2022", "2022"]
+    ahead = (
+        "6 tháng đầu năm, kinh tế khá.\nChỉ tiêu giai đoạn 2026-2030:\n(1) Thu ngân sách tăng bình quân [9%];\n"
+        "(2) Thu nhập đến năm 2030 đạt [99 triệu đồng];\n(3) Tỷ lệ đô thị hóa [50%];\n(4) Vốn 5 năm [9 tỷ đồng]."
+    )
+    assert linked(ahead) == ["2026-01-01/P5Y", "2030", "2030", "2026-01-01/P5Y"]
+
+
+def test_a_season_without_a_year_is_of_the_year_spoken_of() -> None:
+    assert linked("9 tháng năm 2022 thu khá.\nVụ hè thu, huyện xuống giống [900 ha].") == ["2022"]
+    assert linked("6 tháng năm 2022 thu khá.\nVụ xuân, huyện gieo cấy [900 ha].") == ["2022-S1"]
+    assert linked("Vụ xuân, huyện gieo cấy [900 ha].") == ["2023"]
+
+
+def test_each_month_of_a_list_has_its_figure() -> None:
+    text = "Giá so với tháng trước của các tháng 1, 2, 3 lần lượt tăng [0,2%]; [0,7%]; [0,3%]."
+    assert linked(text) == ["2023-01", "2023-02", "2023-03"]
+
+
+def test_what_one_clause_is_for_stays_in_it() -> None:
+    assert linked("Quý III, để 9 tháng tăng [9%], GRDP phải tăng [11%].") == ["2023-01-01/P9M", "2023-Q3"]
+    assert linked("Tỉnh dồn sức để năm 2023 GRDP tăng [9%], thu [5 tỷ đồng].") == ["2023", "2023"]
+
+
+def test_a_period_right_behind_what_is_counted() -> None:
+    assert linked("Mưa lũ làm ngập [900 ha] lúa mùa năm nay của huyện.") == ["2023"]
+
+
+def test_a_text_without_a_date_counts_from_the_year_of_its_event() -> None:
+    text = "Chiều 19/9/2022, đoàn thăm tỉnh.\nNăm 2021, lúa đạt [9 tấn].\n9 tháng, GRDP tăng [7%]."
+    assert linked(text, published=None) == ["2021", "2022-01-01/P9M"]
+    assert linked(text, published=date(2022, 9, 20)) == ["2021", "2022-01-01/P9M"]
