@@ -130,10 +130,11 @@ class Rank(NamedTuple):
 
 
 _RANK = re.compile(
-    r"(?<!\w)(?:(?P<lead>xếp|đứng|vị|vị trí|hạng|lớn|cao|thấp|đông|nhiều|nhanh|mạnh|tốt|rộng|giữ|lên|xuống|ở|dẫn) )?"
-    r"(?P<word>thứ hạng|thứ|hạng thứ|vị trí thứ|vị trí số|vị trí|vị thứ|hạng|xếp|đứng) ?$"
+    r"(?<!\w)(?:(?P<lead>xếp|đứng|vị|vị trí|hạng|lớn|cao|thấp|đông|nhiều|nhanh|mạnh|tốt|rộng|giữ|lên|xuống|ở|dẫn"
+    r"|vào|thuộc|trong) )?"
+    r"(?P<word>tốp|top|thứ hạng|thứ|hạng thứ|vị trí thứ|vị trí số|vị trí|vị thứ|hạng|xếp|đứng) ?$"
 )
-_RANK_ENDS = ("thứ", "hạng", "trí", "số", "xếp", "đứng")
+_RANK_ENDS = ("tốp", "top", "thứ", "hạng", "trí", "số", "xếp", "đứng")
 _SURE = ("thứ hạng", "hạng thứ", "vị trí thứ", "vị trí số", "vị thứ")
 
 

@@ -64,6 +64,8 @@ def classify(
         return Fraction(_without_unit(folded, second.end, lead, integers, proper, part.value, whole.value), first.start)
     if kind in ("time", "times", "rank") or is_year(folded, first) or _is_date(folded, first, second, lead):
         return Fraction("none", first.start)
+    if whole.unit is not None and whole.unit.entry.code == "KM" and part.value < whole.value:
+        return Fraction("part", first.start)  # 'cứng hóa 287/512 km'
     if kind in ("count", "rate"):
         return Fraction(_of_things(folded, first, part, whole, integers, last), first.start)
     if kind == "points" and part.value <= whole.value in _SCALES:

@@ -33,7 +33,7 @@ _DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
 _DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
 _ITEM = re.compile(
     r"(?: [^\s,;:.()\d]+){0,7}"
-    r"(?P<item>(?:[,;] |,? và |[,;:]? ?trong đó:? |[,;] riêng )(?:[^\W\d_][^\s,;:.()\d]*[ -]){1,6})"
+    r"(?P<item>(?:[,;] |,? và |[,;:]? ?trong đó:? |[,;] riêng )(?:[^\W\d_][^\s,;:.()\d]*[ -]|- ){1,7})"
 )
 _NO_ITEM = re.compile(
     r"(?<!\w)(?:đạt|tăng|giảm|có|là|với|từ|đến|năm|tháng|quý|ngày|khóa|kỳ|thứ|số|hạng|khoảng \d|lần|bằng|chiếm|vượt|gần"

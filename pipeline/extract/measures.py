@@ -125,7 +125,7 @@ def _percent(
     after = folded[slot.quantity.end : slot.sentence.end]
     after = _ASIDE.sub("", after, count=1) if after.startswith((" (", "(")) else after
     plan = bool(_PLAN_AFTER.match(_MORE_PERCENTS.sub("", after, count=1))) or (base is not None and base.kind == "PLAN")
-    sign = -1 if kind in ("down", "short") else 1
+    sign = -1 if kind in ("down", "short") and slot.quantity.value >= 0 else 1  # 'giảm -5%' has its sign
     words = folded[verb.start : verb.end] if verb else ""
     if kind == "contribute":
         direct = "tăng" in words or "giảm" in words
@@ -162,7 +162,8 @@ def _percent(
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_AFTER.match(after):
         return Wording("share", 1, False, "equal-of-whole")
-    if kind is None and before is not None and _coordinated(slot, folded):
+    opens = slot.bracket is not None and slot.left <= slot.bracket[0]
+    if kind is None and before is not None and not opens and _coordinated(slot, folded):
         return before._replace(rule="chain")
     return Wording(None, 1, False, kind or "plain")
 
@@ -286,14 +287,15 @@ def settle(
             if known.phrase in moved and not led:  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
-    if code in ("IIP", "CPI") and words.rule in ("plain", "to", "equal") and slot.quantity.value >= _LEAST_INDEX:
-        return words._replace(measure="ratio", rule="index-number")
-    if words.rule == "to" and known.after_level and code not in _GROWTH_TYPE:
-        return words._replace(measure="completion", rule="of-unnamed-plan")
     if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (
         known.planned and words.rule in ("to", "equal") and code not in _GROWTH_TYPE
     ):
         return words._replace(measure="completion", rule="plan-named-before")
+    if code in ("IIP", "CPI") and words.rule in ("plain", "to", "equal") and slot.quantity.value >= _LEAST_INDEX:
+        return words._replace(measure="ratio", rule="index-number")
+    of_plan = known.after_level or _PLAN_NOUN.search(folded, slot.sentence.start, slot.quantity.start)
+    if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
+        return words._replace(measure="completion", rule="of-unnamed-plan")
     if known.takes_percent and known.phrase.startswith("tỷ lệ") and not code.startswith("NTM_"):
         return words._replace(measure="level", rule="rate-of-stock")
     if governing is not None and governing.kind == "share":

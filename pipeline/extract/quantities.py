@@ -104,7 +104,7 @@ class _Line:
         if amount.unit is not None:
             return 0
         if gap in _LIST:
-            return self._list(index, amount)
+            return self._list(index, amount) or self._list_without_unit(index, amount)
         if STEP.fullmatch(gap):
             return self._list(index, amount) or self._step_without_unit(index, amount)
         return 0
@@ -231,6 +231,26 @@ class _Line:
             self._add(sharing(member, amount)._replace(end=member.end, flags=(*member.flags, "elided_unit")))
         return members[-1].next
 
+    def _list_without_unit(self, index: int, first: Amount) -> int:
+        """'thứ hạng PCI lần lượt là 39, 38 và 26', 'với số điểm 63,1; 63,8 và 64,2': the words before tell the unit."""
+        lead = CLAUSE.split(self.folded[max(self.start, first.start - 60) : first.start])[-1]
+        told = _TOLD_BEFORE.search(lead) if first.bare else None
+        if told is None or not (told["rank"] or told["score"]):
+            return 0
+        members = [first]
+        while len(members) < _MAX_LIST and self._gap(members[-1].end, members[-1].next) in _LIST:
+            following = self._amount(members[-1].next)
+            if following is None or not following.bare:
+                break
+            members.append(following)
+        unit = RANK if told["rank"] else _POINT
+        sound = all((member.denominator > 1) == (unit is _POINT) for member in members)
+        if len(members) < 2 or not sound or not NOTHING_COUNTED.match(self.folded, members[-1].end, self.end):
+            return 0
+        for member in members:
+            self._add(member._replace(unit=unit, flags=(*member.flags, "elided_unit")))
+        return members[-1].next
+
     def _step_without_unit(self, index: int, first: Amount) -> int:
         """'số xã tăng từ 12 lên 15', 'chỉ số tăng từ 61,5 lên 63,2': the words before tell the unit."""
         second = self._amount(first.next) if first.bare else None
@@ -314,6 +334,8 @@ class _Line:
             start -= 1
             if self.folded[start] == "-":
                 numerator = -numerator
+        elif unit.entry.kind == "percent" and self.folded.endswith(" âm ", self.start, start):
+            numerator = -numerator  # 'cả năm âm 5,4%'
         bound = self._bound(start, amount.end)
         code = unit.entry.code
         if unit.entry.kind == "rate" and (

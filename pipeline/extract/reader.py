@@ -229,6 +229,8 @@ def _read_sentence(
             subject = narrowed(slot, subject, article, scans.details, told, item)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
         reading = Reading(_of_persons(slot.quantity, subject), sentence, subject, words, words.measure, status)
+        if subject is not None and subject.code == "PUBLIC_INVESTMENT_DISBURSEMENT" and status is PLAN_LEVEL:
+            reading.subject = subject._replace(code="PUBLIC_INVESTMENT_PLAN")
         planned = status.value_type == "target" and words.measure == "level"
         if subject is not None and (planned or words.measure == "completion"):
             reading.plan_giver = plan_giver(slot, subject.code, scans.details, planned)
@@ -310,6 +312,8 @@ def _status(
     """The status of a quantity: brackets may name a plan's level or an earlier period; a plan is a target by nature."""
     if subject is not None and subject.code in _PLANS and words.measure in ("level", "change", "ratio"):
         return PLAN_LEVEL
+    if slot.quantity.unit in _PLANNED and slot.quantity.start == slot.left + 1 and folded[slot.left] == "/":
+        return PLAN_LEVEL  # '71,2/118,5 tỷ đồng': what was done of what was planned
     if slot.bracket and slot.left <= slot.bracket[0]:
         if bracketed_plan(slot.bracket[0], folded, scans.cues, scans.bases):
             return PLAN_LEVEL

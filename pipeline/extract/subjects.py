@@ -102,6 +102,7 @@ _PART_BREAK = re.compile(r"[;.()]")
 _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
 _LEFT_OUT = re.compile(r"(?<!\w)(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: đến| cả)?(?: các)?(?: khoản| nguồn| phần)? $")
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
+_CLOSED = re.compile(r"\([^()]*\)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _TERRITORY_GROWS = re.compile(
     r"(?<!\w)((?:tỉnh|thành phố|tp|cả nước|huyện|thị xã)(?!\w)[^;:()]{0,70}?tăng trưởng)"
@@ -303,7 +304,9 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
     index what one of change is about ('chỉ số giá nhóm nhà ở tăng 1%'), though others stand nearer."""
     kinds = ("index",) if measure == "growth" else ("rate", "index")
     for match in around.before(slot.quantity.start):
-        if match.start < slot.sentence.start or _CLAUSE_BREAK.search(around.folded, match.end, slot.quantity.start):
+        if match.start < slot.sentence.start or _CLAUSE_BREAK.search(
+            _CLOSED.sub("", around.folded[match.end : slot.quantity.start])
+        ):
             return None
         subject = _take(match, slot, True, around, "rate-in-clause")
         if subject is not None and subject.code == "OTHER":

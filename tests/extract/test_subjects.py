@@ -119,3 +119,21 @@ def test_a_dash_joins_the_items_of_a_structure() -> None:
 
 def test_communes_that_meet_all_criteria_are_of_the_rural_programme() -> None:
     assert read("Đến nay có 21/60 xã đạt 19/19 tiêu chí.")[0] == "NTM_COMMUNES level 21/60 xã"
+
+
+def test_what_stands_behind_a_slash_or_a_bracket_of_the_plan_is_the_plan() -> None:
+    assert read("Giải ngân vốn đầu tư công 1.205/4.310 tỷ đồng, đạt 28%.") == [
+        "PUBLIC_INVESTMENT_DISBURSEMENT level 1.205",
+        "PUBLIC_INVESTMENT_PLAN level 4.310 tỷ đồng",
+        "PUBLIC_INVESTMENT_DISBURSEMENT completion 28%",
+    ]
+    assert read("Giải ngân vốn đầu tư công đạt 28% kế hoạch tỉnh giao (4.310 tỷ đồng).")[1] == (
+        "PUBLIC_INVESTMENT_PLAN level 4.310 tỷ đồng"
+    )
+
+
+def test_names_in_brackets_part_no_rate_from_its_numbers() -> None:
+    assert read("Tỷ lệ lấp đầy hai khu công nghiệp (Sông Lam, Núi Đọ) lần lượt 81% và 64%.")[-2:] == [
+        "OCCUPANCY_RATE level 81%",
+        "OCCUPANCY_RATE level 64%",
+    ]
