@@ -82,15 +82,17 @@ class Scanner:
 
     def _can_name(self, place: int, quantities: Sequence[Quantity]) -> bool:
         """Never False where ``subjects.choose`` finds an indicator without the help of other sentences."""
-        phrases = self.phrases(place)
         relative = [quantity for quantity in quantities if quantity.unit in _RELATIVE]
         if relative and _GROWS.search(self.article.folded, self.starts[place], relative[-1].start):
             return True
+        phrases = [match for match in self.phrases(place) if match.phrase.indicator not in _NO_INDICATOR]
+        if relative and any(match.phrase.family is None for match in phrases):
+            return True  # whatever is named, its percentages may be told
         return any(
             code not in _NO_INDICATOR and _fits(code, quantity)
             for quantity in quantities
-            for phrase in phrases
-            if (code := self.families.resolve(phrase, quantity)) is not None
+            for match in phrases
+            if (code := self.families.resolve(match, quantity)) is not None
         )
 
     @lazy

@@ -74,25 +74,42 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _mention(article: Article, reading: Reading) -> dict[str, object]:
-    quantity, subject, wording = reading.quantity, reading.subject, reading.wording
-    text = article.text
-    indicator = subject.code if subject and subject.code not in ("-", "OTHER") else None
+def _quantity(article: Article, reading: Reading) -> dict[str, object]:
+    """The columns of a mention that its quantity fills, and the reason."""
+    quantity, sentence = reading.quantity, reading.sentence
     row: dict[str, object] = {
         "doc_id": article.doc_id,
         "char_start": quantity.start,
         "char_end": quantity.end,
-        "value_text": text[quantity.start : quantity.end],
-        "sentence_start": reading.sentence.start,
-        "sentence_end": reading.sentence.end,
+        "value_text": article.text[quantity.start : quantity.end],
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
         "value": quantity.value,
         "value_to": quantity.value_to,
         "denominator": quantity.denominator,
         "unit_measure": quantity.unit,
         "resolution": quantity.resolution,
-        "sign": wording.sign if wording else 1,
-        "is_difference": wording.difference if wording else False,
         "obs_qualifier": quantity.qualifier,
+        "flags": [*quantity.flags, *reading.flags],
+        "reason": reading.reason,
+    }
+    if quantity.qualifier_start >= 0:
+        row |= _span(article, "qualifier", quantity.qualifier_start, quantity.qualifier_end)
+    return row
+
+
+def _span(article: Article, what: str, start: int, end: int) -> dict[str, object]:
+    return {f"{what}_text": article.text[start:end], f"{what}_start": start, f"{what}_end": end}
+
+
+def _mention(article: Article, reading: Reading) -> dict[str, object]:
+    row, subject, wording = _quantity(article, reading), reading.subject, reading.wording
+    if wording is None:
+        return row  # nobody has looked at its surroundings
+    indicator = subject.code if subject and subject.code not in ("-", "OTHER") else None
+    row |= {
+        "sign": wording.sign,
+        "is_difference": wording.difference,
         "indicator": indicator,
         "detail": _detail(reading),
         "measure": reading.measure,
@@ -106,17 +123,9 @@ def _mention(article: Article, reading: Reading) -> dict[str, object]:
         "base_kind": reading.base_kind,
         "base_expr": reading.base.expr if reading.base else None,
         "rules": reading.rules,
-        "flags": [*quantity.flags, *reading.flags],
-        "reason": reading.reason,
     }
-    spans = {
-        "indicator": (subject.start, subject.end) if subject else (-1, -1),
-        "period": (reading.period.start, reading.period.end) if reading.period else (-1, -1),
-        "area": (reading.area.start, reading.area.end) if reading.area else (-1, -1),
-        "base": (reading.base.start, reading.base.end) if reading.base else (-1, -1),
-        "qualifier": (quantity.qualifier_start, quantity.qualifier_end),
-    }
-    for what, (start, end) in spans.items():
-        if start >= 0:
-            row |= {f"{what}_text": text[start:end], f"{what}_start": start, f"{what}_end": end}
+    spans = {"indicator": subject, "period": reading.period, "area": reading.area, "base": reading.base}
+    for what, named in spans.items():
+        if named is not None and named.start >= 0:
+            row |= _span(article, what, named.start, named.end)
     return row
