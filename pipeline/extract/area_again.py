@@ -21,6 +21,9 @@ from pipeline.reference.areas import is_city
 _VERBS = (
     r"(?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu)"
 )
+_SETS_OUT = (
+    r"(?:đã |cũng |hiện |sẽ |đang )?(?:kỳ vọng|dự kiến|đề ra|quyết tâm|hoàn thành|giải ngân|huy động|xuất khẩu|còn)"
+)
 _KINDS = r"huyện|quận|thành phố|thị xã|xã|phường|thị trấn|đặc khu"
 _ONE = r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!nhiều )(?<!những )(?<!một số )(?<!mỗi )\b"  # "tỉnh", not "63 tỉnh"
 _AGAIN = re.compile(
@@ -34,7 +37,7 @@ _AGAIN = re.compile(
     rf"|(?:của|trong) cả tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
     rf"|tỉnh {_VERBS})\b"
     rf"|\b(?:toàn|(?:của|trong) cả|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
-    rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?P<subject>{_KINDS}) {_VERBS}\b"
+    rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?:cả )?(?P<subject>{_KINDS}) (?:{_VERBS}|{_SETS_OUT})\b"
     r"|\b(?P<office>(?:ubnd|hđnd|lãnh đạo) (?:tỉnh|thành phố)|tỉnh ủy|thành ủy)\b)"
 )
 _TURNS = ("office", "host", "guest", "other")
@@ -137,12 +140,13 @@ def _meant(article: Article, match: re.Match[str], named: _Named, topic: Topic, 
 
 
 def _named_so(article: Article, named: _Named, mind: Mind, word: str) -> Area | None:
-    """The last district or commune that was named with that word."""
-    is_commune = word in ("xã", "phường", "thị trấn", "đặc khu")
-    for area in (named.commune if is_commune else named.district, mind.unit, mind.passage, mind.frame):
-        if area is None or area.level != ("commune" if is_commune else "district"):
-            continue
-        if _fits_word(article.folded, area, word):
+    """The district or commune that is meant by its kind: the sentence's, the passage's, the text's, or the last one."""
+    if word in ("xã", "phường", "thị trấn", "đặc khu"):
+        level, candidates = "commune", (named.commune, mind.passage, mind.frame, mind.commune)
+    else:
+        level, candidates = "district", (named.district, mind.passage, mind.frame, mind.district)
+    for area in candidates:
+        if area is not None and area.level == level and _fits_word(article.folded, area, word):
             return area
     return None
 

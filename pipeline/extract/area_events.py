@@ -34,12 +34,22 @@ class Event(NamedTuple):
 
 @dataclass
 class Mind:
-    """What a reader keeps between sentences: the text's subject, the passage's, the last unit and province named."""
+    """What a reader keeps between sentences: the text's subject, the passage's, the last of each level named."""
 
     frame: Area | None
     passage: Area | None = None
-    unit: Area | None = None
     province: Area | None = None
+    district: Area | None = None
+    commune: Area | None = None
+
+    def remember(self, unit: Area) -> None:
+        """Keep a district or commune that has been named, and the district in which a commune lies."""
+        if unit.level == "commune":
+            self.commune = unit
+        if unit.level == "district":
+            self.district = unit
+        elif unit.inside:
+            self.district = Area(0, 0, unit.inside, "district", None)
 
 
 def same(area: Area, other: Area | None) -> bool:

@@ -23,6 +23,10 @@ from pipeline.extract.article import Article, Sentence
 _HEADING = re.compile(r"\s*(?:(?:top )?\d{1,2}[.):]?\s+|[-*•+]\s*)?")
 _HEADING_END = re.compile(r"\s*(?:$|[:(]|-\s)")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
+_PLACED = re.compile(
+    r"(?: (?!họp|làm việc|tổ chức|diễn ra|khai mạc|sinh sống|đến|và|so với)[^\W\d_]+){0,6} (?:ở|tại) (?=[^\W\d_])"
+)
+_LIST_GOES_ON = re.compile(r"\s*(?:,|và)\s*")
 _BRACKETED = re.compile(r"[^\d().;,\n]{0,25}\((?:ở |tại )?")
 
 
@@ -41,6 +45,8 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
     has_paragraphs = sum(role == "body" for _, _, _, role in article.lines) > 1
     speakers = Speakers(article) if topic.takes_turns else None
     mind = Mind(topic.area)
+    for area in areas[: bisect_left(area_starts, article.sentences[0].start)] if article.sentences else ():
+        mind.remember(area)
     line = -1
     told: Area | None = None
     for sentence in article.sentences:
@@ -58,7 +64,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
         deal(article.folded, events, numbers, linked)
         told = linked[numbers[-1][0]] if numbers else None
-        _assign_bracketed(article.folded, inside, numbers, linked)
+        _assign_placed(article.folded, inside, numbers, linked)
         _assign_measured(article.folded, sentence.start, events, numbers, linked)
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
     if article.naming_day and not (article.published or article.dateline_date):
@@ -70,7 +76,8 @@ def _carry(
     sentence: Sentence, named: Sequence[Area], events: list[Event], topic: Topic, mind: Mind, opens: bool
 ) -> None:
     """Keep what the next sentence needs: whose turn it is, and whether the paragraph is about a part of the whole."""
-    mind.unit = next((area for area in reversed(named) if area.key.startswith("unit:")), mind.unit)
+    for area in named:
+        mind.remember(area)
     single = [event for event in events if len(event.areas) == 1 and event.until > event.start]
     for event in single:
         if event.areas[0].level == "province":
@@ -127,15 +134,22 @@ def _assign(
             linked[index] = next((e.areas[0] for e in stack[-2::-1] if e.until > start and len(e.areas) == 1), frame)
 
 
-def _assign_bracketed(
+def _assign_placed(
     folded: str, areas: Sequence[Area], numbers: list[tuple[int, tuple[int, int]]], linked: list[Area | None]
 ) -> None:
-    """A number with a place in brackets after it belongs to that place: "cao nhất là 12% (Bắc Ninh)"."""
+    """A number with its place after it belongs there: "cao nhất là 12% (Bắc Ninh)", "có 90 dự án ở Đồng Nai"."""
     by_start = {area.start: area for area in areas}
     for index, (_start, end) in numbers:
         opened = _BRACKETED.match(folded, end, end + 40)
         area = by_start.get(opened.end()) if opened else None
         if area is not None and folded[area.end : area.end + 1] == ")":
+            linked[index] = area
+            continue
+        placed = _PLACED.match(folded, end, end + 70)
+        area = by_start.get(placed.end()) if placed else None
+        following = _LIST_GOES_ON.match(folded, area.end) if area is not None else None
+        in_list = following is not None and following.end() in by_start
+        if area is not None and area.level == "province" and not in_list:
             linked[index] = area
 
 

@@ -42,6 +42,8 @@ _TOKEN = re.compile(r"[^\W_][\w'’]*")
 _NUMBERED = re.compile(r" \d{1,2}(?![\w.,/%]*\d)")
 _QUANTITY = re.compile(r"[.,/%]?\d|[%/]")
 _CAPITAL_AFTER = re.compile(r" ?-? ?([^\W\d_])")
+_BRAND_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]*?[aeiouy][b-df-hj-np-tv-xz]+[aeiouy][a-z]* $")
+"""A capitalized word of several syllables, which no Vietnamese one is: "Samsung" Bắc Ninh."""
 _LOOK_BACK = 60
 
 
@@ -104,7 +106,7 @@ def find_names(text: str, folded: str) -> list[Mention]:
         if kind in COMMUNES and (longer := _longer_name(text, match)):
             _add(found, Mention(start, longer, Word("unit"), kind, slug(text[match.start : longer])))
             continue
-        if not kind and _is_part_of_other_name(text, folded, match):
+        if not kind and not _is_common(word, text, match) and _is_part_of_other_name(text, folded, match):
             continue
         if text[start] == "(":
             start += 1  # "(toàn ngành là 4,7%)": only after a bracket does it mean the country
@@ -134,6 +136,11 @@ def _is_name(text: str, match: Match[Word], kind: str) -> bool:
     if text[match.start : match.end].lower().startswith("thành phố"):
         initials = initials[2:]
     return all(c.isupper() or c.isdigit() for c in initials) or bool(kind and initials[0].isupper())
+
+
+def _is_common(word: Word, text: str, match: Match[Word]) -> bool:
+    """Whether a word for the nation is no proper name, so that no body can be named so: "Hiệp hội dự báo cả nước"."""
+    return word.kind == "nation" and text[match.start : match.end].lower() != "việt nam"
 
 
 def _longer_name(text: str, match: Match[Word]) -> int | None:
@@ -198,6 +205,8 @@ def _is_part_of_other_name(text: str, folded: str, match: Match[Word]) -> bool:
     if match.payload.kind == "nation":
         return _follows_noun(folded, match.start)
     if match.payload.kind != "region" and _follows_person(text, folded, match.start):
+        return True
+    if match.payload.kind == "province" and _BRAND_BEFORE.search(text, max(0, match.start - 30), match.start):
         return True
     if match.payload.kind == "district" and _touches_capital(text, match):
         return True

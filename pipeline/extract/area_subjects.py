@@ -20,7 +20,7 @@ from pipeline.reference.areas import MERGER, province_over
 
 _PARTNER = re.compile(
     r"(?:(?<!đối )(?<![.,;:\n] )(?<!^)\bvới|cùng|cho|đi|thăm|(?:làm việc|công tác) tại|tham quan|đại biểu|về phía"
-    r"|đoàn (?:công tác |đại biểu (?:quốc hội )?|cán bộ |đbqh )?(?:của )?)\s+" + UNIT_WORDS + r"$"
+    r"|đoàn(?: công tác| đại biểu(?: quốc hội)?| cán bộ| đbqh)?(?: của)?)\s+" + UNIT_WORDS + r"$"
 )
 """Before a territory that is visited, spoken to or sends a delegation, which says no figure of it."""
 
@@ -48,10 +48,13 @@ _CLAUSE_START = re.compile(
 )
 _STATED = re.compile(r"\s*(?:là|đạt|ước|tăng|khoảng|\d)")
 _HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
+_SAYS = re.compile(r" (?:cũng |đã )?(?:cho biết|thông tin|chia sẻ|báo cáo|giới thiệu|nêu|nói)(?!\w)")
 _NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
+_VERB_AFTER_BRACKET = re.compile(r"\)" + VERB_AFTER.pattern)
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
 _EXAMPLE = re.compile(r"\b(?:riêng|trong khi|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
 _PLACE_BEFORE = re.compile(r"(?:khu vực|địa bàn|vùng|phía) $")
+_SPOT_BEFORE = re.compile(r"(?<!\w)(?:tại|ở) [^.;()\d]{3,60}\($")
 _CLAUSE_END = re.compile(r"[,;)](?!\d)")
 
 
@@ -114,17 +117,30 @@ def _event(
         return _whole(folded, head, before, after, until, topic, brackets)
     if len(group) == 1 and (ASIDE.search(before) or FACTOR.search(before) or OWN.search(before)):
         return Event(tail.end, tail.end, (head,), False)
-    if ASIDE.search(before) or _TAKING_IN.search(before) or (_PARTNER.search(before) and not _HAS.match(after)):
+    if (
+        ASIDE.search(before)
+        or _TAKING_IN.search(before)
+        or (_PARTNER.search(before) and not _is_spoken_of(after, topic))
+    ):
         return None
     if VENUE.search(before) and not VERB_AFTER.match(after):
         return None
     if len(group) > 1:
+        if head.level == "province" and until < sentence.end and _VERB_AFTER_BRACKET.match(folded, tail.end):
+            until = sentence.end  # "Cục Hải quan vùng (quản lý A, B và C) thu 90 tỷ"
         return None if _MERGING.search(before) else Event(tail.end, until, tuple(group), False)
     if _is_absorbed(head, topic, article.naming_day) and not _speaks_of_former(before, after, head):
         return None
+    if head.level in ("district", "commune") and _SPOT_BEFORE.search(before):
+        until = sentence.end  # "tại cù lao An Bình (huyện Long Hồ), khách tăng 9%"
     until = _example_end(folded, head, before, until, topic)
     whole = head.level == "province" and head.mark != "former" and not _is_part(head, topic, article.naming_day)
     return Event(tail.end, until, (head,), whole and until == sentence.end)
+
+
+def _is_spoken_of(after: str, topic: Topic) -> bool:
+    """Whether a place that is visited, or whose delegation is there, is the subject even so: "thăm huyện A có 9 xã"."""
+    return _HAS.match(after) is not None or (topic.takes_turns and _SAYS.match(after) is not None)
 
 
 def _whole(

@@ -23,8 +23,9 @@ class Area(NamedTuple):
 
     ``key`` is "nation", "region:tay-nguyen", "province:bac-ninh", "unit:ha-long@quang-ninh" (with its kind where a
     province has two units of one name: "unit:thi-xa-ky-anh@ha-tinh"), or "unit:<slug>@" where its province is unknown.
-    ``mark`` is "former" for (cũ) and trước sáp nhập, "new" for (mới) and sau sáp nhập. ``start == end`` where the text
-    does not name it.
+    ``mark`` is "former" for (cũ) and trước sáp nhập, "new" for (mới) and sau sáp nhập. ``inside`` is the key of the
+    district that is named with a commune: "xã Mường Thải, huyện Phù Yên". ``start == end`` where the text does not
+    name it.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Area(NamedTuple):
     key: str
     level: str
     mark: str | None
+    inside: str | None = None
 
     @property
     def province(self) -> str | None:
@@ -46,6 +48,11 @@ _NEW_AFTER = re.compile(
 )
 _NEW_BARE = re.compile(r"\smới(?!\s+(?:chỉ|đạt|được|có|thu|thực hiện|giải ngân|hoàn thành|đây|nhất|là|bằng))\b")
 _FORMER_BEFORE = re.compile(r"trước (?:khi |thời điểm )?(?:sáp nhập|hợp nhất),?\s?(?:tỉnh |thành phố |tp\.? ?)?$")
+_BEFORE_MERGER = re.compile(
+    r"(?:khi chưa|(?<!\w)trước (?:khi |thời điểm )?)\s?(?:hợp nhất|sáp nhập)(?! (?:các )?(?:xã|phường|huyện|đơn vị))"
+    r"(?:(?!sau (?:khi )?(?:hợp nhất|sáp nhập)|hiện|nay|(?<!\w)mới|giờ)[^.\n]|\.(?=\d))*$"
+)
+"""Before a name in a sentence of the time before the merger: "Khi chưa hợp nhất, Bình Định thu 14 tỷ; Gia Lai ..."."""
 _GAP = re.compile(r"\s*(?:,|\(|-|thuộc|của|ở|tại)?\s*(?:tỉnh|thành phố|tp\.?)?\s*")
 
 
@@ -85,6 +92,8 @@ def _settle(
             continue
         if following is not None and area.end == following.end:
             areas.pop()
+            if following.level == "district":
+                area = area._replace(inside=following.key)
         areas.append(area)
         following = area
         if mention.word.kind == "province" and mention.kind in ("", "tinh") and named:
@@ -194,6 +203,8 @@ def _province_after(
 
 def _mark(folded: str, start: int, end: int, day: date | None) -> str | None:
     after = folded[end : end + 40]
+    if day and day >= MERGER and _BEFORE_MERGER.search(folded[max(0, start - 150) : start]):
+        return "former"
     if _FORMER_AFTER.match(after) or _FORMER_BEFORE.search(folded[max(0, start - 40) : start]):
         return "former"
     if _NEW_AFTER.match(after) or (day and date(2025, 3, 1) <= day < MERGER and _NEW_BARE.match(after)):
