@@ -29,6 +29,10 @@ NOTHING_COUNTED = re.compile(
 RANK = Unit(0, Entry("RANK", 1, 1, "rank"), "")
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? ?$")
 _CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
+_CONTRIBUTES = re.compile(r"(?<!\w)đóng góp (?:khoảng |gần |hơn |vào |thêm )?$")
+_PERCENT_LAST = re.compile(r"(?:[;,] ?[^\d();,%]{1,24}\d+,\d+){1,6} ?%")
+_PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
+_POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
 _DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
 _DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
 _ITEM = re.compile(
@@ -61,6 +65,8 @@ def with_lent_unit(
     if lender is None and amount.bare:
         unit = _from_before(folded, line, token, amount, *before) if before else None
         factor = before[1].factor if before and amount.denominator == 1 else 1  # 'từ 303 tỷ lên 350'
+        if unit is None and amount.denominator > 1:
+            unit = _of_decimals(folded, line, amount)
         if unit is None and before:
             lender = _in_list(folded, line, token, amount, told)
     elif lender is None:
@@ -72,6 +78,15 @@ def with_lent_unit(
         return amount
     lent = sharing(amount, amount._replace(unit=unit, factor=factor))
     return lent._replace(end=amount.end, flags=(*amount.flags, "elided_unit"))
+
+
+def _of_decimals(folded: str, line: tuple[int, int], amount: Amount) -> Unit | None:
+    """'đóng góp 0,41; ...': points; '(quý I 7,58; quý II 8,31; quý III 9,02%)': what the last one of the bracket is."""
+    if _CONTRIBUTES.search(folded, max(line[0], amount.start - 24), amount.start):
+        return _POINT
+    opened = folded.rfind("(", line[0], amount.start)
+    inside = opened >= 0 and folded.find(")", opened, amount.start) < 0
+    return _PERCENT if inside and _PERCENT_LAST.match(folded, amount.end, line[1]) else None
 
 
 def _in_list(

@@ -140,6 +140,7 @@ class _Line:
         if (
             rank is None
             or not (rank.sure or self._ranked_before(token))
+            or self._is_taken(rank.start)
             or token.spelled
             or amount.factor > 1
             or amount.denominator > 1
@@ -150,10 +151,14 @@ class _Line:
         self._add(amount._replace(start=rank.start, end=token.end, unit=RANK), number_start=token.start)
         return index + 1
 
+    def _is_taken(self, position: int) -> bool:
+        """Whether the quantity before reaches over a position: in '2 hạng 5' the word is the unit of the 2."""
+        return bool(self.found) and position < self.found[-1].end
+
     def _ranked_before(self, token: Token) -> bool:
         """Whether a rank was told right before: 'xếp thứ 21/63 về PAR INDEX (86,2%), thứ 12 về SIPAS'."""
         last = next((quantity for quantity in reversed(self.found[-2:]) if quantity.unit == "RANK"), None)
-        if last is None or token.start - last.end > 60:
+        if last is None or not 0 < token.start - last.end <= 60:
             return False
         return ". " not in self.folded[last.end : token.start]
 
@@ -276,7 +281,7 @@ class _Line:
         return amount.next
 
     def _imply(self, index: int, amount: Amount) -> Amount:
-        if not self.found and amount.bare:
+        if not self.found and amount.bare and amount.denominator == 1:
             return amount
         told = list(zip(self.found[-_TOLD:], self.amounts[-_TOLD:], strict=True))
         return with_lent_unit(self.folded, (self.start, self.end), self.tokens[index], amount, told)

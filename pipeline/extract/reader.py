@@ -181,6 +181,29 @@ def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], fami
     return None
 
 
+@dataclass(slots=True)
+class _Brackets:
+    """What the percentages in the brackets of a sentence measure: '(đạt 54%; bằng 91% cùng kỳ), ... (49%; 84%)'."""
+
+    at: int = -1  # where the bracket opens that is being read
+    inside: list[Wording] = field(default_factory=list)
+    before: list[Wording] = field(default_factory=list)  # those of the bracket before
+
+    def worded(self, slot: Slot, words: Wording, head: Wording | None) -> Wording:
+        """The wording of a percentage; a bracket that leaves it open repeats the bracket before, number by number,
+        unless it restates the change that it hangs on (``head``)."""
+        if slot.bracket is None or slot.quantity.unit != "PERCENT":
+            return words
+        if slot.bracket[0] != self.at:
+            self.at, self.before, self.inside = slot.bracket[0], self.inside, []
+        place = len(self.inside)
+        open_ = words.measure is None or words.rule == "chain"
+        if open_ and place < len(self.before) and (head is None or head.measure != "change"):
+            words = self.before[place]._replace(rule="as-in-bracket-before")
+        self.inside.append(words)
+        return words
+
+
 def _read_sentence(
     article: Article,
     sentence: Sentence,
@@ -199,18 +222,20 @@ def _read_sentence(
     remembered = memory.recent(index)
     readings: list[Reading] = []
     told: list[Subject | None] = []
+    brackets = _Brackets()
     last_of_kind: dict[bool, Wording] = {}  # the last wording of a percentage, and of an amount
     for slot in found:
         percent = slot.quantity.unit == "PERCENT"
         words = wording(
             slot, folded, cues, bases, last_of_kind.get(percent), readings[-1].wording if readings else None
         )
+        head = readings[slot.head].wording if slot.head is not None else None
+        words = brackets.worded(slot, words, head)
         relative = (
             percent or slot.quantity.unit in ("TIMES", "RANK") or words.measure in RELATIVE or _points(slot.quantity)
         )
         subject = choose(slot, relative, words.measure, around, told, remembered)
         if subject is not None and subject.code not in ("-", "OTHER"):
-            head = readings[slot.head].wording if slot.head is not None else None
             governing = governing_cue(cues, sentence.start, slot.quantity.start)
             words = settle(
                 words,

@@ -401,7 +401,8 @@ def _chain(
     """The subject of the number before in the sentence is carried along the chain; to an amount right behind a count
     of projects or firms, what they are worth ('32 dự án FDI với 418 triệu USD')."""
     for subject in reversed(previous):
-        if subject is not None:
+        aside = subject is not None and subject.rule == "bracket" and slot.bracket is None
+        if subject is not None and not aside:
             with_it = _WITH.match(around.folded, slot.left, slot.quantity.start)
             return _again(subject, slot, relative, "chain") or (
                 _beside(subject, slot, relative, "chain") if with_it else None

@@ -36,6 +36,8 @@ BY_WORDING = [
     ("Thu nhập bình quân đầu người bằng 81% mức chung của cả nước.", "ratio", "equal-to-base"),
     ("Diện tích hồ tiêu vượt quy hoạch 4.500 ha.", "change", "exceeds"),
     ("Kinh tế thành phố năm qua âm 4,5%.", "growth", "signed"),
+    ("Thu thuế 90 tỷ đồng (đạt 54% dự toán), lệ phí 8 tỷ đồng (61%).", "completion", "as-in-bracket-before"),
+    ("Tỷ lệ hộ nghèo còn 4,6% (2.100 hộ), giảm 1,3%.", "change", "change-of-rate"),
     ("Xuất khẩu giảm -5,2%.", "growth", "verb-of-change"),
     ("Xã giảm 6 vụ tai nạn (12%), tăng 2 người bị thương (5%).", "growth", "restated-in-brackets"),
     ("Yêu cầu thu ngân sách không thấp hơn 900 tỷ đồng.", "level", "amount"),

@@ -382,3 +382,18 @@ def test_a_name_or_a_year_in_a_list_borrows_no_unit(text: str) -> None:
 
 def test_digits_glued_to_a_word_leave_it_its_meaning() -> None:
     assert read("Tổng sản phẩm tăng8,12% so với cùng kỳ.") == [("8,12%", 8.12, "PERCENT")]
+
+
+def test_a_word_between_two_numbers_belongs_to_one_of_them() -> None:
+    assert [written for written, _, _ in read("Tăng 2 hạng 5.")] == ["2 hạng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Kinh tế tăng 7,1% (quý I 6,2; quý II 8,3%).", "PERCENT"),
+        ("Nông nghiệp tăng 3,1%, đóng góp 0,62; dịch vụ đóng góp 2,7.", "POINT"),
+    ],
+)
+def test_decimals_without_a_unit_take_that_of_their_list(text: str, unit: str) -> None:
+    assert [q.unit for q in quantities(text)][1:] == [unit] * 2
