@@ -67,7 +67,12 @@ def measured(folded: str, event: Event, brackets: list[tuple[int, int]], end: in
     yield event
     place = event.areas[0]
     opened = bracket_after(folded, place.end)
-    if opened is not None and COMPARES_WITH.search(folded, max(0, place.start - 50), place.start):
+    if opened is None:
+        return
+    is_name = (
+        place.level in ("province", "district") and place.start < event.start and not folded[place.end : opened].strip()
+    )
+    if is_name or COMPARES_WITH.search(folded, max(0, place.start - 50), place.start):
         yield Event(opened, bracket_end(brackets, opened + 1, end), event.areas, False)
 
 

@@ -26,7 +26,7 @@ _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
 _PLACED = re.compile(
     r"(?: (?!họp|làm việc|tổ chức|diễn ra|khai mạc|sinh sống|đến|và|so với)[^\W\d_]+){0,6} (?:ở|tại) (?=[^\W\d_])"
 )
-_LIST_GOES_ON = re.compile(r"\s*(?:,|và)\s*")
+_LIST_GOES_ON = re.compile(r"\s*(?:,|và|cùng)\s*((?:các|một số|nhiều|những) )?")
 _BRACKETED = re.compile(r"[^\d().;,\n]{0,25}\((?:ở |tại )?")
 
 
@@ -148,7 +148,7 @@ def _assign_placed(
         placed = _PLACED.match(folded, end, end + 70)
         area = by_start.get(placed.end()) if placed else None
         following = _LIST_GOES_ON.match(folded, area.end) if area is not None else None
-        in_list = following is not None and following.end() in by_start
+        in_list = following is not None and (following[1] is not None or following.end() in by_start)
         if area is not None and area.level == "province" and not in_list:
             linked[index] = area
 

@@ -9,33 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from pipeline import reference
+from pipeline.extract.area_lists import listed_communes
+from pipeline.extract.area_mentions import COMMUNES, Mention, Word, nouns, surnames
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference.areas import districts, slug
 from pipeline.vietnamese import fold
-
-COMMUNES = frozenset(("phuong", "xa", "thi-tran", "dac-khu"))
-"""Unit words of communes, as slugs."""
-
-
-class Word(NamedTuple):
-    """What a phrase stands for: its kind (nation, region, province, district, unit, other) and its slug."""
-
-    kind: str
-    value: str = ""
-
-
-class Mention(NamedTuple):
-    """A name in a text: where it stands with its unit word, what it names, the unit word (tinh, huyen, "") and slug."""
-
-    start: int
-    end: int
-    word: Word
-    kind: str
-    name: str
-
 
 _NAME_START = re.compile(r"[ \u00a0]{0,2}")
 _TOKEN = re.compile(r"[^\W_][\w'’]*")
@@ -73,16 +53,6 @@ def _vocabulary() -> Iterable[tuple[str, Word]]:
             yield fold(alias), Word("province", row["slug"])
 
 
-def surnames() -> frozenset[str]:
-    """The family names that begin a person's name, folded."""
-    return _nouns("surname")
-
-
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(fold(row["phrase"]) for row in reference.rows("area_words") if row["kind"] == kind)
-
-
 def find_names(text: str, folded: str) -> list[Mention]:
     """The names with the unit words before them, those out that are no territory."""
     found: list[Mention] = []
@@ -113,7 +83,7 @@ def find_names(text: str, folded: str) -> list[Mention]:
         found.append(Mention(start, match.end, word, kind, word.value))
     if unit is not None:
         _add(found, _free_name(text, folded, unit))
-    return found
+    return listed_communes(text, found)
 
 
 def _add(found: list[Mention], mention: Mention | None) -> None:
@@ -197,7 +167,7 @@ def _is_person_or_acronym(name: str, kind: str, before: str) -> bool:
         return True
     if len(words) < 3 or words[0].lower() not in surnames():
         return False
-    return kind not in COMMUNES or before.rstrip().endswith(tuple(_nouns("office")))
+    return kind not in COMMUNES or before.rstrip().endswith(tuple(nouns("office")))
 
 
 def _is_part_of_other_name(text: str, folded: str, match: Match[Word]) -> bool:
@@ -234,14 +204,14 @@ def _follows_noun(folded: str, position: int) -> bool:
     before = folded[max(0, position - _LOOK_BACK) : position].rstrip()
     if before.endswith("-"):  # the second place of "cao tốc Bắc Giang - Lạng Sơn"
         route = before.rstrip("- ").split(" ")[::-1]
-        return any(_ends_with(route[length:], _nouns("physical")) for length in (1, 2, 3))
+        return any(_ends_with(route[length:], nouns("physical")) for length in (1, 2, 3))
     words = _words_before(folded, position)
-    if _ends_with(words, _nouns("physical")):
+    if _ends_with(words, nouns("physical")):
         return True
     for index in range(min(6, len(words))):
-        if words[index] in _nouns("link"):
+        if words[index] in nouns("link"):
             return False
-        if _ends_with(words[index:], _nouns("entity")):
+        if _ends_with(words[index:], nouns("entity")):
             return True
     return False
 
@@ -258,7 +228,7 @@ def _follows_person(text: str, folded: str, position: int) -> bool:
         if len(words) < count or not words[count - 1][:1].isupper():
             return False
         if lowered[count - 1] in surnames():
-            return count > 1 or lowered[0] not in _nouns("physical")
+            return count > 1 or lowered[0] not in nouns("physical")
     return False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.extract.area_events import Event
-from pipeline.extract.area_names import surnames
+from pipeline.extract.area_mentions import surnames
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 

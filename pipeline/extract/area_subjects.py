@@ -55,6 +55,8 @@ _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.
 _EXAMPLE = re.compile(r"\b(?:riêng|trong khi|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
 _PLACE_BEFORE = re.compile(r"(?:khu vực|địa bàn|vùng|phía) $")
 _SPOT_BEFORE = re.compile(r"(?<!\w)(?:tại|ở) [^.;()\d]{3,60}\($")
+_RANKED_AFTER = re.compile(r"(?<!\w)(?:sau|trên|dưới) (?:tỉnh |thành phố |tp\.? ?)?$")
+_NUMBER_AFTER = re.compile(r" (?:với |là |đạt |tăng )?\d")
 _CLAUSE_END = re.compile(r"[,;)](?!\d)")
 
 
@@ -115,6 +117,8 @@ def _event(
     until = bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         return _whole(folded, head, before, after, until, topic, brackets)
+    if len(group) == 1 and _RANKED_AFTER.search(before) and _NUMBER_AFTER.match(after):
+        return Event(tail.end, _clause_end(folded, tail.end, until), (head,), False)
     if len(group) == 1 and (ASIDE.search(before) or FACTOR.search(before) or OWN.search(before)):
         return Event(tail.end, tail.end, (head,), False)
     if (

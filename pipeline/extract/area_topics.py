@@ -113,6 +113,8 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
         first = next(a for a in [*titled, *lead] if a.level == "province" and _over(a, day) == provinces[0])
         return Topic(first if first in lead else _elsewhere(first), False)
     regions = [area for area in [*titled, *lead] if area.level == "region"]
+    if regions and _NATION_SOURCE.search(head) and not _is_about(regions[0], titled, lead):
+        regions = []
     if regions and (home is None or not _LOCAL.search(article.folded)):
         return Topic(_elsewhere(regions[0]), False)
     if _is_of_unnamed_district(article.folded, article.text, areas):
@@ -218,6 +220,12 @@ def _is_spoken_of(folded: str, area: Area) -> bool:
     if area.level in ("nation", "region"):
         return True
     return not (VENUE.search(before) or ASIDE.search(before) or _AGENCY.match(folded, area.end, area.end + 12))
+
+
+def _is_about(region: Area, titled: Sequence[Area], lead: Sequence[Area]) -> bool:
+    """Whether a text of a ministry is about a region: its title begins with it, or title and lead both name it."""
+    in_title = [area.start for area in titled if area.key == region.key]
+    return bool(in_title) and (in_title[0] < 10 or any(area.key == region.key for area in lead))
 
 
 def _names(areas: Sequence[Area], home: Area) -> bool:

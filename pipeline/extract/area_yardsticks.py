@@ -26,11 +26,15 @@ VERB_AFTER = re.compile(
 )
 
 FACTOR = re.compile(
-    rf"(?<!\w)(?:bằng|gấp|hơn|kém|thua|chiếm) {_ABOUT}{_NUMBER}(?: ?%| lần| điểm(?: phần trăm| %)?)?{_OF}\s+$"
+    rf"(?<!\w)(?:gấp (?:đôi|ba|rưỡi|nhiều lần)|(?:bằng|gấp|hơn|kém|thua|chiếm) {_ABOUT}{_NUMBER})"
+    rf"(?: ?%| lần| điểm(?: phần trăm| %)?)?{_OF}\s+$"
 )
 """Before what a number is a multiple of: "gấp 1,9 lần" Bình Định, "bằng 4/10 của" Khánh Hòa."""
 
-_COMPARED = r"(?<!\w)(?:so với|so|mức|con số|trong tổng số|trong số|trên tổng số)(?: cả| mức| con số| tổng số| số)*"
+_COMPARED = (
+    r"(?<!\w)(?:so với|so|mức|con số|trong tổng số|trong số|trên tổng số)"
+    r"(?: cả| mức| con số| tổng số| số| tăng| tăng trưởng| bình quân)*"
+)
 _BETWEEN = r"[^.;,()\d]{0,40}(?:\([^()]{0,90}\))?[^.;,()\d]{0,20}"
 _OWN_FIGURE = re.compile(rf"{_COMPARED} {_ABOUT}$")
 _TO_ITS_OWNER = re.compile(rf"(?!.{{0,20}} so (?:với|cùng) ){_BETWEEN}")

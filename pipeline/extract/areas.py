@@ -13,7 +13,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.area_names import COMMUNES, Mention, find_names
+from pipeline.extract.area_mentions import COMMUNES, Mention
+from pipeline.extract.area_names import find_names
 from pipeline.extract.article import Article
 from pipeline.reference.areas import MERGER, District, districts, is_city, province_over, slug
 

@@ -57,3 +57,24 @@ def test_the_nation_beside_the_province(sentence: str, expected: list[str]) -> N
 def test_the_sentence_goes_on_behind_another_s_figure() -> None:
     got = linked("Long An", "Mở đầu.", "PCI tăng 4%, so với mức 5% của Đồng Nai, thu ngân sách đạt 9 tỷ.")
     assert got == ["long-an", "dong-nai", "long-an"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("FDI đạt 3 tỷ, đứng sau Bắc Ninh (5 tỷ), tăng 9%.", ["long-an", "bac-ninh", "long-an"]),
+        ("FDI tăng 3%, chỉ sau Bắc Ninh 5%, thu ngân sách đạt 9 tỷ.", ["long-an", "bac-ninh", "long-an"]),
+        ("FDI đạt 3 tỷ, gấp đôi Bắc Ninh, thu ngân sách đạt 9 tỷ.", ["long-an", "long-an"]),
+        ("FDI tăng 3%, thấp hơn mức tăng 7% của cả nước.", ["long-an", "nation"]),
+    ],
+)
+def test_neighbours_in_a_ranking(sentence: str, expected: list[str]) -> None:
+    assert linked("Long An", "Long An kể chuyện mình.", sentence) == expected
+
+
+def test_a_ministry_s_text_that_only_mentions_a_region() -> None:
+    got = linked("Bồi thường cho ngư dân miền Trung", "Theo Bộ Tài chính, thu ngân sách đạt 97 tỷ.", "Chi 4 tỷ.")
+    assert got == ["nation"] * 2
+    title = "Tôm Đồng bằng sông Cửu Long được giá"
+    got = linked(title, "Theo Bộ Nông nghiệp, tôm Đồng bằng sông Cửu Long đạt 97 tấn.", "Diện tích tăng 4%.")
+    assert got == ["region:dong-bang-song-cuu-long"] * 2
