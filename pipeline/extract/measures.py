@@ -85,7 +85,7 @@ def wording(
     if unit == "POINT":
         return _points(slot, folded, verb, verbs, before)
     if unit == "PERCENT":
-        return _percent(slot, folded, verb, verbs, base, before)
+        return _percent(slot, folded, verb, verbs, base, before, bases)
     return _amount(slot, folded, verb, base, before, last)
 
 
@@ -119,7 +119,13 @@ def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], bef
 
 
 def _percent(
-    slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], base: Base | None, before: Wording | None
+    slot: Slot,
+    folded: str,
+    verb: Cue | None,
+    verbs: Sequence[Cue],
+    base: Base | None,
+    before: Wording | None,
+    bases: Sequence[Base],
 ) -> Wording:
     kind = verb.kind if verb else None
     after = folded[slot.quantity.end : slot.sentence.end]
@@ -158,6 +164,8 @@ def _percent(
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
     if base is not None and (kind == "equal" or (kind == "to" and beside and slot.quantity.value > 50)):
         return Wording("ratio", 1, False, "equal-to-base")
+    if kind == "equal" and base is None and _base_named_before(slot, folded, bases):
+        return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_MEAN.match(after):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_AFTER.match(after):
@@ -166,6 +174,12 @@ def _percent(
     if kind is None and before is not None and not opens and _coordinated(slot, folded):
         return before._replace(rule="chain")
     return Wording(None, 1, False, kind or "plain")
+
+
+def _base_named_before(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
+    """'so với cùng kỳ, số dự án bằng 96%': the base stands in front, with no other number behind it."""
+    earlier = [base for base in within(bases, slot.left, slot.quantity.start) if base.kind != "PLAN"]
+    return bool(earlier) and not re.search(r"[;()]", folded[earlier[-1].end : slot.quantity.start])
 
 
 def _of_completion(slot: Slot, folded: str, before: Wording | None) -> bool:
@@ -301,8 +315,8 @@ def settle(
     if governing is not None and governing.kind == "share":
         return words._replace(measure="share", rule="share-before")
     if (
-        head is not None
-        and slot.bracket
+        slot.bracket
+        and slot.left <= slot.bracket[0]
         and words.rule == "plain"
         and governing is not None
         and code not in _GROWTH_TYPE

@@ -198,10 +198,16 @@ class _Brackets:
             self.at, self.before, self.inside = slot.bracket[0], self.inside, []
         place = len(self.inside)
         open_ = words.measure is None or words.rule == "chain"
-        if open_ and place < len(self.before) and (head is None or head.measure != "change"):
-            words = self.before[place]._replace(rule="as-in-bracket-before")
+        same = self.before[place] if place < len(self.before) else None
+        if open_ and same is not None and same.measure is not None and (head is None or head.measure != "change"):
+            words = same._replace(rule="as-in-bracket-before")
         self.inside.append(words)
         return words
+
+    def settled(self, slot: Slot, words: Wording) -> None:
+        """What the percentage measures in the end."""
+        if slot.bracket is not None and slot.quantity.unit == "PERCENT":
+            self.inside[-1] = words
 
 
 def _read_sentence(
@@ -252,6 +258,7 @@ def _read_sentence(
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
+        brackets.settled(slot, words)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
         reading = Reading(_of_persons(slot.quantity, subject), sentence, subject, words, words.measure, status)
         if subject is not None and subject.code == "PUBLIC_INVESTMENT_DISBURSEMENT" and status is PLAN_LEVEL:

@@ -398,16 +398,21 @@ def _head(
 def _chain(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
-    """The subject of the number before in the sentence is carried along the chain; to an amount right behind a count
-    of projects or firms, what they are worth ('32 dự án FDI với 418 triệu USD')."""
+    """The subject of the number before in the sentence, outside closed brackets, is carried along the chain."""
     for subject in reversed(previous):
         aside = subject is not None and subject.rule == "bracket" and slot.bracket is None
         if subject is not None and not aside:
-            with_it = _WITH.match(around.folded, slot.left, slot.quantity.start)
-            return _again(subject, slot, relative, "chain") or (
-                _beside(subject, slot, relative, "chain") if with_it else None
-            )
+            return _again(subject, slot, relative, "chain")
     return None
+
+
+def _worth(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'32 dự án FDI với 418 triệu USD': an amount right behind a count of projects or firms is what they are worth."""
+    if not previous or not _WITH.match(around.folded, slot.left, slot.quantity.start):
+        return None
+    return _beside(previous[-1], slot, relative, "chain")
 
 
 _WITH = re.compile(
@@ -523,6 +528,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _gap,
     _collected,
     _head,
+    _worth,
     _before,
     _chain,
     _ranked_later,

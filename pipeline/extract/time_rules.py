@@ -78,9 +78,9 @@ _AMOUNT_AFTER = re.compile(  # "thu ngân sách 5 năm ước đạt 90 tỷ đ�
     r" (?:(?:gần|hơn|trên|khoảng|ước|đạt|là|được|tăng|giảm|có|đã|bình quân|tính) ){0,3}\d"
 )
 UNIT_AFTER = re.compile(
-    r" *(?:%|(?:tỷ(?! lệ| trọng)|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị|thành(?! phố)"
-    r"|đơn vị|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm|đại biểu"
-    r"|nhiệm vụ|mục tiêu|điểm)(?!\w))"
+    r" *(?:%|(?:tỷ(?! lệ| trọng)|triệu|nghìn|ngàn|vạn|đồng|usd|ha|héc|tấn|tạ|người|lượt|hộ|km|m2|m3|xã|phường|huyện|thị"
+    r"|thành(?! phố)|đơn vị|tiêu chí|chỉ tiêu|dự án|thôn|trường|sản phẩm|địa phương|công trình|doanh nghiệp|tỉnh|khu|cơ sở|trạm"
+    r"|đại biểu|nhiệm vụ|mục tiêu|điểm)(?!\w))"
 )
 
 _STOCK = (

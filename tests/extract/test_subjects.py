@@ -20,6 +20,7 @@ WHERE = [
     ("Xuất khẩu đạt 95 triệu USD, tăng trưởng 7,1%.", "EXPORTS", "chain"),
     ("Tỉnh cấp mới 18 dự án FDI với 210 triệu USD.", "FDI_REGISTERED_CAPITAL", "chain"),
     ("Tỉnh có 45 dự án trong nước, 12.300 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
+    ("Vốn đăng ký 900 tỷ đồng, gồm 4 dự án trong nước trị giá 350 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
     ("Tỉnh có 5 khu công nghiệp với 1.200 ha.", "INDUSTRIAL_ZONE_AREA", "chain"),
     ("Thu hút 9 dự án (8 dự án trong nước 640 tỷ đồng).", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
     ("GRDP đạt 41.000 tỷ đồng, bình quân 52 triệu đồng/người.", "GRDP_PER_CAPITA", "chain"),
