@@ -33,7 +33,7 @@ _AGAIN = re.compile(
     r"|\b(?P<guest>đáp (?:lại|từ|lời))(?=[, ])"
     r"|\b(?P<other>(?:(?:của|ở|tại) )?(?:tỉnh|thành phố|địa phương|phía|bên) bạn|chiều ngược lại)\b(?! (?:hàng|đọc|bè))"
     rf"|{_ONE}(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
-    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|(?:của )?tỉnh (?:ông|bà|tôi|mình|chúng tôi)"
+    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|(?:(?<=[,;(] )|(?<=\())tỉnh(?: là)?(?= \d)|(?:của )?tỉnh (?:ông|bà|tôi|mình|chúng tôi)"
     rf"|(?:của|trong) cả tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
     rf"|tỉnh {_VERBS})\b"
     rf"|\b(?:toàn|(?:của|trong) cả|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
@@ -42,7 +42,7 @@ _AGAIN = re.compile(
 )
 _TURNS = ("office", "host", "guest", "other")
 _WHOLES = ("province", "unit", "host", "other")
-_WHOLE = re.compile(r"(?:toàn|(?:của |trong )?cả) tỉnh")
+_WHOLE = re.compile(r"(?:toàn|(?:của |trong )?cả) tỉnh|tỉnh(?: là)?$")
 
 
 def find_again(

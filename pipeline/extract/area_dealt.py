@@ -14,10 +14,12 @@ from pipeline.extract.area_events import Event
 from pipeline.extract.areas import Area
 
 _CUE = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
-_JOIN = re.compile(
-    r"(?:[^.;,()\d]{0,30}\([^()]{0,80}\))?\s*(?:,|;|-|–|và|, và|; và|cùng)\s*"
-    r"(?:(?:khoảng|gần|hơn|trên|tăng|giảm|đạt|ước|là|còn|thứ|hạng)\s+){0,2}"
+_JOINED = (
+    r"(?:[^.;,()\d]{0,30}\([^()]{0,80}\))?\s*(?:,|;|-|–|và|, và|; và|cùng)\s*(?:(?:khoảng|gần|hơn|trên|thứ|hạng)\s+)?"
 )
+_JOIN = re.compile(_JOINED)
+_JOIN_TOLD = re.compile(_JOINED + r"(?:(?:tăng|giảm|đạt|ước|là|còn)\s+(?:khoảng |gần |hơn |trên )?)?")
+"""In a row that "lần lượt" tells of: "lần lượt tăng 5% và giảm 6%"; else ", tăng 6%" says more of the number before."""
 _FIGURES = re.compile(r"[\d.,/+\s-]+|(?<!\w)(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)")
 _CUE_FAR = 60
 _FAR = 200
@@ -44,19 +46,19 @@ def deal(
 def _rows(folded: str, spans: Sequence[tuple[int, int]]) -> Iterator[list[list[int]]]:
     """The rows of two numbers or more; each member is a number, and those in brackets behind it: "5% (năm ngoái 3%)"."""
     row: list[list[int]] = []
-    end = 0
+    join, end = _JOIN, 0
     for at, (start, stop) in enumerate(spans):
         between = folded[max(end, start - _FAR) : start]
         told = _CUE.search(between) is not None
         if row and between.count("(") > between.count(")") and not told:
             row[-1].append(at)
             continue
-        if row and _JOIN.fullmatch(between) and _same_unit(folded, spans[row[-1][0]], (start, stop)):
+        if row and join.fullmatch(between) and _same_unit(folded, spans[row[-1][0]], (start, stop)):
             row.append([at])
         else:
             if len(row) > 1:
                 yield row
-            row = [[at]]
+            row, join = [[at]], _JOIN_TOLD if told else _JOIN
         end = stop
     if len(row) > 1:
         yield row

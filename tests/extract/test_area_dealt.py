@@ -51,3 +51,10 @@ def test_a_place_with_more_numbers_than_the_other_keeps_the_row() -> None:
     sentence = "Hải Phòng có 12 dự án; Cần Thơ xuất khẩu 9 tỷ, nhập khẩu 4 tỷ, tăng lần lượt 5% và 6%."
     got = linked("Hải Phòng và Cần Thơ", "Theo Bộ Tài chính, kinh tế khá.", sentence)
     assert got == ["hai-phong"] + ["can-tho"] * 4
+
+
+def test_what_is_said_more_of_one_number_is_no_row() -> None:
+    got = linked("Các địa phương", "Theo VCCI, vốn tăng.", "Hà Nam và Nam Định có tổng vốn 900 tỷ, tăng 300 tỷ.")
+    assert got == [None, None]
+    got = linked("Các địa phương", "Theo VCCI, vốn tăng.", "Hà Nam và Nam Định lần lượt tăng 9% và giảm 3%.")
+    assert got == ["ha-nam", "nam-dinh"]

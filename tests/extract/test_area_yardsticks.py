@@ -78,3 +78,10 @@ def test_a_ministry_s_text_that_only_mentions_a_region() -> None:
     title = "Tôm Đồng bằng sông Cửu Long được giá"
     got = linked(title, "Theo Bộ Nông nghiệp, tôm Đồng bằng sông Cửu Long đạt 97 tấn.", "Diện tích tăng 4%.")
     assert got == ["region:dong-bang-song-cuu-long"] * 2
+
+
+def test_the_bare_province_beside_a_district() -> None:
+    got = linked(
+        "Huyện Tân Thạnh đổi thay", "Huyện Tân Thạnh họp.", "Hộ nghèo 3% (tỉnh 4%), cả nước 5%.", home="long-an"
+    )
+    assert got == ["tan-thanh@long-an", "long-an", "nation"]
