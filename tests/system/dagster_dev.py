@@ -88,7 +88,7 @@ def stop(server: subprocess.Popen[bytes]) -> None:
     """End the server and everything that it started: the group is its own."""
     server.send_signal(signal.SIGINT)
     with suppress(subprocess.TimeoutExpired):
-        server.wait(60)
+        server.wait(15)
     with suppress(ProcessLookupError):
         os.killpg(server.pid, signal.SIGKILL)
     server.wait()

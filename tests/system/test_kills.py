@@ -1,4 +1,7 @@
-"""Runs and workers killed with -9 at any moment: every part stays wholly old or new, and the end is undisturbed."""
+"""Runs and workers killed with -9 at any moment: every part stays wholly old or new, and the next run makes up for it.
+
+After each kill a copy of what it left is run to its end, and the killed warehouse itself is run and killed again.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,16 +19,20 @@ from pathlib import Path
 import pytest
 from pyarrow import fs
 
-from tests.system.runs import Files, everything, finish, local, start, write_source
+from pipeline.tables import TABLES
+from tests.system.runs import Files, everything, finish, finish_here, local, start, write_source
 from tests.system.servers import filesystem, needs_s3, s3_server
 
 pytestmark = pytest.mark.system
 
 LOCAL_KILLS, S3_KILLS = 40, 10
+GROUPS = ("ingest", "clean", "extract", "normalize", "publish")
+FOLDERS = ("", "documents", "lines", "articles", "mentions", "coverage", "observations", "facts", "sdmx")
+"""What the new source makes otherwise than the old one did, in the order of a run; "" is the time before."""
 
 
 class Versions:
-    """A warehouse of the old source, what becomes of it with the new one, and how many seconds that takes."""
+    """A warehouse of the old source, what becomes of it with the new one, and when runs from one to the other ended."""
 
     def __init__(self, folder: Path) -> None:
         self.old_source, self.new_source, self.old = folder / "old", folder / "new", folder / "warehouse"
@@ -33,11 +41,25 @@ class Versions:
         finish(self.old_source, self.old)
         new = folder / "updated"
         shutil.copytree(self.old, new)
-        began = time.monotonic()
         finish(self.new_source, new)
-        self.seconds = time.monotonic() - began
         self.before, self.after = local(self.old), local(new)
         assert self.before.keys() - self.after.keys() and self.after.keys() - self.before.keys()
+        self.last_written: Counter[str] = Counter()
+
+    def are_kept(self, found: Files, earlier: Files, left: Path) -> str:
+        """Each file is wholly old or new, and a run over what was left, of which this is a copy, makes all of it new.
+
+        ``earlier`` are the files before the run that was killed. Gives, and counts, the stage that was writing.
+        """
+        for path, data in found.items():
+            assert data in (self.before.get(path), self.after.get(path)), f"{path} is neither old nor new"
+        written = {path.partition("/")[0] for path, data in found.items() if data != earlier.get(path)}
+        stage = max((TABLES[table].group for table in written & TABLES.keys()), key=GROUPS.index, default="none")
+        self.last_written[stage] += 1
+        finish_here(self.new_source, left)
+        assert local(left) == self.after
+        shutil.rmtree(left)
+        return stage
 
 
 @pytest.fixture(scope="module")
@@ -46,42 +68,60 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Versions:
 
 
 def kill_often(
-    kills: int, seconds: float, start: Callable[[], subprocess.Popen[str]], look: Callable[[bool], None]
-) -> int:
-    """Kill one run after the other at a random moment, ``look`` after each; whether it had ended is told to it."""
+    kills: int, start: Callable[[], subprocess.Popen[str]], times: Callable[[str], object], look: Callable[[bool], None]
+) -> None:
+    """Kill one run after the other at a random moment, ``look`` after each; whether it had ended is told to it.
+
+    A moment is up to a tenth of a second after the run has begun to write a folder, or before it has written anything:
+    moments of the clock alone mostly fall where nothing is written.
+    """
     chance = random.Random(kills)
     killed = 0
     while killed < kills:
+        folder = chance.choice(FOLDERS)
+        before = times(folder)
         run = start()
-        time.sleep(chance.uniform(0.1, 0.95) * seconds)
+        while folder and run.poll() is None and times(folder) == before:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 0.1 if folder else 3))
         ended = run.poll() is not None
         run.kill()
         run.communicate()
         killed += not ended
         look(ended)
-    return killed
 
 
-def is_old_or_new(found: Files, before: Files, after: Files) -> None:
-    for path, data in found.items():
-        assert data in (before.get(path), after.get(path)), f"{path} is neither old nor new"
+def times_in(files: fs.FileSystem, root: str) -> Callable[[str], object]:
+    """When the files of a folder were written."""
+
+    def times(folder: str) -> object:
+        selector = fs.FileSelector(f"{root}/{folder}", recursive=True, allow_not_found=True)
+        return {(info.path, info.mtime_ns) for info in files.get_file_info(selector)} if folder else None
+
+    return times
 
 
 def test_a_run_that_is_killed_again_and_again_ends_as_if_it_had_not_been(versions: Versions, tmp_path: Path) -> None:
-    warehouse = tmp_path / "warehouse"
+    warehouse, found = tmp_path / "warehouse", versions.before
     shutil.copytree(versions.old, warehouse)
 
     def look(ended: bool) -> None:
-        found = local(warehouse)
-        is_old_or_new(found, versions.before, versions.after)
+        nonlocal found
+        earlier, found = found, local(warehouse)
         if ended:
             assert found == versions.after
+        else:
+            shutil.copytree(warehouse, tmp_path / "left")
+        if ended or versions.are_kept(found, earlier, tmp_path / "left") == "publish":  # begin again
             shutil.rmtree(warehouse)
             shutil.copytree(versions.old, warehouse)
+            found = versions.before
 
-    kill_often(LOCAL_KILLS, versions.seconds, lambda: start(versions.new_source, warehouse), look)
+    times = times_in(fs.LocalFileSystem(), str(warehouse))
+    kill_often(LOCAL_KILLS, lambda: start(versions.new_source, warehouse), times, look)
     finish(versions.new_source, warehouse)
     assert local(warehouse) == versions.after
+    assert len(versions.last_written.keys() & set(GROUPS)) >= 4, f"kills come in all stages: {versions.last_written}"
 
 
 @needs_s3
@@ -90,18 +130,27 @@ def test_nor_is_a_run_on_s3(versions: Versions, tmp_path: Path) -> None:
     with s3_server(tmp_path) as environment:
         environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
         files = filesystem(environment)
-        began = time.monotonic()
         finish(versions.old_source, "s3://tables/killed", **environment)
-        seconds = time.monotonic() - began
         before = everything(files, "tables/killed")
         assert before == versions.before
 
         def look(ended: bool) -> None:
-            is_old_or_new(everything(files, "tables/killed"), versions.before, versions.after)
-            if not ended:
-                forget_lock(files)
+            nonlocal before
+            earlier, before = before, everything(files, "tables/killed")
+            forget_lock(files)
+            if ended:
+                assert before == versions.after
+            else:
+                for path, data in before.items():
+                    target = tmp_path / "left" / path
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(data)
+            if ended or versions.are_kept(before, earlier, tmp_path / "left") == "publish":  # begin again
+                finish(versions.old_source, "s3://tables/killed", **environment)
+                before = versions.before
 
-        kill_often(S3_KILLS, seconds, lambda: start(versions.new_source, "s3://tables/killed", **environment), look)
+        times = times_in(files, "tables/killed")
+        kill_often(S3_KILLS, lambda: start(versions.new_source, "s3://tables/killed", **environment), times, look)
         finish(versions.new_source, "s3://tables/killed", **environment)
         assert everything(files, "tables/killed") == versions.after
 
