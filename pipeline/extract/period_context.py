@@ -11,16 +11,20 @@ from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 
 from pipeline.extract.addresses import period_in
-from pipeline.extract.article import Article
+from pipeline.extract.article import Article, Sentence
 from pipeline.extract.periods import Period
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
+_DIGIT = re.compile(r"\d")
+_MOVED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|thành|lại|nhập|xếp)(?: [^\s,;.()\d]+){0,2} $")
+_DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đích|có|đăng ký|thực hiện|bị)(?!\w)")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
+_OPENING = re.compile(r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|ước|vào|sang|bước sang|và) )*")
 _AND = re.compile(r" (?:và|,) (?:trong )?")
 _LONGER = ("quarter:", "half:", "months:1-")
 _SPANS_BACK = 40
@@ -66,14 +70,27 @@ class PeriodContext:
         """For the number in [start, end) of the sentence at ``place``, which names no period: the one it takes.
 
         A stock told after "hiện nay" still stands now, whatever its paragraph is about; only the calendar knows what
-        is a stock, so both are kept. A border has no period unless its sentence names one.
+        is a stock, so both are kept. A border has no period unless its sentence names one, nor has what only describes a
+        territory, unless it is told for now or planned.
         """
         sentence = self.sentences[place]
         if self._cue("permanent", max(sentence.start, start - 40), min(sentence.end, end + 30)):
             return None
         about = self._about_before(place) or self.about(place)
         now = self._standing_now(place, start, end)
+        listed = self._headings[self._line_of[sentence.line_no]]
+        if not (now or listed or (about and self._ahead(about))) and self._describes(sentence, start, end):
+            return None
         return now._replace(expr=f"stock({now.expr}|{about.expr if about else ''})") if now else about
+
+    def _describes(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the number only says how large a territory is: "tỉnh có 1,2 triệu dân, 80 xã, phường"."""
+        before = self._cue("standing", max(sentence.start, start - 24), start)
+        if before and not _DIGIT.search(self.folded, before[1], start):
+            return True
+        behind = self._cue("described", start, end + 2)
+        moved = _MOVED.search(self.folded, max(sentence.start, start - 24), start)
+        return bool(behind and not moved and not _DONE.match(self.folded, behind[1]))
 
     def about(self, place: int) -> Period | None:
         """What the surroundings of a sentence are about: its paragraph so far, else the head, else paragraphs before.
@@ -93,7 +110,7 @@ class PeriodContext:
         if end - start > _LONG_LINE:
             own = next((self.periods[p] for p in reversed(said) if self.carrying[p]), None)
         else:
-            own = self._main(said)
+            own = self._frame(said) or self._main(said)
         target = self.periods[said[-1]] if said and self._ahead(self.periods[said[-1]]) else None
         planned = bool(self._cue("planned", sentence.start, sentence.end))
         if target and (planned or not own):
@@ -213,6 +230,16 @@ class PeriodContext:
             elif not item:
                 heading = None
         return headings
+
+    def _frame(self, places: range) -> Period | None:
+        """The period that the last sentence to open with one has set, as against "riêng tháng 6, …" and "X năm 2020"."""
+        for place in reversed(places):
+            period = self.periods[place]
+            if self.carrying[place] and not period.expr.startswith(("to_", "season:", "month:")):
+                opening = self.sentences[self.sentence_at(period.start)].start
+                if _OPENING.fullmatch(self.folded, opening, period.start):
+                    return period
+        return None
 
     def _main(self, places: range | list[int]) -> Period | None:
         """The first that carries, but rather a plain period than a date that is counted up to or a crop season.

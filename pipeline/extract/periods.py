@@ -162,5 +162,6 @@ def _base_months(article: Article, words: list[TimeWord], bases: list[Base]) -> 
             (m for word in reversed(words[max(0, first - 20) : first]) if (m := _TO_MONTH.match(word.expr))), None
         )
         if month:
-            added.append(TimeWord(base.start, base.end, f"month:{month[1]}:{month[2]}", "strong"))
+            opening = article.sentences[place].start
+            added.append(TimeWord(opening, opening + 1, f"month:{month[1]}:{month[2]}", "strong"))
     return added

@@ -185,7 +185,7 @@ def _months(year: int, first: int, last: int) -> Days:
 def _after(today: str, flow: Days | None, reference: date | None) -> Days | None:
     """When a stock stands that a flow of these days has added to: the month of writing while they still run.
 
-    After a year that is over, and for a plan, the year itself; after other periods their last month.
+    After a year that is over or closing, and for a plan, the year itself; after other periods their last month.
     """
     if today:
         month, _, year = today.partition("-")
@@ -195,9 +195,11 @@ def _after(today: str, flow: Days | None, reference: date | None) -> Days | None
     start, end = flow
     if start == end:
         return flow
-    if reference and start <= reference and (reference.year, reference.month) <= (end.year, end.month):
+    years = (end - start).days >= 364
+    closing = years and reference is not None and reference.month == 12
+    if reference and not closing and start <= reference and (reference.year, reference.month) <= (end.year, end.month):
         return _months(reference.year, reference.month, reference.month)
-    if (end - start).days >= 364 or (reference and start > reference):
+    if years or (reference and start > reference):
         return _months(end.year, 1, 12)
     return _months(end.year, end.month, end.month)
 

@@ -111,3 +111,35 @@ def test_a_text_without_a_date_counts_from_the_year_of_its_event() -> None:
     text = "Chiều 19/9/2022, đoàn thăm tỉnh.\nNăm 2021, lúa đạt [9 tấn].\n9 tháng, GRDP tăng [7%]."
     assert linked(text, published=None) == ["2021", "2022-01-01/P9M"]
     assert linked(text, published=date(2022, 9, 20)) == ["2021", "2022-01-01/P9M"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quý I năm 2023, GRDP tăng [7%]. Năm tháng, xuất khẩu tăng [9%]. Thu đạt [5 tỷ đồng].",
+         ["2023-Q1", "2023-01-01/P5M", "2023-01-01/P5M"]),
+        ("Quý III/2022 giảm [2%]. Cũng trong 6 tháng đầu năm 2023, thu [5 tỷ đồng]. Giải ngân đạt [30%] kế hoạch.",
+         ["2022-Q3", "2023-S1", "2023-S1"]),
+        ("6 tháng, GRDP tăng [6%]. Chỉ số PCI năm 2022 xếp [thứ 9]. Xuất khẩu tăng [9%].",
+         ["2023-S1", "2022", "2023-S1"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_opens_with_a_period_sets_it_for_those_after(text: str, expected: list[str]) -> None:
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năm 2022, thu khá. Tỉnh có diện tích tự nhiên [5.000 km2], hơn [1,2 triệu dân], [80 xã, phường].",
+            [None] * 3,
+        ),
+        ("Hiện nay kinh tế khá. Tỉnh có [1,2 triệu dân].", ["2023-07"]),
+        ("Năm 2022, thu khá. Toàn tỉnh giảm [40 xã, phường].", ["2022"]),
+        ("Năm 2022, thu khá. Tỉnh có [40 xã, phường] đạt chuẩn, dân số trung bình [1 triệu người].", ["2022"] * 2),
+        ("Mục tiêu đến năm 2030: hộ nghèo dưới 1%. Dân số khoảng [2 triệu người].", ["2030"]),
+    ],
+)
+def test_what_only_describes_a_territory_has_no_period(text: str, expected: list[str | None]) -> None:
+    assert linked(text, kind="stock") == expected

@@ -152,6 +152,8 @@ def test_a_text_without_a_date_has_a_today_of_its_own() -> None:
 def test_a_month_on_month_sentence_is_about_the_month() -> None:
     text = "Giá tiêu dùng 6 tháng tăng [3%]. So với tháng trước, nhóm nhà ở tăng [0,5%]."
     assert linked(text) == ["2023-S1", "2023-06"]
+    text = "Xuất khẩu 6 tháng tăng [3%]. Nhập khẩu đạt [3 tỷ USD], giảm [1%] so với tháng trước."
+    assert linked(text) == ["2023-S1", "2023-06", "2023-06"]
 
 
 def test_a_target_year_goes_on_for_what_is_planned() -> None:

@@ -80,7 +80,8 @@ def test_the_year_that_is_left_out(expr: str, written_on: date | None, expected:
         ("after:7-2023(months:1-6:2023)", None, "2023-06"),
         ("after(to_month:5:)", JUNE, "2023-05"),
         ("after(to_month:5:)", date(2023, 3, 10), "2023-03"),  # of a flow, whatever the stock's own hint: it runs
-        ("after(year:2023)", date(2023, 12, 20), "2023-12"),  # in its last month a year still runs
+        ("after(year:2023)", date(2023, 11, 20), "2023-11"),
+        ("after(year:2023)", date(2023, 12, 20), "2023"),  # in its last month a year is reported on as a whole
         ("after(day:5:6:2023)", JUNE, "2023-06-05"),
         ("after(event)", JUNE, None),
     ],
