@@ -139,6 +139,8 @@ class _Reading:
             return "byline", "date-line"
         if self._continues(index):
             return "body", "continues"
+        if self._in_grid(index):
+            return "body", "table"
         if rule := self._caption(index, lead_slot=not self.text_seen):
             return "caption", rule
         if line.paragraph:
@@ -253,6 +255,14 @@ class _Reading:
         cells = page.lines[start:end]
         with_digits = sum(bool(cell.numbers) for cell in cells)
         return len(cells) >= TABLE_CELLS and with_digits * 3 >= len(cells)
+
+    def _in_grid(self, index: int) -> bool:
+        """Whether the line is a row of a table whose cells tabs or '|' part: a neighbour has as many, and numbers."""
+        page, cells = self.page, self.page.lines[index].cells
+        if cells < 2:
+            return False
+        beside = [page.lines[at] for at in (index - 1, index + 1) if page.first <= at < page.end]
+        return any(line.cells == cells and line.numbers for line in beside)
 
     def _is_cell(self, index: int) -> bool:
         line = self.page.lines[index]

@@ -29,7 +29,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
-_ROW_END = re.compile(r"(?:^|[\s|])[+-]?\d[\d.,]*\s?%?$")
+_ROW_END = re.compile(r"(?:^|[\s|])[+-]?\d[\d.,]*\s?%?(?:\s*\|)?$")
 _COUNTER_END = re.compile(r"(?::\s*|\(\s*)\d[\d.,]*\s*\)?$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -93,6 +93,13 @@ class Line:
     def row(self) -> bool:
         """Whether it looks like a row of a table: a few words, the last of which is a number."""
         return self.words <= ROW_WORDS and _ROW_END.search(self.text[-20:]) is not None
+
+    @lazy
+    def cells(self) -> int:
+        """How many cells it has, where tabs or '|' part them; of other lines 1."""
+        if self.is_long:
+            return 1
+        return 1 + (self.text.count("\t") or self.text.strip("| ").count("|"))
 
     @lazy
     def counter(self) -> bool:

@@ -31,6 +31,7 @@ from pipeline.extract.scope import abroad, out_of_scope
 from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
 from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose
+from pipeline.extract.told import tell_tables
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 from pipeline.vietnamese import UPPER
@@ -101,7 +102,17 @@ def read(article: Article, judged: bool = True) -> tuple[list[Reading], int]:
     """The readings of an article's quantities in order, and the count of its other numbers.
 
     Unless ``judged`` is false, numbers for which too little speaks are left out (``evidence``), and where that is so of
-    all numbers, whatever their periods and territories may be, these are not looked for."""
+    all numbers, whatever their periods and territories may be, these are not looked for. Tables are read as they are
+    told in words (``told``)."""
+    in_words = tell_tables(article)
+    if in_words is None:
+        return _read(article, judged)
+    readings, n_other = _read(in_words.article, judged)
+    return in_words.back(readings), n_other
+
+
+def _read(article: Article, judged: bool) -> tuple[list[Reading], int]:
+    """The readings of an article without tables."""
     numbers = scan(article)
     if not numbers.quantities:
         return [], numbers.n_other
