@@ -62,16 +62,9 @@ def find_grids(article: Article) -> list[Grid]:
     grids: list[Grid] = []
     index = 0
     while index < len(article.lines):
-        grid = finder.parted(index)
+        grid, index = finder.stacked(index) if finder.width(index) < 2 else finder.parted(index)
         if grid is not None:
             grids.append(grid)
-            index = grid.end
-            continue
-        kinds = "".join(finder.kinds(index))
-        grid = finder.stacked(index, kinds)
-        if grid is not None:
-            grids.append(grid)
-        index = grid.end if grid is not None else index + max(1, len(kinds))
     return grids
 
 
@@ -107,23 +100,24 @@ class _Finder:
         """Whether nothing but an empty line stands between a line and the one before it."""
         return 0 < index < len(self.cells) and self.article.lines[index][0] - self.article.lines[index - 1][0] <= 2
 
-    def parted(self, first: int) -> Grid | None:
-        """The table that begins with the line, its cells parted by signs."""
-        width = len(self.cells[first])
-        if width < 2:
-            return None
-        end = first + 1
-        while self._follows(end) and len(self.cells[end]) == width:
+    def width(self, index: int) -> int:
+        """How many cells a line has; 0 where it cannot be of a table."""
+        return len(self.cells[index])
+
+    def parted(self, first: int) -> tuple[Grid | None, int]:
+        """The table in the run of lines with as many cells as the first one, and the line behind the run."""
+        width, end = self.width(first), first + 1
+        while self._follows(end) and self.width(end) == width:
             end += 1
         rows = [
             cells for cells in self.cells[first:end] if not _RULE.fullmatch(self.text, cells[0].start, cells[-1].end)
         ]
         if len(rows) < 2:
-            return None
+            return None, end
         header = rows.pop(0) if self._is_header(rows[0]) else None
         if not any(NUMBER.match(self.text, *cell) for row in rows for cell in row[1:]):
-            return None
-        return Grid(header, rows, self._above(first), first, end)
+            return None, end
+        return Grid(header, rows, self._above(first), first, end), end
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         if _CORNER.match(self._words(cells[0])):
@@ -133,7 +127,7 @@ class _Finder:
     def _is_number(self, cell: Cell) -> bool:
         return NUMBER.fullmatch(self.text, cell.start, cell.end) is not None
 
-    def kinds(self, first: int) -> Iterator[str]:
+    def _kinds(self, first: int) -> Iterator[str]:
         """Of the lines from the first on: t for text, n for a number or what stands for one, until another kind."""
         for index in range(first, min(len(self.cells), first + _LONGEST_STACK)):
             if len(self.cells[index]) != 1 or (index > first and not self._follows(index)):
@@ -146,20 +140,22 @@ class _Finder:
             else:
                 return
 
-    def stacked(self, first: int, kinds: str) -> Grid | None:
-        """The first table in a run of lines, each of its cells a line: the header's, then a label and its numbers."""
+    def stacked(self, first: int) -> tuple[Grid | None, int]:
+        """The first table in a run of lines with one cell each: the header's, then a label and its numbers; and the
+        line behind the table, or behind the run where it has none."""
+        kinds = "".join(self._kinds(first))
         match = _STACK.search(kinds)
         if match is None:
-            return None
+            return None, first + max(1, len(kinds))
         row, head, end = match["row"], match.start(), match.end()
         cells = [self.cells[first + index][0] for index in range(end)]
         header = self._stacked_header(cells[kinds.rfind("n", 0, head) + 1 : head], len(row))
         if header is None and row.count("n") > 1:
-            return None
+            return None, first + end
         rows = [cells[at : at + len(row)] for at in range(head, end, len(row))]
         start = first + head - (len(header) if header is not None else 0)
         names = _named(header, len(row)) if header is not None else None
-        return Grid(names, rows, self._above(start), start, first + end)
+        return Grid(names, rows, self._above(start), start, first + end), first + end
 
     def _stacked_header(self, cells: Sequence[Cell], width: int) -> Sequence[Cell] | None:
         """The lines that name the columns: as many as a row has, or one less where the corner is left empty."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from tests.extract.sentences import article, is_read, read, readings, statuses
 
 CAPTION = "Một số chỉ tiêu chủ yếu của tỉnh Hà Nam năm 2022:"
@@ -136,13 +134,3 @@ def test_places_are_those_of_the_document() -> None:
     assert table.subject is not None
     assert page.text[table.subject.start : table.subject.end] == "Xuất khẩu"
     assert page.text[table.sentence.start : table.sentence.end] == "Xuất khẩu (tỷ đồng) | 8"
-
-
-def test_a_long_table_takes_its_time_by_the_row() -> None:
-    def seconds(rows: int) -> float:
-        start = time.process_time()
-        readings("Chỉ tiêu | Năm 2021 | So với cùng kỳ (%)\n" + "Xuất khẩu (tỷ đồng) | 8 | 102\n" * rows)
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(400) < 12 * seconds(50)

@@ -105,6 +105,8 @@ PIECES = (
         "Tỉnh này có 5 dự án. ",
         "Hải Phòng 5%. ",
     ),
+    # rows and cells of tables
+    *("Thu ngân sách (tỷ đồng) | 5 | 6", "Xuất khẩu\n5", "Năm 2021 | Năm 2022", "| 5 ", "5\t", "5\n"),
 )
 
 
