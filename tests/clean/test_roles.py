@@ -151,3 +151,9 @@ def test_long_pages_take_linear_time(text):
     start = time.process_time()
     assign_roles(text)
     assert time.process_time() - start < 5
+
+
+def test_rows_of_a_table_are_text_whatever_their_words() -> None:
+    rows = ("Chỉ tiêu\tNăm 2021\tNăm 2022", "Thu ngân sách\t3.512\t4.050", "Khách du lịch\t2.450\t2.700")
+    lines = ("Kinh tế khởi sắc", PARAGRAPH, f"Cũng {PARAGRAPH}", *rows, f"Vẫn {PARAGRAPH}")
+    assert roles_of(*lines, title=lines[0])[3:6] == ["body"] * 3
