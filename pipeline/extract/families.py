@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _BEHIND = 40
 _BEFORE = 350
-_ACROSS_LINES = ("?SECTOR", "?SECTION")  # the parts of a breakdown may go on in a paragraph of their own
+_COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
+_ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"[,;.()\n\d]|\bvà\b")
 
@@ -98,9 +99,9 @@ class Families:
     ) -> str | None:
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
-            behind, before = self._behind(match, position), self._before(match, unit == "COUNT", 0)
+            behind, before = self._behind(match, position), self._before(match, unit in _COUNTED, 0)
             if match.phrase.indicator.startswith(_ACROSS_LINES) and not any(word in deciding for word in before):
-                before = self._before(match, unit == "COUNT", 1)
+                before = self._before(match, unit in _COUNTED, 1)
             told = [deciding[word] for word in behind if word in deciding]
             if told:
                 return told[0]
@@ -133,6 +134,8 @@ class Families:
         line = match.end
         for _ in range(lines + 1):
             line = self._folded.rfind("\n", start, line)
+            while line > start and self._folded[line - 1] in "\n ":
+                line -= 1  # an empty line
         start = max(start, line + 1)
         found = list(_pattern(match.phrase.indicator).finditer(self._folded, start, match.end))
         if outside_brackets:

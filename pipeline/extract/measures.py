@@ -133,6 +133,8 @@ def _percent(
     plan = bool(_PLAN_AFTER.match(_MORE_PERCENTS.sub("", after, count=1))) or (base is not None and base.kind == "PLAN")
     sign = -1 if kind in ("down", "short") and slot.quantity.value >= 0 else 1  # 'giảm -5%' has its sign
     words = folded[verb.start : verb.end] if verb else ""
+    if kind in ("up", "down") and "hơn" in words and _is_yardstick(slot, folded, verb):
+        return before._replace(rule="yardstick") if before is not None else Wording(None, 1, False, "plain")
     if kind == "contribute":
         direct = "tăng" in words or "giảm" in words
         if direct and _CAUSE.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
@@ -177,9 +179,21 @@ def _percent(
 
 
 def _base_named_before(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
-    """'so với cùng kỳ, số dự án bằng 96%': the base stands in front, with no other number behind it."""
-    earlier = [base for base in within(bases, slot.left, slot.quantity.start) if base.kind != "PLAN"]
-    return bool(earlier) and not re.search(r"[;()]", folded[earlier[-1].end : slot.quantity.start])
+    """'so với cùng kỳ, số dự án bằng 96%', 'so với cùng kỳ: thu ngân sách tăng 8%, xuất khẩu bằng 96%': the base that
+    is named last in the sentence is no plan."""
+    earlier = within(bases, slot.sentence.start, slot.quantity.start)
+    return bool(earlier) and earlier[-1].kind != "PLAN" and not _OF_AFTER.match(folded, slot.quantity.end)
+
+
+def _is_yardstick(slot: Slot, folded: str, verb: Cue | None) -> bool:
+    """'thấp hơn mức chung của cả nước (86%)', 'thấp hơn định hướng 14%': the number is what is compared with."""
+    if verb is None:
+        return False
+    opens = slot.bracket is not None and verb.end <= slot.bracket[0] and slot.left <= slot.bracket[0]
+    return opens or _YARDSTICK.match(folded, verb.end, slot.quantity.start) is not None
+
+
+_YARDSTICK = re.compile(r" (?:so với |cả )?(?:mức|định hướng|mục tiêu|kế hoạch|chỉ tiêu|kịch bản|con số)(?! \w+ năm)")
 
 
 def _of_completion(slot: Slot, folded: str, before: Wording | None) -> bool:
@@ -207,9 +221,9 @@ def _amount(
         joined = re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap)
         if before is not None and (
             (before.measure == "change" and joined)
-            or (before.rule == "added" and re.fullmatch(r"[^,;.]{0,30}(?:,| và) ?", gap))
+            or (before.rule in ("added", "added-to-stock") and re.fullmatch(r"[^,;.]{0,30}(?:,| và) ?", gap))
         ):
-            return before if before.rule == "added" else before._replace(rule="chain")
+            return before if before.rule.startswith("added") else before._replace(rule="chain")
         return Wording("level", 1, False, "amount")
     words = folded[verb.end : slot.quantity.start]
     near = len(words) <= 26 and not re.search(r"[,;]", words)
@@ -240,6 +254,8 @@ class Settled(NamedTuple):
     rule: str  # how it was found
     planned: bool  # a plan was named earlier in the sentence
     after_level: bool  # the number before is an amount of the same indicator
+    has_rate: bool  # it counts what another indicator is the rate of
+    of_pair: bool  # the two amounts before are what was done and what was planned, and this is their percentage
     of_fraction: bool  # the number before is a fraction of just this percentage
 
 
@@ -265,7 +281,7 @@ def settle(
             return words._replace(measure="change", rule="change-of-rate")
         if code == "CPI" and _MADE_RISE.search(folded[slot.left : slot.quantity.start]):
             return words._replace(measure="contribution", rule="made-prices-rise")
-    if words.measure == "completion" and words.difference and known.percent_rate:
+    if words.measure == "completion" and words.difference and (known.percent_rate or code in _GROWTH_TYPE):
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
     if words.measure == "share" and known.percent_rate and not _is_part_of_itself(words, slot, folded, known.phrase):
         return words._replace(measure="level", rule="rate-as-share")
@@ -288,6 +304,8 @@ def settle(
             and _PART_BEFORE.search(folded, slot.sentence.start, slot.bracket[0])
         ):
             return words._replace(measure="share", rule="part-in-brackets")
+    if known.of_pair and words.rule in ("plain", "to", "equal"):
+        return words._replace(measure="completion", rule="part-of-plan")
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if not known.percent_rate and words.rule in ("from", "to", "plain"):
@@ -320,6 +338,7 @@ def settle(
         and words.rule == "plain"
         and governing is not None
         and code not in _GROWTH_TYPE
+        and not known.has_rate
     ):
         return words._replace(measure="growth", sign=-1 if governing.kind == "down" else 1, rule="growth-before")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):

@@ -45,6 +45,7 @@ _FUNDED = frozenset(
     ("REGISTERED_CAPITAL", "INVESTMENT_PROJECTS", "FDI_PROJECTS", "PUBLIC_INVESTMENT_PLAN", "BUDGET_REVENUE")
 )
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
+_OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
 _GIVEN = re.compile(r"(?<!\w)được (?:\w+ ){0,2}?(?:hỗ trợ|tài trợ|cấp|trao|tặng|đầu tư)(?: \w+){0,2}? $")
 _PER_HEAD = frozenset(("INCOME_PER_CAPITA", "GRDP_PER_CAPITA", "LABOUR_PRODUCTIVITY"))
@@ -63,6 +64,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     before = folded[max(slot.left, quantity.start - 40) : quantity.start]
     if quantity.unit == "PERCENT":
         if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
+            return True
+        if quantity.qualifier == "le" and _OR_ELSE.match(folded, quantity.end):
             return True
         rate = code in indicators() and indicators()[code].kind == "rate"
         return rate and (_AID.search(before) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None)

@@ -16,6 +16,7 @@ from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue
+from pipeline.extract.dealing import deal_out
 from pipeline.extract.details import narrowed, narrowing, plan_giver
 from pipeline.extract.evidence import doubt, may_do
 from pipeline.extract.families import Families
@@ -30,7 +31,7 @@ from pipeline.extract.scanner import RATES, Scanner, Scans
 from pipeline.extract.scope import abroad, out_of_scope
 from pipeline.extract.slots import Slot, slots, within
 from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
-from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose
+from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, Surroundings, choose, counted_by
 from pipeline.extract.told import tell_tables
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
@@ -57,9 +58,9 @@ _PLANNED = frozenset(("VND", "USD", "TONNE", "HA", "VISIT", "KWH"))  # what plan
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
+_COUNT_WHOLE = re.compile(r" ?(?:trong )?(?:tổng )?số (?:hộ|người)(?!\w)")
 _DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
-_LIST_GAP = re.compile(r"[ ,;]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
 
 
 @dataclass(slots=True)
@@ -258,7 +259,7 @@ def _read_sentence(
                 words,
                 slot,
                 folded,
-                _known(subject, slot, folded, bases, readings[-1] if readings else None),
+                _known(subject, slot, folded, bases, readings),
                 governing,
                 head,
             )
@@ -267,6 +268,10 @@ def _read_sentence(
             rate = indicators()[subject.code].rate
             if rate and percent and words.measure in ("share", None):
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
+            whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.rule == "rate-as-share" else None
+            counted = counted_by(subject.code) if whole else None
+            if counted:  # 'chiếm 56% số hộ nghèo'
+                subject, words = subject._replace(code=counted), words._replace(measure="share", rule="share")
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
         brackets.settled(slot, words)
@@ -285,7 +290,7 @@ def _read_sentence(
         _take_base(reading, slot, folded, bases)
         readings.append(reading)
         told.append(subject)
-    _deal_out(article, sentence, readings, usable, cues, bases, families)
+    deal_out(article, sentence, readings, usable, cues, bases, families)
     _refuse(article, sentence, found, readings, scans.scope_words, remembered)
     return readings
 
@@ -314,7 +319,9 @@ def _refuse(
         reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
 
 
-def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], last: Reading | None) -> Settled:
+def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], readings: Sequence[Reading]) -> Settled:
+    last = readings[-1] if readings else None
+    pair = [reading.quantity for reading in readings[-2:]]
     indicator = indicators()[subject.code]
     before = last.quantity if last else None
     return Settled(
@@ -324,6 +331,8 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], las
         takes_percent="PERCENT" in indicator.units,
         phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
         rule=subject.rule,
+        has_rate=bool(indicator.rate),
+        of_pair=_is_of_pair(slot, folded, pair),
         after_level=last is not None
         and last.measure == "level"
         and last.subject is not None
@@ -334,6 +343,13 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], las
         and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,
         planned=any(b.kind == "PLAN" for b in within(bases, slot.sentence.start, slot.quantity.start)),
     )
+
+
+def _is_of_pair(slot: Slot, folded: str, pair: Sequence[Quantity]) -> bool:
+    """'11.430/14.120 tỷ đồng (80,9%)': the percentage that the first amount is of the second."""
+    if len(pair) < 2 or folded[pair[0].end : pair[1].start] != "/" or slot.quantity.unit != "PERCENT":
+        return False
+    return pair[1].value > 0 and abs(100 * pair[0].value / pair[1].value - slot.quantity.value) < 1
 
 
 def _with_rate_word(folded: str, subject: Subject) -> str:
@@ -410,67 +426,6 @@ def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base])
         clause = within(bases, slot.clause, slot.quantity.start) or within(bases, slot.left, slot.quantity.start)
         if clause:
             reading.base, reading.base_kind = clause[-1], clause[-1].kind
-
-
-def _deal_out(
-    article: Article,
-    sentence: Sentence,
-    readings: list[Reading],
-    matches: Sequence[PhraseMatch],
-    cues: Sequence[Cue],
-    bases: Sequence[Base],
-    families: Families,
-) -> None:
-    """'lần lượt', 'tương ứng': numbers dealt out to as many bases or subjects, never to more or fewer."""
-    folded = article.folded
-    for cue in within(cues, sentence.start, sentence.end):
-        if cue.kind != "zip":
-            continue
-        first = next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
-        if first is None or readings[first].quantity.start - cue.end > 60:
-            continue
-        last = first
-        while last + 1 < len(readings) and _LIST_GAP.fullmatch(
-            folded, readings[last].quantity.end, readings[last + 1].quantity.start
-        ):
-            last += 1
-        group = readings[first : last + 1]
-        if len(group) < 2:
-            continue
-        told = max(group, key=lambda r: (r.measure is not None, r.measure == "completion"))
-        left = readings[first - 1].quantity.end if first else sentence.start
-        named_bases = within(bases, left, cue.start)
-        if len(named_bases) == len(group):
-            for reading, base in zip(group, named_bases, strict=True):
-                reading.base, reading.base_kind = base, base.kind
-                reading.measure, reading.wording = told.measure, told.wording
-                reading.subject = group[0].subject
-                reading.rules.append("dealt-out-bases")
-            continue
-        named = [
-            subject
-            for match in within(matches, left, group[0].quantity.start)
-            if (subject := _as_subject(match, group[0], families)) is not None
-        ]
-        told_before = "share" if told.measure == "share" else "level"
-        before = [r.subject for r in readings[:first] if r.measure == told_before]
-        subjects = named if len(named) == len(group) else before[-len(group) :]
-        if len(subjects) != len(group) or any(s is None for s in subjects):
-            continue
-        for reading, dealt in zip(group, subjects, strict=True):
-            reading.subject = dealt._replace(rule="dealt-out") if dealt else None
-            reading.measure, reading.wording = told.measure, told.wording
-            reading.base, reading.base_kind = group[-1].base, group[-1].base_kind
-            reading.rules.append("dealt-out")
-
-
-def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Subject | None:
-    code = families.resolve(match, reading.quantity)
-    if code is None or code in ("-", "OTHER"):
-        return None
-    return Subject(
-        code, match.phrase.detail or None, match.start, match.end, "dealt-out", match.phrase.family is not None
-    )
 
 
 def _reason(

@@ -115,6 +115,7 @@ _VERBAL = frozenset(
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng|thì|mà|nhưng)(?!\w)"
 )
+_ROW = re.compile(r"(?:(?:,| và) ?[\d.,]+ ?%)+ ")  # '14,2% và 11,8% hộ nghèo': what follows the last is of all
 _STOP = re.compile(r"[,;.()]")
 _IN_WHOLE = re.compile(r"(?<!\w)trong (?:tổng |cơ cấu |toàn )?$")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
@@ -211,6 +212,9 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
     """'giảm 5% số vụ', '12.400 tấn thủy sản': the phrase follows at once."""
     quantity = slot.quantity
     reach = 1 if relative else 14
+    if relative and (row := _ROW.match(around.folded, quantity.end, slot.sentence.end)):
+        for match in within(around.matches, row.end(), row.end() + 1):
+            return _take(match, slot, relative, around, "behind")
     for match in within(around.matches, quantity.end, min(slot.right, quantity.end + reach + 1)):
         gap = around.folded[quantity.end : match.start]
         if relative and gap == "-":
@@ -376,7 +380,7 @@ def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundin
             around.folded, other.end, match.start
         ):
             return None
-        if (growth or other.phrase.family is None) and other.phrase.indicator not in ("-", "OTHER"):
+        if (growth or other.phrase.family in (None, "?TAX")) and other.phrase.indicator not in ("-", "OTHER"):
             return _take(other, slot, relative, around, rule)
     return None
 
@@ -426,12 +430,12 @@ def _beside(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> S
     """What is told of beside a count or a rate: the capital of projects, the households of a poverty rate."""
     if subject is None or relative or subject.code in ("-", "OTHER"):
         return None
-    code = indicators()[subject.code].amounts or _counted_by(subject.code)
+    code = indicators()[subject.code].amounts or counted_by(subject.code)
     return _again(subject._replace(code=code), slot, relative, rule) if code else None
 
 
 @cache
-def _counted_by(rate: str) -> str | None:
+def counted_by(rate: str) -> str | None:
     """The indicator that counts what a rate is the rate of."""
     return next((code for code, indicator in indicators().items() if indicator.rate == rate), None)
 

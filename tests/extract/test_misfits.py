@@ -17,6 +17,7 @@ from tests.extract.sentences import reasons
         "Tỷ lệ bao phủ bảo hiểm y tế khá; tỉnh hỗ trợ thêm 20% cho người cận nghèo.",
         "Chuyến biển đầu năm, sản lượng khai thác từ 2 đến 3 tấn mỗi tàu.",
         "Tỉnh kiến nghị Chính phủ bố trí vốn cho 36 dự án thu hút đầu tư.",
+        "Chủ đầu tư nào giải ngân vốn đầu tư công dưới 40% sẽ bị điều chuyển vốn.",
         "Điện mặt trời Sao Mai có công suất lắp đặt 50 MW.",
         "Điện mặt trời được lắp trên mái nhà của 5.000 hộ dân.",
         "Sản lượng đá khai thác khá, hố sâu dài tới 31 mét.",

@@ -21,6 +21,11 @@ WHERE = [
     ("Tỉnh cấp mới 18 dự án FDI với 210 triệu USD.", "FDI_REGISTERED_CAPITAL", "chain"),
     ("Tỉnh có 45 dự án trong nước, 12.300 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
     ("Vốn đăng ký 900 tỷ đồng, gồm 4 dự án trong nước trị giá 350 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
+    ("Huyện hiện có trên 94 nghìn dân.", "POPULATION", "counted-noun"),
+    ("Toàn tỉnh thu ngân sách tốt; thuế bảo vệ môi trường chỉ thu được 92 tỷ đồng.", "DOMESTIC_REVENUE", "before"),
+    ("Sản lượng lúa 310 nghìn tấn, thủy sản 45 nghìn tấn.", "FISHERY_OUTPUT", "before"),
+    ("Sản lượng giày da đạt 12 triệu đôi.", "INDUSTRIAL_OUTPUT", "before"),
+    ("Hiện huyện có 1.240 ha sơn tra.", "CROP_AREA", "counted-noun"),
     ("Tỉnh có 5 khu công nghiệp với 1.200 ha.", "INDUSTRIAL_ZONE_AREA", "chain"),
     ("Thu hút 9 dự án (8 dự án trong nước 640 tỷ đồng).", "DOMESTIC_REGISTERED_CAPITAL", "chain"),
     ("GRDP đạt 41.000 tỷ đồng, bình quân 52 triệu đồng/người.", "GRDP_PER_CAPITA", "chain"),
@@ -138,3 +143,38 @@ def test_names_in_brackets_part_no_rate_from_its_numbers() -> None:
         "OCCUPANCY_RATE level 81%",
         "OCCUPANCY_RATE level 64%",
     ]
+
+
+def test_what_is_dealt_out_is_worth_of_what_was_counted() -> None:
+    assert read("Có 42 dự án trong nước và 15 dự án FDI, vốn đăng ký lần lượt là 6.300 tỷ đồng và 410 triệu USD.")[
+        -2:
+    ] == [
+        "DOMESTIC_REGISTERED_CAPITAL level 6.300 tỷ đồng",
+        "FDI_REGISTERED_CAPITAL level 410 triệu USD",
+    ]
+
+
+def test_what_is_named_for_a_whole_row_stays_with_all_of_it() -> None:
+    assert read(
+        "Hai khu đón 2,1 triệu lượt khách và 1,4 triệu lượt khách; doanh thu du lịch lần lượt 900 tỷ đồng và 610 tỷ đồng."
+    )[-2:] == ["TOURISM_REVENUE level 900 tỷ đồng", "TOURISM_REVENUE level 610 tỷ đồng"]
+
+
+def test_a_structure_of_another_year_is_dealt_out_over_dashes() -> None:
+    assert read("Cơ cấu: nông nghiệp 25%; công nghiệp 40%; dịch vụ 35% (năm trước tương ứng là 27% - 38% - 35%).")[
+        -3:
+    ] == [
+        "GRDP_AGRICULTURE share 27%",
+        "GRDP_INDUSTRY share 38%",
+        "GRDP_SERVICES share 35%",
+    ]
+
+
+def test_brackets_do_not_turn_visitors_into_a_part_of_them() -> None:
+    assert read("Vùng Bắc đón 6 triệu lượt khách (quốc tế 290.000 lượt), vùng Nam 4,1 triệu lượt.")[-1] == (
+        "TOURIST_ARRIVALS level 4,1 triệu lượt"
+    )
+
+
+def test_what_follows_the_last_of_a_row_is_told_of_all() -> None:
+    assert [code for code, _ in subjects("Hai xã còn lần lượt 12,4% và 9,1% hộ nghèo.")][-2:] == ["POVERTY_RATE"] * 2

@@ -1,0 +1,114 @@
+"""Numbers that a sentence deals out: 'lần lượt', 'tương ứng' give them in turn to bases or subjects named before.
+
+Here belongs which number goes to which. Numbers dealt out to places belong to ``area_dealt``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.extract.article import Article, Sentence
+from pipeline.extract.bases import Base
+from pipeline.extract.cues import Cue
+from pipeline.extract.families import Families
+from pipeline.extract.slots import within
+from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, counted_by, fits
+from pipeline.reference.indicators import indicators
+
+if TYPE_CHECKING:
+    from pipeline.extract.reader import Reading
+
+_LIST_GAP = re.compile(r"[ ,;-]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
+_REACH = 60  # characters from the word to the first number
+
+
+def deal_out(
+    article: Article,
+    sentence: Sentence,
+    readings: Sequence[Reading],
+    matches: Sequence[PhraseMatch],
+    cues: Sequence[Cue],
+    bases: Sequence[Base],
+    families: Families,
+) -> None:
+    """Deals the numbers behind each such word out to as many bases or subjects, never to more or fewer."""
+    for cue in within(cues, sentence.start, sentence.end):
+        first = (
+            next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
+            if cue.kind == "zip"
+            else None
+        )
+        if first is None or readings[first].quantity.start - cue.end > _REACH:
+            continue
+        group = _row(article.folded, readings, first)
+        if len(group) < 2:
+            continue
+        told = max(group, key=lambda r: (r.measure is not None, r.measure == "completion"))
+        left = readings[first - 1].quantity.end if first else sentence.start
+        named_bases = within(bases, left, cue.start)
+        if len(named_bases) == len(group):
+            for reading, base in zip(group, named_bases, strict=True):
+                reading.base, reading.base_kind = base, base.kind
+                reading.measure, reading.wording = told.measure, told.wording
+                reading.subject = group[0].subject
+                reading.rules.append("dealt-out-bases")
+            continue
+        named = [
+            subject
+            for match in within(matches, left, group[0].quantity.start)
+            if (subject := _as_subject(match, group[0], families)) is not None
+        ]
+        told_before = "share" if told.measure == "share" else "level"
+        before = [r.subject for r in readings[:first] if r.measure == told_before]
+        subjects = _dealt(group, named, before[-len(group) :], told.measure in RELATIVE)
+        for reading, dealt in zip(group, subjects, strict=False):
+            reading.subject = dealt._replace(rule="dealt-out")
+            reading.measure, reading.wording = told.measure, told.wording
+            reading.base, reading.base_kind = group[-1].base, group[-1].base_kind
+            reading.rules.append("dealt-out")
+
+
+def _row(folded: str, readings: Sequence[Reading], first: int) -> Sequence[Reading]:
+    """The numbers from the first on that only commas, dashes and the like part."""
+    last = first
+    while last + 1 < len(readings) and _LIST_GAP.fullmatch(
+        folded, readings[last].quantity.end, readings[last + 1].quantity.start
+    ):
+        last += 1
+    return readings[first : last + 1]
+
+
+def _dealt(
+    group: Sequence[Reading], named: Sequence[Subject], before: Sequence[Subject | None], relative: bool
+) -> list[Subject]:
+    """A subject for each number of the row: those named right before, if there are as many; else those of the numbers
+    before, or what those are worth ('98 dự án trong nước và 88 dự án FDI, vốn lần lượt 11.400 tỷ đồng và 2 tỷ USD').
+    None for any where they do not fit, or where one is named for the whole row."""
+    if len(named) == len(group):
+        return list(named)
+    known = [subject for subject in before if subject is not None]
+    if len(known) != len(group):
+        return []
+    worth = [_worth(subject, reading) for subject, reading in zip(known, group, strict=True)]
+    if all(worth) and not relative:
+        return [subject for subject in worth if subject is not None]
+    fitting = all(fits(subject.code, reading.quantity, relative) for subject, reading in zip(known, group, strict=True))
+    return known if fitting and (relative or not named) else []
+
+
+def _worth(subject: Subject, reading: Reading) -> Subject | None:
+    if subject.code in ("-", "OTHER"):
+        return None
+    code = indicators()[subject.code].amounts or counted_by(subject.code)
+    return subject._replace(code=code) if code and fits(code, reading.quantity, False) else None
+
+
+def _as_subject(match: PhraseMatch, reading: Reading, families: Families) -> Subject | None:
+    code = families.resolve(match, reading.quantity)
+    if code is None or code in ("-", "OTHER"):
+        return None
+    return Subject(
+        code, match.phrase.detail or None, match.start, match.end, "dealt-out", match.phrase.family is not None
+    )
