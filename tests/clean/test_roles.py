@@ -49,6 +49,29 @@ def test_the_headline_of_the_metadata_wins():
     assert found == ["navigation", "title", "body"]
 
 
+def test_a_masthead_is_no_headline():
+    found = roles_of(
+        "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SAO MAI",
+        "Trang chủ » Tin tức",
+        "Đoàn công tác tỉnh Núi Xanh thăm và làm việc tại tỉnh Sao Mai",
+        "12/04/2021 08:15",
+        PARAGRAPH,
+    )
+    assert found == ["navigation", "navigation", "title", "byline", "body"]
+
+
+def test_players_rates_and_bracketed_pictures_are_no_text():
+    found = roles_of(
+        "Thu ngân sách tỉnh Sao Mai tăng khá trong sáu tháng",
+        "Tin nhanh: Giá vàng SJC mua vào 5,61 triệu đ/chỉ | USD 23.410",
+        PARAGRAPH,
+        "00:00 / 02:15 Nghe đọc bài",
+        "[Ảnh 02: Đoàn công tác dâng hương tại nghĩa trang]",
+        PARAGRAPH,
+    )
+    assert found == ["title", "widget", "lead", "widget", "caption", "body"]
+
+
 def test_a_headline_may_stand_under_its_lead():
     headline = "Trao đổi kinh nghiệm giữa hai tỉnh ven biển"
     found = roles_of(
