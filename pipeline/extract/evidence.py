@@ -27,6 +27,7 @@ _LINKED = 5
 """Signs that period and territory give at most."""
 
 _PETTY = {"VND": 3e8, "USD": 2e4, "VISIT": 1000, "TONNE": 2}
+_FEW = {"JOBS_CREATED": 50, "COOPERATIVES": 500}  # persons: one farm's hands, one cooperative's members
 _HERD = 100
 _SEVERAL = 3
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
@@ -105,5 +106,7 @@ def _is_petty(reading: Reading) -> bool:
     assert subject is not None
     if subject.code == "LIVESTOCK":
         return quantity.value < (_HERD if quantity.unit == "COUNT" else _PETTY["TONNE"])
+    if quantity.unit == "PERSON":
+        return quantity.value < _FEW.get(subject.code, 0)
     per_head = indicators()[subject.code].unit_measure.endswith("_PER_PERSON")
     return quantity.value < _PETTY.get(quantity.unit, 0) and not per_head

@@ -266,12 +266,14 @@ def _read_sentence(
             if words.measure is None and percent and memory.percent.get(subject.code) == "completion":
                 words = words._replace(measure="completion", rule="as-before")
             rate = indicators()[subject.code].rate
-            if rate and percent and words.measure in ("share", None):
+            whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.measure is not None else None
+            if rate and percent and words.measure in ("share", None) and not whole:
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
-            whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.rule == "rate-as-share" else None
-            counted = counted_by(subject.code) if whole else None
+            counted = counted_by(subject.code) if whole and words.rule == "rate-as-share" else None
             if counted:  # 'chiếm 56% số hộ nghèo'
                 subject, words = subject._replace(code=counted), words._replace(measure="share", rule="share")
+            if words.rule == "part-of-plan" and subject.code == "PUBLIC_INVESTMENT_PLAN":
+                subject = subject._replace(code="PUBLIC_INVESTMENT_DISBURSEMENT")
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
         brackets.settled(slot, words)
