@@ -55,6 +55,7 @@ _VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
 _ONE_VEHICLE = 1000  # fewer passengers than that, no 'lượt': those of one ship or train
 _COUNTS = frozenset(("COUNT", "PERSON", "HOUSEHOLD"))
 _PLANNED = frozenset(("VND", "USD", "TONNE", "HA", "VISIT", "KWH"))  # what plans are made of
+_PAID_OUT = "PUBLIC_INVESTMENT_DISBURSEMENT"
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
@@ -272,14 +273,18 @@ def _read_sentence(
             counted = counted_by(subject.code) if whole and words.rule == "rate-as-share" else None
             if counted:  # 'chiếm 56% số hộ nghèo'
                 subject, words = subject._replace(code=counted), words._replace(measure="share", rule="share")
-            if words.rule == "part-of-plan" and subject.code == "PUBLIC_INVESTMENT_PLAN":
-                subject = subject._replace(code="PUBLIC_INVESTMENT_DISBURSEMENT")
+            if (
+                words.measure == "completion"
+                and subject.code in _PLANS
+                and any(s and s.code == _PAID_OUT for s in told)
+            ):
+                subject = subject._replace(code=_PAID_OUT)  # 'giải ngân 2.218 tỷ đồng của kế hoạch 4.356 tỷ, đạt 51%'
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
         brackets.settled(slot, words)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
         reading = Reading(_of_persons(slot.quantity, subject), sentence, subject, words, words.measure, status)
-        if subject is not None and subject.code == "PUBLIC_INVESTMENT_DISBURSEMENT" and status is PLAN_LEVEL:
+        if subject is not None and subject.code == _PAID_OUT and status is PLAN_LEVEL:
             reading.subject = subject._replace(code="PUBLIC_INVESTMENT_PLAN")
         planned = status.value_type == "target" and words.measure == "level"
         if subject is not None and (planned or words.measure == "completion"):

@@ -138,6 +138,12 @@ def test_what_stands_behind_a_slash_or_a_bracket_of_the_plan_is_the_plan() -> No
     )
 
 
+def test_what_is_fulfilled_of_an_investment_plan_is_its_disbursement() -> None:
+    assert read("Giải ngân vốn đầu tư công 910 tỷ đồng trong tổng kế hoạch 1.820 tỷ đồng, đạt 50%.")[-1] == (
+        "PUBLIC_INVESTMENT_DISBURSEMENT completion 50%"
+    )
+
+
 def test_names_in_brackets_part_no_rate_from_its_numbers() -> None:
     assert read("Tỷ lệ lấp đầy hai khu công nghiệp (Sông Lam, Núi Đọ) lần lượt 81% và 64%.")[-2:] == [
         "OCCUPANCY_RATE level 81%",
