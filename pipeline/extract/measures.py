@@ -341,6 +341,8 @@ def settle(
         and not known.has_rate
     ):
         return words._replace(measure="growth", sign=-1 if governing.kind == "down" else 1, rule="growth-before")
+    if code in _INDICES and slot.quantity.unit == "PERCENT":
+        return words._replace(measure="level", rule="score")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
         return words._replace(measure="growth", rule="growth-indicator")
     if _OF_AFTER.match(folded, slot.quantity.end) or known.phrase.startswith("tỷ lệ"):

@@ -295,7 +295,7 @@ class _Line:
             return self._skip(index, 2)
         if whole.unit is None and whole.factor > 1:
             whole = self._imply(index + 1, whole)
-        kind, start = classify(self.folded, self.start, (first, second), part, whole, self._last())
+        kind, start = classify(self.folded, self.start, (first, second), part, whole, self._last_field())
         if kind == "none":
             return self._skip(index, 2)
         if kind == "share":
@@ -318,6 +318,12 @@ class _Line:
 
     def _is_name(self, index: int, amount: Amount) -> bool:
         return is_name(self.folded, self.start, self.tokens[index], amount, self._last())
+
+    def _last_field(self) -> Quantity | None:
+        """The quantity before; behind a step of ranks, the rank that it moved from: 'PCI xếp 59/63, tăng một bậc'."""
+        last = self._last()
+        stepped = last is not None and last.unit == "RANK" and last.denominator is None and len(self.found) > 1
+        return self.found[-2] if stepped and self.found[-2].unit == "RANK" else last
 
     def _last(self) -> Quantity | None:
         return self.found[-1] if self.found else None

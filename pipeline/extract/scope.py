@@ -68,10 +68,13 @@ _ACTS = re.compile(r" (?:đã|đang|sẽ|cũng) ")  # 'công ty đã xuất kh�
 _COUNTED = re.compile(r"(?:\d|các|những|nhiều|tổng số|số|tổng) ?$")
 
 
+_REVENUE_FROM = re.compile(r"(?<!\w)thu từ (?:[^\s,;:.()\d]+ ){0,4}$")
+
+
 def _is_named(article: Article, match: Match[str]) -> bool:
     if match.payload in ("country", "foreign"):
         return _is_country(article, match)
-    if article.folded.endswith("thu từ ", 0, match.start):
+    if _REVENUE_FROM.search(article.folded, max(0, match.start - 40), match.start):
         return False  # 'thu từ Nhà máy lọc dầu 4.500 tỷ đồng': a part of the revenue
     if match.payload == "household":
         return article.text[match.end + 1 : match.end + 2].isupper()

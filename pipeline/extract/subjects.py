@@ -440,7 +440,9 @@ def counted_by(rate: str) -> str | None:
     return next((code for code, indicator in indicators().items() if indicator.rate == rate), None)
 
 
-_COLLECTS = re.compile(r"(?<!\w)thu(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$")
+_COLLECTS = re.compile(
+    r"(?<!\w)thu(?: từ (?:[^\s,;:.()\d]+ ?){1,10}?)?(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$"
+)
 _REVENUES = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "TRADE_REVENUE", "LAND_REVENUE", "TOURISM_REVENUE"))
 
 
@@ -452,7 +454,7 @@ def _collected(
     memory: Sequence[Subject],
 ) -> Subject | None:
     """'riêng thị xã thu 510 tỷ đồng': the revenue spoken of before, whatever else was told since."""
-    if relative or not _COLLECTS.search(around.folded, slot.clause, slot.quantity.start):
+    if not _COLLECTS.search(around.folded, slot.clause, slot.quantity.start):
         return None
     spoken = (*(subject for subject in reversed(previous) if subject is not None), *memory)
     revenue = next((subject for subject in spoken if subject.code in _REVENUES), None)
@@ -521,6 +523,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _economy,
     _head,
     _bare_growth,
+    _collected,
     _chain,
     _before,
     _ranked_later,

@@ -66,6 +66,7 @@ BY_INDICATOR = [
     ("Chỉ tiêu thành lập mới là 900 doanh nghiệp, 5 tháng mới đạt 42%.", "completion", "of-unnamed-plan"),
     ("Thu ngân sách 510 tỷ đồng, đạt 61%.", "completion", "of-unnamed-plan"),
     ("Cơ cấu kinh tế: dịch vụ 41% (tăng 0,6%).", "change", "change-of-share"),
+    ("Chỉ số SIPAS của tỉnh 84,1%.", "level", "score"),
     ("Tỉnh đứng thứ 9/63 về PAR INDEX (88,1%).", "level", "score-in-brackets"),
     ("Kim ngạch xuất khẩu gạo tăng mạnh là ở Philippines (31%).", "growth", "growth-before"),
     ("Kim ngạch xuất khẩu gạo tăng mạnh là ở Philippines (31%), Ghana (12%).", "growth", "as-in-bracket-before"),

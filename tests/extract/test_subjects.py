@@ -184,3 +184,17 @@ def test_brackets_do_not_turn_visitors_into_a_part_of_them() -> None:
 
 def test_what_follows_the_last_of_a_row_is_told_of_all() -> None:
     assert [code for code, _ in subjects("Hai xã còn lần lượt 12,4% và 9,1% hộ nghèo.")][-2:] == ["POVERTY_RATE"] * 2
+
+
+def test_a_verb_of_collecting_goes_back_to_the_revenue() -> None:
+    assert read("Thu ngân sách đạt 310 tỷ đồng. Thu từ các nhà máy thủy điện 84 tỷ đồng, chiếm 27%.")[1:] == [
+        "BUDGET_REVENUE level 84 tỷ đồng",
+        "BUDGET_REVENUE share 27%",
+    ]
+    assert read("Thu ngân sách đạt 310 tỷ đồng. Có 3/9 huyện, thành phố thu đạt 65% dự toán.")[-1] == (
+        "BUDGET_REVENUE completion 65%"
+    )
+
+
+def test_a_rank_goes_on_behind_a_step_of_another() -> None:
+    assert read("PCI của tỉnh xếp 51/63, tăng một bậc; PAPI 40/63 tỉnh, thành phố.")[-1] == "PAPI rank 40/63"
