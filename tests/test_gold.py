@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from pipeline.clean import clean
 from pipeline.extract import extract
+from pipeline.ingest.addresses import publisher
 from pipeline.labels import LabelledPage, read_pages
 from pipeline.normalize import normalize
 from pipeline.scoring import LEVELS, Scores, score
@@ -40,10 +42,17 @@ def _document(page: LabelledPage) -> dict[str, object]:
         "source": "gold",
         "record_id": page.name,
         "url": page.url,
+        "publisher": publisher(page.url),
         "published": published,
         "text": page.text,
         "text_sha256": "",
     }
+
+
+@cache
+def scored_once(folder: str) -> Scores:
+    """The same, kept for the tests that look at it."""
+    return scored(folder)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +66,7 @@ def test_the_seeds_are_read_without_a_mistake() -> None:
     assert [total.f1(level) for level in LEVELS] == [1.0, 1.0, 1.0]
 
 
-@pytest.mark.parametrize(("level", "floor"), [("value", 0.975), ("coded", 0.96), ("strict", 0.95)])
+@pytest.mark.parametrize(("level", "floor"), [("value", 0.98), ("coded", 0.975), ("strict", 0.965)])
 def test_the_written_articles_are_read_as_well_as_before(written: Scores, level: str, floor: float) -> None:
     total = written.total
     assert total.precision(level) >= floor and total.recall(level) >= floor
@@ -69,6 +78,18 @@ def test_the_written_articles_are_read_as_well_as_before(written: Scores, level:
 def test_the_other_fields_are_as_right_as_before(written: Scores, field: str, floor: float) -> None:
     right, compared = written.fields()[field]
     assert right / compared >= floor
+
+
+@pytest.mark.parametrize(
+    ("folder", "level", "floor"),
+    [
+        *(("hard", "value", 0.94), ("hard", "coded", 0.92), ("hard", "strict", 0.89)),
+        *(("fresh", "value", 0.96), ("fresh", "coded", 0.93), ("fresh", "strict", 0.87)),
+    ],
+)
+def test_pages_labelled_before_they_were_read_are_read_as_well_as_before(folder: str, level: str, floor: float) -> None:
+    total = scored_once(folder).total
+    assert total.precision(level) >= floor and total.recall(level) >= floor
 
 
 def test_no_body_line_is_lost(written: Scores) -> None:
