@@ -46,7 +46,7 @@ _ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
 _PART_TOLD = re.compile(r" ?(?:là|thuộc về) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
-_OUT_OF = re.compile(r"(?<!\w)trong (?:tổng |số |tổng số )?(?:[^\s;.:()]+ ){1,12}")
+_OUT_OF = re.compile(r"(?<!\w)trong (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
 

@@ -40,9 +40,13 @@ _ONE_ACCIDENT = re.compile(
 _PER_EACH = re.compile(
     r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
 )
-_ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|mong được)(?: [^\s;.]+){0,20}? $")
+_SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
+_ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|mong được)(?: [^\s;.]+){0,30}? $")
 _FUNDED = frozenset(
-    ("REGISTERED_CAPITAL", "INVESTMENT_PROJECTS", "FDI_PROJECTS", "PUBLIC_INVESTMENT_PLAN", "BUDGET_REVENUE")
+    (
+        *("REGISTERED_CAPITAL", "INVESTMENT_PROJECTS", "FDI_PROJECTS", "PUBLIC_INVESTMENT_PLAN", "BUDGET_REVENUE"),
+        "FDI_REGISTERED_CAPITAL",
+    )
 )
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
 _OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
@@ -77,7 +81,9 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         return True
     if quantity.unit in ("TONNE", "VND") and _PER_EACH.match(folded, quantity.end):
         return True
-    if code in _FUNDED and _ASKED.search(folded, slot.clause, quantity.start):
+    if code in _HARMED and quantity.unit == "TONNE" and _SOLD.search(before):
+        return True
+    if code in _FUNDED and _ASKED.search(folded, slot.sentence.start, quantity.start):
         return True
     if code == "ELECTRICITY" and quantity.unit == "MW":
         return _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None

@@ -487,6 +487,7 @@ def _link(
         reading.area = area
         if reading.reason is None and reading.subject is not None:
             traded = reading.subject.code in _PARTNERED
-            since = max(reading.sentence.start, area.start if area is not None else 0)
+            said = area.start if area is not None and area.start < reading.quantity.start else 0
+            since = max(reading.sentence.start, said)
             if abroad(since, reading.quantity.start, article.folded, scope_words, traded):
                 reading.reason = "country"

@@ -337,7 +337,10 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
         behind_number = slot.index and start == slot.left and match.start - slot.left <= 16
         if behind_number and _WHOLE.fullmatch(around.folded, slot.left, match.start):
             continue  # it is the whole or the base of the number before
-        if relative and _names_whole(match, slot, around):
+        if relative and (
+            _names_whole(match, slot, around)
+            or _PERCENT_OF.search(around.folded, max(slot.sentence.start, match.start - 8), match.start)
+        ):
             continue
         subject = _take(match, slot, relative, around, rule)
         if subject is not None:
@@ -438,6 +441,9 @@ def _beside(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> S
 def counted_by(rate: str) -> str | None:
     """The indicator that counts what a rate is the rate of."""
     return next((code for code, indicator in indicators().items() if indicator.rate == rate), None)
+
+
+_PERCENT_OF = re.compile(r"\d ?% (?:của )?$")  # '74% GDP, tăng 35%': what the first is a percentage of
 
 
 _COLLECTS = re.compile(

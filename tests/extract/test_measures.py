@@ -78,6 +78,7 @@ BY_INDICATOR = [
     ("Thêm 4 xã đạt chuẩn nông thôn mới, 2 xã nông thôn mới nâng cao.", "change", "added-to-stock"),
     ("Nợ xấu đã bán chiếm 40% tổng số nợ xấu.", "share", "share"),
     ("Trong tổng số nợ xấu hiện nay, 60% là của các doanh nghiệp xây dựng.", "share", "part-told"),
+    ("Trong 600.000 tỷ đồng nợ xấu, xác định 90% là tiền của dân.", "share", "part-told"),
     ("Trong 500 tỷ đồng nợ xấu, 60% là của doanh nghiệp, hộ dân chỉ có 40%.", "share", "part-told"),
     ("Tỷ lệ bao phủ bảo hiểm y tế vượt 0,5% kế hoạch.", "change", "rate-against-plan"),
     ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),

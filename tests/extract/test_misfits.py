@@ -18,6 +18,8 @@ from tests.extract.sentences import reasons
         "Chuyến biển đầu năm, sản lượng khai thác từ 2 đến 3 tấn mỗi tàu.",
         "Tỉnh kiến nghị Chính phủ bố trí vốn cho 36 dự án thu hút đầu tư.",
         "Chủ đầu tư nào giải ngân vốn đầu tư công dưới 40% sẽ bị điều chuyển vốn.",
+        "Sản lượng hồ tiêu của xã khá, đến nay bà con bán ra khoảng 2.000 tấn.",
+        "Thành phố kiến nghị Chính phủ bố trí đủ vốn cho 2 dự án thu hút đầu tư (bổ sung 17.000 tỷ đồng).",
         "Điện mặt trời Sao Mai có công suất lắp đặt 50 MW.",
         "Điện mặt trời được lắp trên mái nhà của 5.000 hộ dân.",
         "Sản lượng đá khai thác khá, hố sâu dài tới 31 mét.",

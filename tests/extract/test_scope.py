@@ -29,6 +29,7 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Thu ngân sách khá; thuế giá trị gia tăng giảm 2%.", "counter_phrase"),
         ("Xuất khẩu khá, sân bóng rộng 2 ha.", "no_indicator"),
         ("Tỉnh Hủa Phăn (Lào) có dân số 300.000 người, GDP năm qua đạt 450 triệu USD.", "country"),
+        ("Kinh tế Phúc Kiến tăng cao, năm qua GDP của tỉnh đạt 439 tỷ USD. Tỉnh Sao Mai học hỏi.", "country"),
         ("Năm qua, công ty đã xuất khẩu 4.000 tấn gạo.", "entity"),
         ("Xuất khẩu khá, cà phê bán 120.000 đồng/kg.", "no_indicator"),  # the words name nothing that this counts
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),

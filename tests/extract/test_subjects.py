@@ -198,3 +198,7 @@ def test_a_verb_of_collecting_goes_back_to_the_revenue() -> None:
 
 def test_a_rank_goes_on_behind_a_step_of_another() -> None:
     assert read("PCI của tỉnh xếp 51/63, tăng một bậc; PAPI 40/63 tỉnh, thành phố.")[-1] == "PAPI rank 40/63"
+
+
+def test_the_whole_of_a_percentage_is_not_what_grows_next() -> None:
+    assert read("Vốn hóa thị trường tương đương 74% GDP, tăng 35%.") == ["(counter_phrase)", "(counter_phrase)"]
