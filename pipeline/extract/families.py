@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BEHIND = 40
 _BEFORE = 350
+_FAR = 1000
+_FAR_BACK = ("?PROJECTS", "?CAPITAL")  # a paragraph tells once whose investment it is about
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
@@ -106,6 +108,9 @@ class Families:
             if told:
                 return told[0]
             told = [deciding[word] for word in before if word in deciding]
+            if not told and match.phrase.indicator in _FAR_BACK:
+                far = self._words_before(match, unit in _COUNTED, 0, _FAR)
+                told = [deciding[word] for word in far if word in deciding]
             if told:
                 return _by_currency(told, unit) or told[0]
             found = behind + before
@@ -129,8 +134,8 @@ class Families:
             self._said[place] = self._words_before(match, outside_brackets, lines)
         return self._said[place]
 
-    def _words_before(self, match: PhraseMatch, outside_brackets: bool, lines: int) -> list[str]:
-        start = max(0, match.end - _BEFORE)
+    def _words_before(self, match: PhraseMatch, outside_brackets: bool, lines: int, reach: int = _BEFORE) -> list[str]:
+        start = max(0, match.end - reach)
         line = match.end
         for _ in range(lines + 1):
             line = self._folded.rfind("\n", start, line)

@@ -40,8 +40,13 @@ _ONE_ACCIDENT = re.compile(
 _PER_EACH = re.compile(
     r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
 )
+_NEEDED = re.compile(r"(?<!\w)nhu cầu(?!\w)[^;.:()]*$")
+_NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
+_EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
+_OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
 _SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
 _ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|mong được)(?: [^\s;.]+){0,30}? $")
+_ZONES = frozenset(("INDUSTRIAL_ZONES", "INDUSTRIAL_CLUSTERS"))  # counted, and never a share of anything
 _FUNDED = frozenset(
     (
         *("REGISTERED_CAPITAL", "INVESTMENT_PROJECTS", "FDI_PROJECTS", "PUBLIC_INVESTMENT_PLAN", "BUDGET_REVENUE"),
@@ -66,13 +71,21 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     """Whether the words around a number of the indicator ``code`` make it something else."""
     quantity = slot.quantity
     before = folded[max(slot.left, quantity.start - 40) : quantity.start]
+    if slot.bracket is not None and _OF_A_PHASE.match(folded, slot.bracket[0]):
+        return True
     if quantity.unit == "PERCENT":
+        if _EXAMINED.search(before) or (code in _ZONES and measure == "share"):
+            return True
         if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
             return True
         if quantity.qualifier == "le" and _OR_ELSE.match(folded, quantity.end):
             return True
         rate = code in indicators() and indicators()[code].kind == "rate"
         return rate and (_AID.search(before) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None)
+    if measure == "level" and (
+        _NEEDED.search(folded, slot.clause, quantity.start) or _NEEDING.match(folded, quantity.end)
+    ):
+        return True
     if measure == "level" and code in _STRUCK and _is_harmed(slot, folded):
         return True
     if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):

@@ -37,6 +37,13 @@ def test_a_default_may_ask_for_a_word() -> None:
     assert meaning("Gia đình dành dụm được ít, số vốn tăng 9%", "số vốn") is None
 
 
+def test_projects_and_their_capital_belong_to_what_their_paragraph_is_about() -> None:
+    between = "Cả nước có thêm nhiều lượt dự án điều chỉnh vốn. " * 12
+    assert meaning(f"Về đầu tư nước ngoài. {between}Riêng quý này, tổng vốn đăng ký tăng 9%", "tổng vốn đăng ký") == (
+        "FDI_REGISTERED_CAPITAL"
+    )
+
+
 def test_words_of_another_line_decide_nothing() -> None:
     article = read_article("0", "Thu hút FDI.\nSố vốn tăng 9%.", [(0, "body"), (1, "body")])
     match = next(m for m in scan_phrases(article) if article.folded[m.start : m.end] == "số vốn")
