@@ -16,7 +16,7 @@ from pipeline.errors import UserError
 from pipeline.labels import read_pages
 from pipeline.scoring import LEVELS, Scores
 
-FOLDERS = {"written": "tests/gold/written", "seeds": "tests/gold/seeds"}
+FOLDERS = {name: f"tests/gold/{name}" for name in ("written", "hard", "fresh", "seeds")}
 """The labelled sets that are part of the project, by the names that the file calls them."""
 
 _PLACE = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end of figures -->)", re.DOTALL)
