@@ -53,11 +53,6 @@ def _parted(article: Article) -> str:
     return ".".join(article.folded[start:end] for start, end in bounds)
 
 
-def scan_periods(article: Article) -> list[Period]:
-    """The periods of an article."""
-    return scan_time(article)[0]
-
-
 _SWALLOWED = re.compile(r"\d lần (?=(?:Qu[yý]|Qúy|Tháng|Năm) )")
 _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")

@@ -104,10 +104,6 @@ _LEFT_OUT = re.compile(r"(?<!\w)(?:không|chưa) (?:kể|tính|bao gồm|gồm)(
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
-_TERRITORY_GROWS = re.compile(
-    r"(?<!\w)((?:tỉnh|thành phố|tp|cả nước|huyện|thị xã)(?!\w)[^;:()]{0,70}?tăng trưởng)"
-    r"(?: (?:đạt|trên|khoảng|hơn|gần|từ|ở|mức|ước|bình quân|kinh tế|trưởng|hai con số))* ?$"
-)
 _OF = re.compile(r"(?<!\w)của (?:các |những |số |toàn bộ |nhóm )?$")
 _VERBAL = frozenset(
     ("?COLLECTED", "?GROWTH", "?VALUE_ADDED", "?HARVESTED", "?SOWN", "?WELCOMED")
