@@ -19,13 +19,6 @@ pytestmark = pytest.mark.system
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("source")
-    write_source(folder, "old")
-    return folder
-
-
-@pytest.fixture(scope="module")
 def expected(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
     warehouse = tmp_path_factory.mktemp("expected")
     finish(source, warehouse)

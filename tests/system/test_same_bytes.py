@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.runs import Files, finish, local, write_source
+from tests.system.runs import Files, finish, local
 
 pytestmark = pytest.mark.system
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("source")
-    write_source(folder, "old")
-    return folder
 
 
 @pytest.fixture(scope="module")
