@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 from pipeline.code_version import code_version
+from pipeline.engine import WorkersDied
 from pipeline.errors import UserError
 from pipeline.stages import STAGES
 
@@ -24,9 +25,10 @@ _PATIENCE = 15  # seconds for the scheduler to answer, and for a first worker to
 class ClusterExecutor(Executor):
     """The workers of the Dask scheduler at an address (host:port).
 
-    Dask itself gives an item whose worker died to another one; one that took several workers down is given up with
-    its KilledWorker. UserError when the extra is missing, nobody answers, or the scheduler or a worker (both unpickle
-    what is submitted) has other code than this.
+    Dask itself gives an item whose worker died to another one. When several died under it, Dask gives it up with a
+    KilledWorker, be it the item's fault or that of another one which ran beside it: here that is a ``WorkersDied``,
+    so that the engine can try it alone. UserError when the extra is missing, nobody answers, or the scheduler or a
+    worker (both unpickle what is submitted) has other code than this.
     """
 
     def __init__(self, address: str) -> None:
@@ -63,13 +65,30 @@ class ClusterExecutor(Executor):
         """A future of the function's result on some worker. UserError when the scheduler is gone."""
         if self._client.status != "running":
             raise UserError(f"the connection to the Dask scheduler at {self.address} is lost; the next run goes on")
-        return self._executor.submit(function, *args, **kwargs)
+        future: Future[Result] = Future()
+        self._executor.submit(function, *args, **kwargs).add_done_callback(lambda done: _hand_on(done, future))
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster, which goes on; what is under way is waited for unless it is to be cancelled."""
         if self._client.status == "running":
             self._executor.shutdown(wait=wait and not cancel_futures)
         self._client.close()
+
+
+def _hand_on(done: Future[Result], future: Future[Result]) -> None:
+    """Give a future what became of Dask's own."""
+    from distributed import KilledWorker
+
+    if done.cancelled():
+        future.cancel()
+        future.set_running_or_notify_cancel()
+    elif isinstance(error := done.exception(), KilledWorker):
+        future.set_exception(WorkersDied(f"KilledWorker: {error}"))
+    elif error is not None:
+        future.set_exception(error)
+    else:
+        future.set_result(done.result())
 
 
 def _versions() -> dict[str, str]:

@@ -39,10 +39,15 @@ Result = TypeVar("Result")
 
 WINDOW = 3  # tasks under way for each worker: enough to keep it busy, few enough to hold in memory
 ATTEMPTS = 3  # times that an item may take its worker down before it is given up
+CLUSTER_ATTEMPTS = 2  # the same on a cluster, which tries each time on several workers before it says so
 _LOG_EVERY = 15.0  # seconds
 _PROCESSES = re.compile(r"processes(?::([1-9][0-9]*))?")
 _CLUSTER = re.compile(r"dask://([^\s/:]+:[0-9]+|\[[0-9a-fA-F:]+\]:[0-9]+)/?")
 _log = logging.getLogger(__name__)
+
+
+class WorkersDied(BrokenExecutor):
+    """The workers of a cluster died under an item, be it for that item or for another one beside it."""
 
 
 @dataclass(frozen=True)
@@ -191,8 +196,10 @@ class Engine:
                     yield _outcome(item, future)
                     continue
                 self._replace_broken()
-                if attempts + 1 < ATTEMPTS:
+                if attempts + 1 < (CLUSTER_ATTEMPTS if self._wanted.cluster else ATTEMPTS):
                     suspects.appendleft((item, attempts + 1))
+                elif self._wanted.cluster:
+                    yield _outcome(item, future)
                 else:
                     yield Outcome(item, error=f"its worker died {attempts + 1} times (out of memory, or killed)")
 
@@ -217,8 +224,10 @@ class Engine:
         return self._executor
 
     def _replace_broken(self) -> None:
+        """Start anew after a worker died; a cluster gets its new workers by itself."""
         _log.warning("a worker died; starting new ones")
-        self.close(cancel=True)
+        if not self._wanted.cluster:
+            self.close(cancel=True)
 
 
 def _outcome(item: Item, future: Future[Result]) -> Outcome[Item, Result]:

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future
+from collections import Counter
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
 
-from pipeline.engine import ATTEMPTS, WINDOW, Engine, open_executor
+from pipeline.engine import ATTEMPTS, CLUSTER_ATTEMPTS, WINDOW, Engine, WorkersDied, open_executor
 from pipeline.errors import UserError
 
 
@@ -79,6 +80,28 @@ def test_a_worker_that_was_killed_once_costs_nothing_but_time(tmp_path: Path) ->
     with Engine("processes:2") as engine:
         outcomes = list(engine.map(die_once, [(number, str(tmp_path)) for number in range(6)], "numbers"))
     assert sorted(outcome.result or 0 for outcome in outcomes) == list(range(6))
+
+
+def test_what_died_beside_a_killer_on_a_cluster_is_tried_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    attempts: Counter[int] = Counter()
+
+    class Cluster(Executor):
+        def submit(self, function: object, /, *args: object, **_: object) -> Future:  # type: ignore[override]
+            future: Future = Future()
+            (number,) = args
+            attempts[number] += 1  # type: ignore[index]
+            if number == 3 or attempts[number] == 1:  # type: ignore[index]
+                future.set_exception(WorkersDied("KilledWorker: 4 workers"))
+            else:
+                future.set_result(number)
+            return future
+
+    monkeypatch.setattr("pipeline.engine.open_executor", lambda _: (Cluster(), 2))
+    with Engine("dask://127.0.0.1:1") as engine:
+        outcomes = {outcome.item: outcome for outcome in engine.map(square, range(6), "squares")}
+    assert {number: one.result for number, one in outcomes.items()} == {0: 0, 1: 1, 2: 2, 3: None, 4: 4, 5: 5}
+    assert outcomes[3].error == "WorkersDied: KilledWorker: 4 workers"
+    assert attempts == dict.fromkeys(range(6), CLUSTER_ATTEMPTS)
 
 
 def test_no_more_is_under_way_than_the_window(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,7 +200,7 @@ def test_a_part_that_kills_every_worker_is_listed_and_the_others_are_made(cluste
     with Engine(cluster.executor) as engine:
         outcomes = {one.item[0]: one for one in engine.map(square_or_die, jobs, "squares")}
     assert "KilledWorker" in (outcomes[5].error or "")
-    assert all(outcomes[number].result == number**2 for number in range(5))
+    assert {number: outcomes[number].result for number in range(5)} == {number: number**2 for number in range(5)}
 
 
 @needs_dask
