@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.extract.reader import Reading
 
 _LIST_GAP = re.compile(r"[ ,;-]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
+_CHANGES_GAP = re.compile(r"(?:, | và |, và )(?:(?:tăng|giảm) )?")  # 'lần lượt tăng 3%, 5% và giảm 0,4%'
+_CHANGES = re.compile(r" (?:tăng|giảm) ")
 _REACH = 60  # characters from the word to the first number
 
 
@@ -42,7 +44,8 @@ def deal_out(
         )
         if first is None or readings[first].quantity.start - cue.end > _REACH:
             continue
-        group = _row(article.folded, readings, first)
+        changes = _CHANGES.fullmatch(article.folded, cue.end, readings[first].quantity.start)
+        group = _row(article.folded, readings, first, _CHANGES_GAP if changes else _LIST_GAP)
         if len(group) < 2:
             continue
         told = max(group, key=lambda r: (r.measure is not None, r.measure == "completion"))
@@ -51,29 +54,34 @@ def deal_out(
         if len(named_bases) == len(group):
             for reading, base in zip(group, named_bases, strict=True):
                 reading.base, reading.base_kind = base, base.kind
-                reading.measure, reading.wording = told.measure, told.wording
+                if reading.measure != told.measure:
+                    reading.measure, reading.wording = told.measure, told.wording
                 reading.subject = group[0].subject
                 reading.rules.append("dealt-out-bases")
             continue
         named = [
             subject
             for match in within(matches, left, group[0].quantity.start)
-            if (subject := _as_subject(match, group[0], families)) is not None
+            if not cue.start <= match.start < cue.end
+            and not match.phrase.indicator.startswith("?UNITS")
+            and (subject := _as_subject(match, group[0], families)) is not None
         ]
         told_before = "share" if told.measure == "share" else "level"
-        before = [r.subject for r in readings[:first] if r.measure == told_before]
-        subjects = _dealt(group, named, before[-len(group) :], told.measure in RELATIVE)
+        right_before = readings[max(0, first - len(group)) : first]
+        before = [r.subject for r in right_before if r.measure == told_before]
+        subjects = _dealt(group, named, before, told.measure in RELATIVE)
         for reading, dealt in zip(group, subjects, strict=False):
             reading.subject = dealt._replace(rule="dealt-out")
-            reading.measure, reading.wording = told.measure, told.wording
+            if reading.measure != told.measure:
+                reading.measure, reading.wording = told.measure, told.wording
             reading.base, reading.base_kind = group[-1].base, group[-1].base_kind
             reading.rules.append("dealt-out")
 
 
-def _row(folded: str, readings: Sequence[Reading], first: int) -> Sequence[Reading]:
-    """The numbers from the first on that only commas, dashes and the like part."""
+def _row(folded: str, readings: Sequence[Reading], first: int, gap: re.Pattern[str]) -> Sequence[Reading]:
+    """The numbers from the first on that only such gaps part."""
     last = first
-    while last + 1 < len(readings) and _LIST_GAP.fullmatch(
+    while last + 1 < len(readings) and gap.fullmatch(
         folded, readings[last].quantity.end, readings[last + 1].quantity.start
     ):
         last += 1

@@ -27,7 +27,7 @@ _FAR_BACK = ("?PROJECTS", "?CAPITAL")  # a paragraph tells once whose investment
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
-_STOP = re.compile(r"[,;.()\n\d]|\bvà\b")
+_STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
 
 
 class _Choice(NamedTuple):

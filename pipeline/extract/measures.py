@@ -33,6 +33,10 @@ _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|t�
 _PLAN_NOUN = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
 _BESIDE = 12  # characters to a base that the number is measured against at once
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
+_NEXT_SECTOR = re.compile(  # 'tỷ trọng nông nghiệp giảm 1,2%; công nghiệp tăng 0,8%'
+    r"[;,] (?:(?:và|còn|tỷ lệ|khu vực|ngành|lĩnh vực|nhóm) ){0,3}"
+    r"(?:nông|lâm|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|thuế|thủy sản)(?: [^\s;:()\d]+){0,10} ?$"
+)
 _MADE_RISE = re.compile(
     r"(?<!\w)(?<!nguyên nhân )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
     r"(?:cpi|chỉ số (?:giá|chung)|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
@@ -156,6 +160,12 @@ def _percent(
     if kind in ("up", "down", "added", "short"):
         if _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
             return Wording("change", sign, False, "change-of-share")
+        if (
+            before is not None
+            and before.rule == "change-of-share"
+            and _NEXT_SECTOR.match(folded, slot.left, verb.start)
+        ):  # type: ignore[union-attr]
+            return before._replace(sign=sign)
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
@@ -164,7 +174,9 @@ def _percent(
     if kind in (None, "to") and before is not None and before.rule == "part-told":
         return before
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
-    if base is not None and (kind == "equal" or (kind == "to" and beside and slot.quantity.value > 50)):
+    goes_on = kind is None and before is not None and before.measure == "completion" and not before.difference
+    indexed = beside and slot.quantity.value > 50 and (kind == "to" or goes_on)  # 'bằng 78% dự toán, 81% so với cùng kỳ'
+    if base is not None and (kind == "equal" or indexed):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and base is None and _base_named_before(slot, folded, bases):
         return Wording("ratio", 1, False, "equal-to-base")

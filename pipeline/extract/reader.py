@@ -213,7 +213,10 @@ class _Brackets:
         open_ = words.measure is None or words.rule == "chain"
         same = self.before[place] if place < len(self.before) else None
         if open_ and same is not None and same.measure is not None and (head is None or head.measure != "change"):
-            words = same._replace(rule="as-in-bracket-before")
+            anew = words.rule in ("equal", "to")  # '(vượt 25%), ... (bằng 96%)'
+            words = same._replace(
+                sign=1 if anew else same.sign, difference=same.difference and not anew, rule="as-in-bracket-before"
+            )
         self.inside.append(words)
         return words
 

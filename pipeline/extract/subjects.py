@@ -112,7 +112,7 @@ _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng|thì|mà|nhưng)(?!\w)"
 )
 _ROW = re.compile(r"(?:(?:,| và) ?[\d.,]+ ?%)+ ")  # '14,2% và 11,8% hộ nghèo': what follows the last is of all
-_STOP = re.compile(r"[,;.()]")
+_STOP = re.compile(r"[,;.()/]")
 _IN_WHOLE = re.compile(r"(?<!\w)trong (?:tổng |cơ cấu |toàn )?$")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 

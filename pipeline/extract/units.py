@@ -150,22 +150,26 @@ def _reckoned_per(folded: str, unit: Unit, end: int) -> Unit:
     heads = _PER_HEADS.match(folded, unit.end, end)
     if heads is not None:
         return Unit(unit.end, _OTHER, unit.phrase)
-    per = _PER.match(folded, unit.end, end)
-    while per is not None:
-        unit = _per(unit, per)
-        per = _PER.match(folded, unit.end, end)
+    while (per := _PER.match(folded, unit.end, end)) is not None:
+        reckoned = _per(unit, per)
+        if reckoned is unit:
+            break
+        unit = reckoned
     return unit
 
 
 def _per(unit: Unit, per: re.Match[str]) -> Unit:
-    """The unit reckoned per something: '/người' makes a unit of its own, '/năm' none; an unknown one makes it OTHER."""
+    """The unit reckoned per something: '/người' makes a unit of its own, '/năm' none; a measure or a thing
+    counted makes it OTHER, and other words belong to what follows ('22.150 tỷ đồng/kế hoạch 23.000 tỷ')."""
     words = per[1]
     known = _per_code(unit.entry, words)
     if known is None and " " in words:
         words = words.partition(" ")[0]
         known = _per_code(unit.entry, words)
+    if known is None:
+        return unit
     end = per.start(1) + len(words)
-    return Unit(end, unit.entry._replace(code=known or unit.entry.code), f"{unit.phrase}/{words}")
+    return Unit(end, unit.entry._replace(code=known), f"{unit.phrase}/{words}")
 
 
 def _per_code(entry: Entry, words: str) -> str | None:
