@@ -5,6 +5,7 @@ Here belongs what needs the whole page. The role of each line, given the parts, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import accumulate
 
@@ -21,6 +22,9 @@ HEADLINE_WORDS = (6, 22)
 """Section names and slogans above a headline are mostly shorter, leads without a stop longer."""
 RESUMED_WORDS = 70
 """A line of that many words after a list of links is text again; so are two paragraphs in a row."""
+MENU_ITEMS = 4
+"""A line of so many short items is a menu, or the path to the page."""
+MENU_ITEM_WORDS = 8
 MENU_LINES = 15
 """More lines above the text than that are menus; the headline is the one nearest to the text."""
 SENTENCE_WORDS = 8
@@ -36,6 +40,9 @@ COMMENTS_REST = 1.0
 """The same after a comment form: readers' comments are paragraphs too."""
 
 
+_APART = re.compile(r" *[|•] *|\t+| {3,}")
+
+
 def title_key(text: str) -> str:
     """A headline as it is compared: folded, single spaces, no quotes and end punctuation."""
     return _key(fold(text))
@@ -46,9 +53,12 @@ def _key(folded: str) -> str:
 
 
 def is_breadcrumb(line: Line) -> bool:
-    """Whether the line is short items between separators: 'Trang chủ › Kinh tế › Tài chính'."""
-    if line.is_long or line.stop or line.words > 30 or line.figures:
+    """Whether the line is short items between separators or wide gaps: 'Trang chủ › Kinh tế', 'Kinh tế   Văn hóa'."""
+    if line.is_long or line.stop or line.words > 40 or line.figures:
         return False
+    items = [item.split() for item in _APART.split(line.text.strip("|• ")) if item.strip()]
+    if len(items) >= MENU_ITEMS and all(len(item) <= MENU_ITEM_WORDS for item in items):
+        return True
     for mark in ("›", "»", " > ", " / ", "|", "\\"):
         parts = line.text.strip(mark + " ").split(mark)
         if len(parts) >= 2 and all(1 <= len(part.split()) <= 5 for part in parts[:-1]):
@@ -109,7 +119,7 @@ class Page:
         candidates = [index for index in within if self._like_title(index)]
         times = Counter(self._keys)
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
-        above = [index for index in candidates if index < self.first]
+        above = self._below_path([index for index in candidates if index < self.first])
         for group in ([index for index in repeated if index < self.first], above, repeated):
             full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
             if full:
@@ -118,6 +128,13 @@ class Page:
             return repeated[0]
         short = [index for index in above if self.lines[index].words < HEADLINE_WORDS[0]]
         return short[-1] if short else above[0] if above else None
+
+    def _below_path(self, above: list[int]) -> list[int]:
+        """Of the lines that may be the headline those below the menu or the path to the page, if one of them is full:
+        above it stands the name of the site."""
+        path = max((index for index in range(self.first) if is_breadcrumb(self.lines[index])), default=-1)
+        below = [index for index in above if index > path]
+        return below if any(self.lines[index].words >= HEADLINE_WORDS[0] for index in below) else above
 
     @lazy
     def headline(self) -> str:

@@ -49,6 +49,8 @@ _CLAUSE_START = re.compile(
 _STATED = re.compile(r"\s*(?:là|đạt|ước|tăng|khoảng|\d)")
 _HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
 _SAYS = re.compile(r" (?:cũng |đã )?(?:cho biết|thông tin|chia sẻ|báo cáo|giới thiệu|nêu|nói)(?!\w)")
+_ON_THEIR_SIDE = re.compile(r"(?<!\w)về phía (?:tỉnh |thành phố )?$")  # "về phía Sơn La, đồng chí … cho biết"
+_SPEAKS_THEN = re.compile(r", (?!(?:có|gồm|dự|tham dự|cùng|tham gia)(?!\w))")
 _NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
 _VERB_AFTER_BRACKET = re.compile(r"\)" + VERB_AFTER.pattern)
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
@@ -124,7 +126,7 @@ def _event(
     if (
         ASIDE.search(before)
         or _TAKING_IN.search(before)
-        or (_PARTNER.search(before) and not _is_spoken_of(after, topic))
+        or (_PARTNER.search(before) and not _is_spoken_of(before, after, topic))
     ):
         return None
     if VENUE.search(before) and not VERB_AFTER.match(after):
@@ -142,8 +144,10 @@ def _event(
     return Event(tail.end, until, (head,), whole and until == sentence.end)
 
 
-def _is_spoken_of(after: str, topic: Topic) -> bool:
+def _is_spoken_of(before: str, after: str, topic: Topic) -> bool:
     """Whether a place that is visited, or whose delegation is there, is the subject even so: "thăm huyện A có 9 xã"."""
+    if _ON_THEIR_SIDE.search(before) and _SPEAKS_THEN.match(after):
+        return True
     return _HAS.match(after) is not None or (topic.takes_turns and _SAYS.match(after) is not None)
 
 

@@ -20,6 +20,8 @@ _FIRST_MONTHS = re.compile(r"(?:months:1-\d+|half:1|quarter:1):(\w*)$")
 _SPAN = re.compile(r"(?:years|term):(\d{4})-(\d{4})$")
 _PRESENT = re.compile(r"now$|.*:this$|(?:months|quarter|half|month|to_month|to_day)(?::[\d-]+)+:$")
 
+_PASSING = ("same:", "event", "after", "yearly", "someday")
+
 _SPANS_BACK = 12
 """How many spans of years back one is looked for: no text that can be read is about more."""
 
@@ -66,12 +68,13 @@ def _named(folded: str, word: TimeWord) -> str | None:
 
 
 def with_names(exprs: list[str], published: date | None) -> list[str]:
-    """The expressions with what was named last in place of "trong tháng", "những tháng đầu năm", "5 năm", "cuối kỳ".
+    """The expressions with what was named last in place of "trong tháng", "những tháng đầu năm", "5 năm", "cuối kỳ",
+    "cùng thời gian này".
 
     "5 tháng đầu năm" names the fifth month. Where no month or quarter has been named they mean the present one, and
     "những tháng đầu năm" all months up to now. Years that nothing has named mean nothing: their expression is empty.
     """
-    month, quarter, months = "month:this", "quarter:this", None
+    month, quarter, months, last = "month:this", "quarter:this", None, ""
     spans: list[tuple[int, int]] = []
     told = []
     for expr in exprs:
@@ -85,7 +88,8 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
         quarter = expr if expr.startswith("quarter:") and not expr.endswith(":said") else quarter
         if span := _SPAN.match(expr):
             spans.append((int(span[1]), int(span[2])))
-        expr = {"month:said": month, "quarter:said": quarter}.get(expr, expr)
+        expr = {"month:said": month, "quarter:said": quarter, "time:said": last}.get(expr, expr)
+        last = last if expr.startswith(_PASSING) else expr
         told.append(_in_span(expr, spans, published) if expr.endswith(":said") else expr)
     return told
 

@@ -42,7 +42,8 @@ _MADE_RISE = re.compile(
     r"(?:cpi|chỉ số (?:giá|chung)|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
 )
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
-_INDICES = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
+RANKINGS = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
+"""Indices by which provinces are ranked once a year."""
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
 _OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|trung bình)(?!\w)")  # 'bằng 78% mức chung'
 _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
@@ -306,7 +307,7 @@ def settle(
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
     if head is not None and slot.bracket and words.rule == "plain":
-        if head.measure == "rank" and code in _INDICES:
+        if head.measure == "rank" and code in RANKINGS:
             return words._replace(measure="level", rule="score-in-brackets")
         if head.rule in ("change-of-rate", "rate-moved"):
             return head._replace(rule="change-of-rate")
@@ -353,7 +354,7 @@ def settle(
         and not known.has_rate
     ):
         return words._replace(measure="growth", sign=-1 if governing.kind == "down" else 1, rule="growth-before")
-    if code in _INDICES and slot.quantity.unit == "PERCENT":
+    if code in RANKINGS and slot.quantity.unit == "PERCENT":
         return words._replace(measure="level", rule="score")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
         return words._replace(measure="growth", rule="growth-indicator")

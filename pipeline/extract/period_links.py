@@ -22,7 +22,7 @@ _SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|th�
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)")
 _HAS_TO = re.compile(r",(?!\d)[^;:.()]{0,40} (?:phải|cần) ")
-_FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ )*$")
+_FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ |vị trí |vị thứ |thứ hạng |hạng )*$")
 _UP_TO = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|thành)(?!\w)")
 _MEASURED_BY = re.compile(r"(?:hơn|so với|bằng|kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: [^\s,;:.()\d]+){0,4} $")
 _OWN_BRACKET = re.compile(
@@ -128,13 +128,15 @@ class _Links:
     def _before(self, sentence: Sentence, start: int) -> list[Period]:
         """The periods of the sentence before the number that can reach it.
 
-        Not one in brackets that close before the number; not one of a single figure, as of A in "từ A lên B"; "sau 3
+        Not one in brackets that close before the number, unless a colon follows them ("Giải ngân (đến 30/6): 1.204 tỷ
+        đồng"); not one of a single figure, as of A in "từ A lên B"; "sau 3
         năm" only where the sentence names the span of years it counts from.
         """
         found: list[Period] = []
         for place in self.context.within(sentence.start, start)[-_REACH:]:
             period = self.periods[place]
-            if self.context.closes[place] < start or place in self.of_one or self._of_purpose(period, start):
+            closed = self.context.closes[place] < start and not self.folded.startswith("):", self.context.closes[place])
+            if closed or place in self.of_one or self._of_purpose(period, start):
                 continue
             if period.expr == "yearly" and any(p.expr.startswith("years:") for p in found):
                 continue

@@ -21,7 +21,7 @@ from pipeline.extract.details import narrowed, narrowing, plan_giver
 from pipeline.extract.evidence import doubt, may_do
 from pipeline.extract.families import Families
 from pipeline.extract.firms import FARMED, Speakers
-from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
+from pipeline.extract.measures import RANKINGS, Settled, Wording, governing_cue, settle, wording
 from pipeline.extract.misfits import is_misfit, is_of_one_accident
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
@@ -485,6 +485,7 @@ def _link(
     positions = [(r.quantity.start, r.quantity.end) for r in readings]
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period
+    _of_one_edition(article, readings)
     areas = scan_areas(article)
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
         reading.area = area
@@ -494,3 +495,19 @@ def _link(
             since = max(reading.sentence.start, said)
             if abroad(since, reading.quantity.start, article.folded, scope_words, traded):
                 reading.reason = "country"
+
+
+def _of_one_edition(article: Article, readings: Sequence[Reading]) -> None:
+    """Rankings that a text goes through one by one are of one year: the one named for the ranking before, not that of
+    the title, which may tell when the text was written."""
+    starts = {line_no: start for line_no, start, *_ in article.lines}
+    edition: Period | None = None
+    for reading in readings:
+        if reading.subject is None or reading.subject.code not in RANKINGS or reading.period is None:
+            continue
+        period = reading.period
+        if period.start >= starts[reading.sentence.line_no]:
+            edition = period if period.expr.startswith("year:") else edition
+        elif edition is not None and period.start < edition.start:
+            before = period.expr.startswith("yoy(")
+            reading.period = edition._replace(expr=f"yoy({edition.expr})") if before else edition

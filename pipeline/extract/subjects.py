@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.article import Article, Sentence
+from pipeline.extract.measures import RANKINGS
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.slots import Slot, within
 from pipeline.phrases import PhraseMatcher
@@ -474,6 +475,9 @@ def _memory(
     for match in around.before(slot.quantity.start):
         if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
             return None
+    ranking = memory[0] if memory and memory[0].code in RANKINGS else None
+    if ranking is not None and slot.quantity.unit == "POINT":  # 'Tỉnh bạn đạt 64,8 điểm.'
+        return _again(ranking, slot, relative, "sentence-before")
     if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
         previous and all(subject is None for subject in previous)
     ):
