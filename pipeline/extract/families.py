@@ -27,6 +27,8 @@ _FAR_BACK = ("?PROJECTS", "?CAPITAL")  # a paragraph tells once whose investment
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
+_PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")
+_BROKEN = re.compile(r"[,;.()/\n\d]")
 _STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
 
 
@@ -79,7 +81,7 @@ class Families:
 
     def __init__(self, article: Article) -> None:
         self._folded = article.folded
-        self._said: dict[tuple[int, str, bool, int], list[str]] = {}  # what stands before a phrase, by its end
+        self._said: dict[tuple[int, str, str, int], list[str]] = {}  # what stands before a phrase, by its end
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
         """The indicator that a phrase names at a quantity; None where its family has none that fits the unit."""
@@ -101,15 +103,16 @@ class Families:
     ) -> str | None:
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
-            behind, before = self._behind(match, position), self._before(match, unit in _COUNTED, 0)
+            aside = _CLOSED if unit in _COUNTED else _PARTS
+            behind, before = self._behind(match, position), self._before(match, aside, 0)
             if match.phrase.indicator.startswith(_ACROSS_LINES) and not any(word in deciding for word in before):
-                before = self._before(match, unit in _COUNTED, 1)
-            told = [deciding[word] for word in behind if word in deciding]
+                before = self._before(match, aside, 1)
+            told = [deciding[word] for word in (*behind, *self._between(match, position)) if word in deciding]
             if told:
                 return told[0]
             told = [deciding[word] for word in before if word in deciding]
             if not told and match.phrase.indicator in _FAR_BACK:
-                far = self._words_before(match, unit in _COUNTED, 0, _FAR)
+                far = self._words_before(match, aside, 0, _FAR)
                 told = [deciding[word] for word in far if word in deciding]
             if told:
                 return _by_currency(told, unit) or told[0]
@@ -126,15 +129,23 @@ class Families:
         end = stop.start() if stop else start + _BEHIND
         return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, start, end)]
 
-    def _before(self, match: PhraseMatch, outside_brackets: bool, lines: int) -> list[str]:
+    def _between(self, match: PhraseMatch, position: int) -> list[str]:
+        """The words that decide between the phrase and its number: 'tổng vốn quy đổi đạt 1 tỷ USD'."""
+        if match.phrase.indicator == "?LABOUR":
+            return []  # 'lao động nước ngoài' are no workers sent abroad
+        stop = _BROKEN.search(self._folded, match.end, max(match.end, position))
+        end = stop.start() if stop else position
+        return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, match.end, end)]
+
+    def _before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int) -> list[str]:
         """The words that decide before the phrase's end, the nearest first, in its line or so many ``lines`` before it;
-        closed brackets, which tell of parts, may be left out."""
-        place = (match.end, match.phrase.indicator, outside_brackets, lines)
+        what matches ``aside``, brackets that tell of parts, is left out."""
+        place = (match.end, match.phrase.indicator, aside.pattern, lines)
         if place not in self._said:
-            self._said[place] = self._words_before(match, outside_brackets, lines)
+            self._said[place] = self._words_before(match, aside, lines)
         return self._said[place]
 
-    def _words_before(self, match: PhraseMatch, outside_brackets: bool, lines: int, reach: int = _BEFORE) -> list[str]:
+    def _words_before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int, reach: int = _BEFORE) -> list[str]:
         start = max(0, match.end - reach)
         line = match.end
         for _ in range(lines + 1):
@@ -143,7 +154,7 @@ class Families:
                 line -= 1  # an empty line
         start = max(start, line + 1)
         found = list(_pattern(match.phrase.indicator).finditer(self._folded, start, match.end))
-        if outside_brackets:
-            closed = [bracket.span() for bracket in _CLOSED.finditer(self._folded, start, match.end)]
+        if found:
+            closed = [bracket.span() for bracket in aside.finditer(self._folded, start, match.end)]
             found = [word for word in found if not any(a < word.start() < b for a, b in closed)]
         return [word[0] for word in reversed(found)]

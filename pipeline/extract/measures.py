@@ -161,12 +161,8 @@ def _percent(
     if kind in ("up", "down", "added", "short"):
         if _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
             return Wording("change", sign, False, "change-of-share")
-        if (
-            before is not None
-            and before.rule == "change-of-share"
-            and _NEXT_SECTOR.match(folded, slot.left, verb.start)
-        ):  # type: ignore[union-attr]
-            return before._replace(sign=sign)
+        if before is not None and _goes_on_share(before, slot, folded, verb):
+            return Wording("change", sign, False, "change-of-share")
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
@@ -176,7 +172,9 @@ def _percent(
         return before
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
     goes_on = kind is None and before is not None and before.measure == "completion" and not before.difference
-    indexed = beside and slot.quantity.value > 50 and (kind == "to" or goes_on)  # 'bằng 78% dự toán, 81% so với cùng kỳ'
+    indexed = (
+        beside and slot.quantity.value > 50 and (kind == "to" or goes_on)
+    )  # 'bằng 78% dự toán, 81% so với cùng kỳ'
     if base is not None and (kind == "equal" or indexed):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and base is None and _base_named_before(slot, folded, bases):
@@ -189,6 +187,18 @@ def _percent(
     if kind is None and before is not None and not opens and _coordinated(slot, folded):
         return before._replace(rule="chain")
     return Wording(None, 1, False, kind or "plain")
+
+
+def _goes_on_share(before: Wording, slot: Slot, folded: str, verb: Cue | None) -> bool:
+    """'tỷ trọng công nghiệp chiếm 30,2%, tăng 2,1%': right behind a share, what changes is the share; and so with the
+    sectors that a list of such changes goes on to."""
+    if verb is None:
+        return False
+    if before.rule == "change-of-share":
+        return _NEXT_SECTOR.match(folded, slot.left, verb.start) is not None
+    part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.left))
+    beside = folded[slot.left : verb.start].strip(" ,(") in ("", "và")
+    return before.measure == "share" and beside and _SHARE_HEAD.search(folded, part, slot.left) is not None
 
 
 def _base_named_before(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
