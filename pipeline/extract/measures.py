@@ -50,8 +50,10 @@ _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
-_PART_TOLD = re.compile(r" ?(?:là|thuộc về) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
+_PART_TOLD = re.compile(r" ?(?:là|thuộc(?: về)?) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
 _OUT_OF = re.compile(r"(?<!\w)trong (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
+_IN_WHICH = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?: có)?,? (?:có |gần |hơn |trên |khoảng |tới )*$")
+_RATE_TOLD = re.compile(r"(?<!\w)(?:với |đạt |chiếm )?tỷ lệ (?:là |đạt |trên |gần |hơn )*$")  # '83 trường, tỷ lệ 93,7%'
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
 
@@ -166,7 +168,10 @@ def _percent(
         return Wording("growth", sign, False, "verb-of-change")
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
-    if kind is None and _PART_TOLD.match(after) and _OUT_OF.search(folded, slot.sentence.start, slot.quantity.start):
+    if _PART_TOLD.match(after) and (
+        (kind is None and _OUT_OF.search(folded, slot.sentence.start, slot.quantity.start))
+        or _IN_WHICH.search(folded, slot.left, slot.quantity.start)
+    ):
         return Wording("share", 1, False, "part-told")
     if kind in (None, "to") and before is not None and before.rule == "part-told":
         return before
@@ -351,8 +356,11 @@ def settle(
     of_plan = known.after_level or _PLAN_NOUN.search(folded, slot.sentence.start, slot.quantity.start)
     if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
         return words._replace(measure="completion", rule="of-unnamed-plan")
-    if known.takes_percent and known.phrase.startswith("tỷ lệ") and not code.startswith("NTM_"):
+    rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None
+    if known.takes_percent and (known.phrase.startswith("tỷ lệ") or rate_told) and not code.startswith("NTM_"):
         return words._replace(measure="level", rule="rate-of-stock")
+    if rate_told and code not in _GROWTH_TYPE:
+        return words._replace(measure="share", rule="rate-told")
     if governing is not None and governing.kind == "share":
         return words._replace(measure="share", rule="share-before")
     if (

@@ -271,7 +271,7 @@ def _read_sentence(
                 words = words._replace(measure="completion", rule="as-before")
             rate = indicators()[subject.code].rate
             whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.measure is not None else None
-            if rate and percent and words.measure in ("share", None) and not whole:
+            if rate and percent and words.measure in ("share", None) and words.rule != "part-told" and not whole:
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
             counted = counted_by(subject.code) if whole and words.rule == "rate-as-share" else None
             if counted:  # 'chiếm 56% số hộ nghèo'

@@ -241,6 +241,20 @@ def _about(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subj
     return None
 
 
+def _told_part(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'trong đó 62% là thu nội địa': the part that is told of behind its share."""
+    told = _IS.match(around.folded, slot.quantity.end) if relative else None
+    if told is None or not _IN_WHICH.search(around.folded, slot.left, slot.quantity.start):
+        return None
+    for match in within(around.matches, told.end(), told.end() + 1):
+        return _take(match, slot, relative, around, "behind")
+    return None
+
+
+_IS = re.compile(r" là (?:số |các )?")
+_IN_WHICH = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)")
+
+
 def _gap(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """The nearest phrase between the quantity before and this one, outside closed brackets."""
     return _nearest(slot, relative, around, slot.left, "before")
@@ -410,6 +424,19 @@ def _chain(
     return None
 
 
+def _cumulated(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'trồng được 312 ha rừng; cộng dồn 8 tháng là 1.894 ha': the same, counted up."""
+    told = _COUNTED_UP.search(around.folded, slot.left, slot.quantity.start) if previous else None
+    if told is None or within(around.matches, told.start(), slot.quantity.start):
+        return None
+    return _again(previous[-1], slot, relative, "chain")
+
+
+_COUNTED_UP = re.compile(r"[;,.] ?(?:cộng dồn|lũy kế|tính chung|tính từ đầu năm|từ đầu năm)(?!\w)[^;:()]{0,50}$")
+
+
 def _worth(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
@@ -522,6 +549,7 @@ def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) 
 
 _RELATIVE_ORDER: tuple[Finder, ...] = (
     _about,
+    _told_part,
     _behind,
     _gap,
     _planned_thing,
@@ -538,6 +566,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _own_noun,
     _behind,
+    _cumulated,
     _gap,
     _collected,
     _head,
