@@ -27,7 +27,11 @@ _LINKED = 5
 """Signs that period and territory give at most."""
 
 _PETTY = {"VND": 3e8, "USD": 2e4, "VISIT": 1000, "TONNE": 2}
-_FEW = {"JOBS_CREATED": 50, "COOPERATIVES": 500}  # persons: one farm's hands, one cooperative's members
+_FEW = {
+    "JOBS_CREATED": 50,
+    "COOPERATIVES": 500,
+    "HEALTH_INSURANCE_COVERAGE": 100,
+}  # persons: one farm's hands, one cooperative's members, one class
 _HERD = 100
 _SEVERAL = 3
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics

@@ -54,11 +54,13 @@ _TOLD = re.compile(r"(?<!\w)(?:đã|có|là|đạt|thu|cho|với|của|tại|tr�
 
 def _in_a_name(article: Article, start: int) -> bool:
     """Whether a phrase is part of an institution's name: 'Công ty cổ phần Xây dựng Sông Lam', 'Sở Du lịch'. The phrase
-    or a word between it and the institution is written with a capital."""
+    or a word between it and the institution is written with a capital; of 'Đảng bộ tỉnh đưa GRDP' only those between,
+    for an abbreviation always is."""
     head = _NAME_HEAD.search(article.folded, max(0, start - 60), start)
     if head is None or _TOLD.search(article.folded, head.start(), start):
         return False
-    return any(letter.isupper() for letter in article.text[head.end(1) : start + 1])
+    abbreviated = article.text[start : start + 3].isupper()
+    return any(letter.isupper() for letter in article.text[head.end(1) : start + (not abbreviated)])
 
 
 def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:
