@@ -211,13 +211,13 @@ class Run:
         if last.get("stamp") == stamp and not self.settings.force and all(map(self.warehouse.has_file, files)):
             report.up_to_date = len(files)
             return self._end(report, ())
-        task = tasks.ExportTask(self.settings.warehouse, code, stamp)
+        task = tasks.ExportTask(self.settings.warehouse, code, stamp, self.settings.force)
         outcome = next(iter(self.engine.map(tasks.export_files, [task], "exports")))
         if outcome.error is not None:
             self._fail(report, outcome, "exports")
             report.withdrawn = tasks.withdraw_exports(self.warehouse, ())
         else:
-            report.built, report.withdrawn = outcome.result or (0, 0)
+            report.built, report.up_to_date, report.withdrawn = outcome.result or (0, 0, 0)
         return self._end(report, ())
 
     # --- looking ------------------------------------------------------------------------------------------------

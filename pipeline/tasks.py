@@ -61,11 +61,12 @@ class PublishTask:
 
 @dataclass(frozen=True)
 class ExportTask:
-    """The files beside the tables, with the fingerprint of what they are made from."""
+    """The files beside the tables, with the fingerprint of what they are made from; ``force``: make all anew."""
 
     warehouse: str
     code: str
     stamp: str
+    force: bool
 
 
 def ingest_unit(task: IngestTask) -> list[str]:
@@ -105,22 +106,36 @@ def publish_table(task: PublishTask) -> list[str]:
     return names
 
 
-def export_files(task: ExportTask) -> tuple[int, int]:
-    """Make the files beside the tables, and remove those of another state; how many of each.
+def export_files(task: ExportTask) -> tuple[int, int, int]:
+    """Make the files beside the tables, and remove those of another state; how many were made, still held, were removed.
 
-    The note of what they are made from is empty meanwhile: a run that is killed here leaves files of several states.
+    A file that is made from one part holds as long as that part and the code do. The note of what the files are made
+    from is empty meanwhile: a run that is killed here leaves files of several states.
     """
     _expect_code("publish", task.code)
     warehouse = _open(task.warehouse)
-    exports = importlib.import_module("pipeline.publish").exports
-    warehouse.write_note(EXPORTS, {**warehouse.note(EXPORTS), "stamp": None})
+    publish = importlib.import_module("pipeline.publish")
+    note = warehouse.note(EXPORTS)
+    states = {
+        publish.path_of_part(table, part.name): part.digest
+        for table in publish.IN_PARTS
+        for part in warehouse.parts(table).values()
+    }
+    last = note.get("states", {}) if note.get("code") == task.code and not task.force else {}
+    there = set(warehouse.files("sdmx")) if last else set()
+    unchanged = {path: state for path, state in states.items() if path in there and last.get(path) == state}
+    warehouse.write_note(EXPORTS, {**note, "stamp": None, "code": task.code, "states": unchanged})
+    known = publish.Known(warehouse.recall("hashes"), frozenset(unchanged))
     files = []
-    for path, data in exports(task.warehouse):
-        warehouse.publish_file(path, data)
+    for path, data in publish.exports(task.warehouse, known):
+        if data is not None:
+            warehouse.publish_file(path, data)
         files.append(path)
+    warehouse.memorize("hashes", known.hashes)
     removed = withdraw_exports(warehouse, files)
-    warehouse.write_note(EXPORTS, {"stamp": task.stamp, "files": sorted(files)})
-    return len(files), removed
+    done = {"stamp": task.stamp, "code": task.code, "files": sorted(files), "states": states}
+    warehouse.write_note(EXPORTS, done)
+    return len(files) - len(unchanged), len(unchanged), removed
 
 
 def withdraw_exports(warehouse: Warehouse, kept: Collection[str]) -> int:

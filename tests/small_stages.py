@@ -10,7 +10,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -108,12 +108,28 @@ def build(name: str, warehouse: str) -> Iterator[tuple[str, pa.Table]]:
             yield part, table_of(name, [row])
 
 
-def exports(warehouse: str) -> Iterator[tuple[str, bytes]]:
+IN_PARTS = ("observations",)
+
+
+@dataclass
+class Known:
+    hashes: dict = field(default_factory=dict)
+    unchanged: frozenset[str] = frozenset()
+
+
+def path_of_part(table: str, part: str) -> str:
+    return f"sdmx/{table}/{part}.csv"
+
+
+def exports(warehouse: str, known: Known) -> Iterator[tuple[str, bytes | None]]:
     observations = pd.read_parquet(f"{warehouse}/observations")
     yield "report.html", str(len(observations)).encode()
     if observations["obs_value"].max() > 50:
         yield "csv/large.csv", b"there is a large number"
     yield "csv/all.csv", b"numbers"
+    for part in sorted(Path(warehouse, "observations").glob("*.parquet")):
+        path = path_of_part("observations", part.stem)
+        yield path, None if path in known.unchanged else str(pd.read_parquet(part)["obs_value"].tolist()).encode()
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,9 +139,10 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
         "clean": (clean,),
         "extract": (extract,),
         "normalize": (normalize,),
-        "publish": (build, exports),
+        "publish": (build, exports, Known, path_of_part),
     }
     for name, functions in stand_ins.items():
         module = ModuleType(f"pipeline.{name}")
         vars(module).update({function.__name__: function for function in functions})
+        vars(module)["IN_PARTS"] = IN_PARTS
         monkeypatch.setitem(sys.modules, module.__name__, module)

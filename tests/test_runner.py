@@ -68,14 +68,14 @@ Runner = Callable[..., dict[str, Report]]
 def test_the_first_run_builds_every_part_and_the_second_none(run: Runner, tmp_path: Path) -> None:
     first = run()
     stages = ("ingest", "clean", "extract", "normalize")
-    assert built(first) == dict.fromkeys(stages, (3, 0)) | {"exports": (2, 0)}
+    assert built(first) == dict.fromkeys(stages, (3, 0)) | {"exports": (5, 0)}
     assert first["ingest"].rows("documents") == 4
     assert first["ingest"].rows("rejects") == 1
     assert first["normalize"].rows("observations") == 4
     assert first["clean"].count("lines", "role") == {"body": 4}
     assert first["extract"].total("coverage", "n_mentions") == 4
     before = everything(tmp_path)
-    assert built(run()) == dict.fromkeys(stages, (0, 3)) | {"exports": (0, 2)}
+    assert built(run()) == dict.fromkeys(stages, (0, 3)) | {"exports": (0, 5)}
     assert everything(tmp_path) == before
     for table in PART_TABLES:
         assert parts(tmp_path, table) == ["a-0", "a-1", "b-0"]
@@ -84,14 +84,14 @@ def test_the_first_run_builds_every_part_and_the_second_none(run: Runner, tmp_pa
 def test_force_rebuilds_everything_to_the_same_bytes(run: Runner, tmp_path: Path) -> None:
     run()
     before = everything(tmp_path)
-    assert set(built(run(force=True)).values()) == {(3, 0), (2, 0)}
+    assert set(built(run(force=True)).values()) == {(3, 0), (5, 0)}
     assert everything(tmp_path) == before
 
 
 def test_an_edited_file_rebuilds_its_own_parts(run: Runner, source: Path, tmp_path: Path) -> None:
     run()
     (source / "b.txt").write_text("55\nbad\n")
-    assert built(run()) == dict.fromkeys(("ingest", "clean", "extract", "normalize"), (1, 2)) | {"exports": (3, 0)}
+    assert built(run()) == dict.fromkeys(("ingest", "clean", "extract", "normalize"), (1, 2)) | {"exports": (4, 2)}
     assert sorted(pd.read_parquet(tmp_path / "wh" / "observations")["obs_value"]) == [1, 2, 3, 55]
 
 
@@ -110,7 +110,7 @@ def test_the_files_beside_the_tables_follow_the_bytes_of_the_parts(run: Runner, 
     (source / "b.txt").write_text(text[:-1] if text.endswith("\n") else text + "\n")
     reports = built(run())
     assert (reports["ingest"], reports["clean"]) == ((1, 2), (0, 3))
-    assert reports["exports"] == (2, 0)
+    assert reports["exports"] == (2, 3)
 
 
 def test_files_that_a_killed_run_left_beside_the_tables_go(
@@ -118,8 +118,8 @@ def test_files_that_a_killed_run_left_beside_the_tables_go(
 ) -> None:
     """It was killed before it could note what it had made, and the source is as it was before that run."""
 
-    def killed(warehouse: str) -> Iterator[tuple[str, bytes]]:
-        yield from small_stages.exports(warehouse)
+    def killed(warehouse: str, known: small_stages.Known) -> Iterator[tuple[str, bytes | None]]:
+        yield from small_stages.exports(warehouse, known)
         raise KeyboardInterrupt
 
     run()
@@ -220,7 +220,7 @@ def test_the_cache_may_be_deleted_at_any_time(run: Runner, tmp_path: Path) -> No
     for path in (tmp_path / "wh" / ".cache").iterdir():
         path.unlink()
     reports = built(run())
-    assert reports.pop("exports") == (0, 2)
+    assert reports.pop("exports") == (0, 5)
     assert set(reports.values()) == {(0, 3)}
 
 

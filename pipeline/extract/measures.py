@@ -169,7 +169,7 @@ def _percent(
     if slot.quantity.value < 0 or folded[slot.quantity.start : slot.quantity.start + 1] in "+-":
         return Wording("growth", 1, False, "signed")
     if _PART_TOLD.match(after) and (
-        (kind is None and _OUT_OF.search(folded, slot.sentence.start, slot.quantity.start))
+        (kind in (None, "to") and _OUT_OF.search(folded, slot.sentence.start, slot.quantity.start))
         or _IN_WHICH.search(folded, slot.left, slot.quantity.start)
     ):
         return Wording("share", 1, False, "part-told")

@@ -1,8 +1,8 @@
 """datapackage.json: the tables described as a Frictionless data package.
 
-In: the parts of all tables, and their declarations. Out: one JSON document; every part is a resource with its size and
-SHA-256, its columns described from the declaration. Resources of tables with page text are marked as not for
-redistribution. Nothing in it depends on the time or place of the run.
+In: the parts of all tables, and their declarations. Out: one JSON document in which every part is a resource with its
+size and SHA-256, and a Table Schema for each table that its resources refer to. Resources of tables with page text are
+marked as not for redistribution. Nothing in it depends on the time or place of the run.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib import metadata
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import fs
 
 from pipeline.publish.read import parts
 from pipeline.storage import locate
@@ -33,10 +34,21 @@ THIRD_PARTY = (
 )
 _CHUNK = 1 << 20
 
+Hashes = dict[str, list[Any]]
+"""SHA-256 of files by their path: [size, time of change, hash]."""
 
-def datapackage(warehouse: str) -> bytes:
-    """The package of all tables as they are in the warehouse."""
-    resources = [resource for table in TABLES.values() for resource in _resources(warehouse, table)]
+
+def datapackage(warehouse: str, hashes: Hashes | None = None) -> bytes:
+    """The package of all tables as they are in the warehouse.
+
+    ``hashes`` holds those of an earlier run, so that files that are still the same are not read, and then those of all
+    parts that there are now.
+    """
+    known = {} if hashes is None else hashes
+    found: Hashes = {}
+    resources = [resource for table in TABLES.values() for resource in _resources(warehouse, table, known, found)]
+    known.clear()
+    known.update(found)
     package = {
         "name": "solieu",
         "title": "Socio-economic observations from Vietnamese provincial news",
@@ -54,31 +66,48 @@ def datapackage(warehouse: str) -> bytes:
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resources(warehouse: str, table: Table) -> Iterator[dict[str, Any]]:
-    filesystem = locate(warehouse).filesystem
+def schemas() -> Iterator[tuple[str, bytes]]:
+    """(path, content) of the Table Schemas that the resources refer to."""
+    for table in TABLES.values():
+        yield _schema_path(table), (json.dumps(table_schema(table), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _schema_path(table: Table) -> str:
+    return f"schemas/{table.name}.json"
+
+
+def _resources(warehouse: str, table: Table, known: Hashes, hashes: Hashes) -> Iterator[dict[str, Any]]:
     found = parts(warehouse, table.name)
     for info in found:
-        digest = hashlib.sha256()
-        with filesystem.open_input_stream(info.path) as stream:
-            while block := stream.read(_CHUNK):
-                digest.update(block)
+        path = f"{table.name}/{info.base_name}"
+        last = known.get(path)
+        same = last is not None and last[:2] == [info.size, info.mtime_ns]
+        hashes[path] = last if same and last else [info.size, info.mtime_ns, _hash(warehouse, info)]
         part = info.base_name.removesuffix(".parquet")
         resource: dict[str, Any] = {
             "name": table.name if len(found) == 1 else f"{table.name}.{part.lower()}",
             "title": f"{table.name}: {table.row}",
             "description": f"{table.description} {THIRD_PARTY}" if table.third_party_text else table.description,
-            "path": f"{table.name}/{info.base_name}",
+            "path": path,
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
             "size_bytes": info.size,  # under its standard name, "bytes", frictionless refuses every Parquet file
-            "hash": f"sha256:{digest.hexdigest()}",
+            "hash": f"sha256:{hashes[path][2]}",
             "table": table.name,
-            "schema": table_schema(table),
+            "schema": _schema_path(table),
         }
         if table.third_party_text:
             resource["redistribution"] = False
             resource["licenses"] = [{"title": THIRD_PARTY, "name": "other-closed"}]
         yield resource
+
+
+def _hash(warehouse: str, info: fs.FileInfo) -> str:
+    digest = hashlib.sha256()
+    with locate(warehouse).filesystem.open_input_stream(info.path) as stream:
+        while block := stream.read(_CHUNK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def table_schema(table: Table) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,10 +35,10 @@ def parts(warehouse: str, table: str) -> list[fs.FileInfo]:
     return sorted((info for info in names if info.base_name[0] not in "._"), key=lambda info: info.base_name)
 
 
-def dataset(warehouse: str, table: str) -> ds.Dataset:
-    """A table in its declared schema, not yet read; empty when it has no parts."""
+def dataset(warehouse: str, table: str, names: Container[str] | None = None) -> ds.Dataset:
+    """A table (or its parts of some file names) in its declared schema, not yet read; empty when it has no parts."""
     schema = TABLES[table].schema
-    paths = [info.path for info in parts(warehouse, table)]
+    paths = [info.path for info in parts(warehouse, table) if names is None or info.base_name in names]
     if not paths:
         return ds.dataset(schema.empty_table())
     return ds.dataset(paths, schema=schema, format="parquet", filesystem=locate(warehouse).filesystem)

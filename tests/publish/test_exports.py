@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.publish import exports
-from pipeline.publish.package import datapackage, table_schema
+from pipeline.publish.package import Hashes, datapackage, schemas, table_schema
 from pipeline.publish.sdmx import DIMENSIONS, sdmx_csv
 from pipeline.publish.spreadsheet import spreadsheet
 from pipeline.tables import TABLES
@@ -33,10 +33,21 @@ def test_the_package_lists_every_part_with_size_and_digest(seeds: Path) -> None:
         )
 
 
+def test_a_part_that_is_still_the_same_is_not_read_again(seeds: Path) -> None:
+    hashes: Hashes = {"gone/part.parquet": [1, 1, "old"]}
+    first = datapackage(str(seeds), hashes)
+    assert set(hashes) == {resource["path"] for resource in json.loads(first)["resources"]}
+    path = next(iter(hashes))
+    hashes[path][2] = "remembered"
+    assert b"sha256:remembered" in datapackage(str(seeds), hashes)
+    hashes[path][0] += 1
+    assert datapackage(str(seeds), hashes) == first
+
+
 def test_every_column_is_described_and_page_text_is_marked(seeds: Path) -> None:
-    package = json.loads(datapackage(str(seeds)))
+    package, described = json.loads(datapackage(str(seeds))), dict(schemas())
     for resource in package["resources"]:
-        fields = resource["schema"]["fields"]
+        fields = json.loads(described[resource["schema"]])["fields"]
         assert [field["name"] for field in fields] == [column.name for column in TABLES[resource["table"]].columns]
         assert all(field["description"] for field in fields)
         assert ("redistribution" in resource) == TABLES[resource["table"]].third_party_text
@@ -48,6 +59,9 @@ def test_frictionless_validates_the_package(seeds: Path, tmp_path: Path) -> None
     for name in TABLES:
         (tmp_path / name).symlink_to(seeds / name)
     (tmp_path / "datapackage.json").write_bytes(datapackage(str(seeds)))
+    (tmp_path / "schemas").mkdir()
+    for path, content in schemas():
+        (tmp_path / path).write_bytes(content)
     with frictionless.system.use_context(trusted=True):
         report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] + report.errors == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -145,12 +146,14 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, parameters: list[An
 
 
 def _articles(warehouse: str, doc_ids: list[str]) -> list[Article]:
-    texts = {
-        row["doc_id"]: row for row in _of(warehouse, "documents", doc_ids, ["doc_id", "text", "source", "record_id"])
-    }
-    abouts = {row["doc_id"]: row for row in _of(warehouse, "articles", doc_ids, None)}
+    found = dataset(warehouse, "documents").to_table(
+        columns=["doc_id", "text", "source", "record_id", "__filename"], filter=_one_of(doc_ids)
+    )
+    texts = {row["doc_id"]: row for row in found.to_pylist()}
+    names = {Path(row["__filename"]).name for row in texts.values()}  # what is made from a part has its name
+    abouts = {row["doc_id"]: row for row in _of(warehouse, "articles", names, doc_ids)}
     lines, mentions, observations = (
-        _by_document(_of(warehouse, table, doc_ids, None)) for table in ("lines", "mentions", "observations")
+        _by_document(_of(warehouse, table, names, doc_ids)) for table in ("lines", "mentions", "observations")
     )
     return [
         Article(
@@ -164,9 +167,13 @@ def _articles(warehouse: str, doc_ids: list[str]) -> list[Article]:
     ]
 
 
-def _of(warehouse: str, table: str, doc_ids: list[str], columns: list[str] | None) -> list[Row]:
-    wanted = ds.field("doc_id").isin(pa.array(doc_ids, pa.string()))
-    return dataset(warehouse, table).to_table(columns=columns, filter=wanted).to_pylist()
+def _of(warehouse: str, table: str, names: set[str], doc_ids: list[str]) -> list[Row]:
+    """The rows of documents in the parts of these file names."""
+    return dataset(warehouse, table, names).to_table(filter=_one_of(doc_ids)).to_pylist()
+
+
+def _one_of(doc_ids: list[str]) -> ds.Expression:
+    return ds.field("doc_id").isin(pa.array(doc_ids, pa.string()))
 
 
 def _by_document(rows: list[Row]) -> dict[str, list[Row]]:
