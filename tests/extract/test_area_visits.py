@@ -21,6 +21,7 @@ LEAD = "Đoàn công tác của Tỉnh ủy Hà Nam do đồng chí Y Nguyên Bh
         ("Đồng chí Y Nguyên Bhôk cho biết tỉnh hiện có 90 xã.", "ha-nam"),
         ("Trưởng đoàn Hà Nam nói tỉnh ông có 90 xã.", "ha-nam"),
         ("Phú Yên đã có nhiều đổi thay, còn tỉnh bạn có 90 xã.", "ha-nam"),
+        ("Về phía Hà Nam, đồng chí Lê Tư, Giám đốc Sở Công Thương cho biết tỉnh có 90 xã.", "ha-nam"),
     ],
 )
 def test_host_and_guest(sentence: str, expected: str) -> None:

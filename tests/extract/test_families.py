@@ -5,6 +5,7 @@ import pytest
 from pipeline.extract.article import read_article
 from pipeline.extract.families import Families
 from pipeline.extract.subjects import scan_phrases
+from tests.extract.sentences import read
 
 
 def meaning(text: str, words: str) -> str | None:
@@ -30,6 +31,20 @@ def test_the_nearest_deciding_word_wins(text: str, words: str, code: str) -> Non
 def test_a_word_behind_in_the_clause_goes_before_those_before() -> None:
     assert meaning("Thu hút FDI: số vốn bên trong nước tăng 9%", "số vốn") == "DOMESTIC_REGISTERED_CAPITAL"
     assert meaning("Thu hút FDI: số vốn tăng 9%, trong nước chững lại", "số vốn") == "FDI_REGISTERED_CAPITAL"
+
+
+def test_a_word_between_phrase_and_number_decides() -> None:
+    assert (
+        read("Có 31 dự án FDI; tổng vốn đăng ký quy đổi đạt 1,1 tỷ USD.")[-1] == "REGISTERED_CAPITAL level 1,1 tỷ USD"
+    )
+    assert read("Tỷ trọng nông nghiệp trong tổng giá trị sản xuất đạt 40%.") == [
+        "PRODUCTION_VALUE_AGRICULTURE share 40%"
+    ]
+
+
+def test_brackets_of_parts_leave_the_total_alone() -> None:
+    text = "Cấp mới 49 dự án (trong đó có 7 dự án FDI), tổng vốn đầu tư đăng ký 2.100 tỷ đồng."
+    assert read(text)[-1] == "REGISTERED_CAPITAL level 2.100 tỷ đồng"
 
 
 def test_a_default_may_ask_for_a_word() -> None:

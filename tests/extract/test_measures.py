@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.sentences import measures, read
+from tests.extract.sentences import measures, read, readings
 
 BY_WORDING = [
     # the words alone decide
@@ -53,6 +53,12 @@ BY_WORDING = [
     ("Đàn lợn giảm 1/3 so với đầu năm.", "growth", "verb-of-change"),
     ("Diện tích lúa bằng 100,9% (tăng 476 ha) so với cùng kỳ.", "change", "verb-of-change"),
     ("Nông nghiệp đóng góp 1,2 điểm, dịch vụ 3,4 điểm vào GRDP.", "contribution", "points-contributed"),
+    ("Thu ngân sách bằng 66% dự toán, 94% so với cùng kỳ.", "ratio", "equal-to-base"),
+    ("Kim ngạch xuất khẩu tăng vượt bậc 31,5%.", "growth", "verb-of-change"),
+    ("Tỷ trọng dịch vụ trong GRDP chiếm 44%, tăng 1,7% so với năm 2015.", "change", "change-of-share"),
+    ("Tỷ trọng nông nghiệp giảm 0,9%; công nghiệp - xây dựng tăng 0,6%.", "change", "change-of-share"),
+    ("Gạo chiếm 24% tổng kim ngạch xuất khẩu, tăng 5%.", "growth", "verb-of-change"),
+    ("Thu nội địa 80 tỷ đồng (vượt 14%), thu hải quan 9 tỷ đồng (bằng 71%).", "completion", "as-in-bracket-before"),
 ]
 
 BY_INDICATOR = [
@@ -81,6 +87,10 @@ BY_INDICATOR = [
     ("Trong 600.000 tỷ đồng nợ xấu, xác định 90% là tiền của dân.", "share", "part-told"),
     ("Trong 500 tỷ đồng nợ xấu, 60% là của doanh nghiệp, hộ dân chỉ có 40%.", "share", "part-told"),
     ("Tỷ lệ bao phủ bảo hiểm y tế vượt 0,5% kế hoạch.", "change", "rate-against-plan"),
+    ("Huyện còn 2.310 hộ nghèo, trong đó trên 70% là hộ người Mông.", "share", "part-told"),
+    ("Trong số 310 doanh nghiệp thành lập mới có 48% là doanh nghiệp dịch vụ.", "share", "part-told"),
+    ("Toàn tỉnh có 214 trường đạt chuẩn quốc gia, tỷ lệ 58,6%.", "level", "rate-of-stock"),
+    ("Có 61 xã đạt chuẩn nông thôn mới, tỷ lệ 62,9%.", "share", "rate-told"),
     ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),
     ("Tỉnh có thêm 9 xã đạt chuẩn nông thôn mới.", "change", "added-to-stock"),
     ("Tỉnh thu hút thêm 12 dự án FDI.", "level", "flow"),
@@ -131,6 +141,11 @@ def test_signs_and_differences() -> None:
         "IMPORTS growth 2%",
     ]
     assert read("Kim ngạch xuất khẩu giảm còn 90 triệu USD.") == ["EXPORTS level 90 triệu USD"]
+
+
+def test_what_a_bracket_says_anew_is_no_difference() -> None:
+    found = readings("Thu nội địa 80 tỷ đồng (vượt 14%), thu hải quan 9 tỷ đồng (bằng 71%).")
+    assert [r.wording.difference for r in found if r.wording and r.measure == "completion"] == [True, False]
 
 
 def test_a_percentage_of_gdp_is_the_share_of_what_is_told_before() -> None:

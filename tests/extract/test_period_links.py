@@ -36,6 +36,17 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("Tỉnh đón [9 triệu lượt] khách trong 6 tháng, gấp [3 lần] cùng kỳ.", ["2023-S1", "2023-S1"]),
         ("Năm 2022, toàn tỉnh (quý I chỉ đạt 3%) tăng [8%].", ["2022"]),
         ("Năm 2022 thu [90 tỷ đồng] (năm 2021: [80 tỷ đồng]), vượt dự toán [5%].", ["2022", "2021", "2022"]),
+        ("Năm 2021, chi ngân sách tăng [12%] so với cùng kỳ (đạt [15 tỷ đồng]), vượt dự toán [5%].", ["2021"] * 3),
+        ("Tháng 5 ước giải ngân [20 tỷ đồng]; lũy kế 5 tháng [1.213,5 tỷ đồng].", ["2023-05", "2023-01-01/P5M"]),
+        ("Giải ngân (đến 30/6/2023): [1.204 tỷ đồng], đạt [35%].", ["2023-06-30"] * 2),
+        ("Năm 2011 có [21%] hộ nghèo, nay còn [3%].", ["2011", "2023-07"]),
+        ("Cuối năm 2021 có [3 khu]. Bây giờ tỉnh có [5 khu].", ["2021", "2023-07"]),
+        (
+            "Tháng 5 tăng [2%]; 5 tháng tăng [3%]. Cùng thời gian này, cả nước tăng [9%].",
+            ["2023-05"] + ["2023-01-01/P5M"] * 2,
+        ),
+        ("Đến hết tháng 4/2023 có [9 xã]. Cũng đến thời điểm này có [7 thôn].", ["2023-04"] * 2),
+        ("Năm 2022 giảm 12 bậc, từ vị trí [thứ 32] xuống vị trí [thứ 44].", ["2021", "2022"]),
         ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
         ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
         (

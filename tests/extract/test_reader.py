@@ -74,6 +74,19 @@ def test_numbers_dealt_out_to_bases() -> None:
     assert bases(text) == ["PREV", "YOY"]
 
 
+def test_verbs_of_their_own_are_dealt_out_too() -> None:
+    assert read("Thu nội địa và thu xuất nhập khẩu lần lượt tăng 3% và giảm 5%.") == [
+        "DOMESTIC_REVENUE growth 3%",
+        "TRADE_REVENUE growth -5%",
+    ]
+    assert bases("So với tháng trước và cùng kỳ, xuất khẩu lần lượt giảm 4% và tăng 9%.") == ["PREV", "YOY"]
+
+
+def test_bases_left_out_give_one_indicator_two_changes() -> None:
+    text = "Đón 9.000 lượt khách, tăng 5% và 8%; doanh thu du lịch đạt 70 tỷ đồng, lần lượt giảm 2% và tăng 6%."
+    assert read(text)[-2:] == ["TOURISM_REVENUE growth -2%", "TOURISM_REVENUE growth 6%"]
+
+
 def test_unequal_counts_are_not_dealt_out() -> None:
     rules = [r.rules for r in readings("Xuất khẩu và nhập khẩu lần lượt tăng 3%, 4% và 5%.")]
     assert not any("dealt-out" in rule for found in rules for rule in found)

@@ -160,6 +160,43 @@ def test_what_is_dealt_out_is_worth_of_what_was_counted() -> None:
     ]
 
 
+def test_what_is_counted_up_goes_on() -> None:
+    assert read("Tháng 9 trồng được 120 ha rừng tập trung; cộng dồn 9 tháng là 1.310 ha.") == [
+        "FOREST_PLANTED_AREA level 120 ha",
+        "FOREST_PLANTED_AREA level 1.310 ha",
+    ]
+    assert read("Tháng 9 trồng được 120 ha rừng tập trung; lũy kế diện tích lúa là 1.310 ha.")[-1] == (
+        "CROP_AREA level 1.310 ha"
+    )
+
+
+def test_the_part_told_of_behind_its_share() -> None:
+    assert read("Thu ngân sách đạt 900 tỷ đồng, trong đó 62% là thu nội địa.")[-1] == "DOMESTIC_REVENUE share 62%"
+    assert read("Toàn tỉnh còn 2.300 hộ nghèo, trong đó 62% là hộ người Mông.")[-1] == "POOR_HOUSEHOLDS share 62%"
+
+
+def test_the_score_of_another_province_goes_on_with_the_ranking() -> None:
+    assert read("PCI của Phú Yên đạt 61,2 điểm. Tỉnh Khánh Hòa đạt 64,8 điểm, xếp thứ 27.")[1:] == [
+        "PCI level 64,8 điểm",
+        "PCI rank thứ 27",
+    ]
+    assert read("PCI của Phú Yên đạt 61,2 điểm. Đây là thành phố lớn thứ 3 cả nước.")[1:] == ["(no_indicator)"]
+
+
+def test_an_abbreviation_behind_a_party_committee_is_no_name() -> None:
+    assert read("Đảng bộ tỉnh quyết tâm đưa GRDP bình quân đầu người lên 60 triệu đồng.") == [
+        "GRDP_PER_CAPITA level 60 triệu đồng"
+    ]
+
+
+def test_a_plan_behind_a_slash_is_another_amount() -> None:
+    assert read("Giải ngân vốn đầu tư công 120 tỷ đồng/tổng kế hoạch 200 tỷ đồng, đạt 60%.") == [
+        "PUBLIC_INVESTMENT_DISBURSEMENT level 120 tỷ đồng",
+        "PUBLIC_INVESTMENT_PLAN level 200 tỷ đồng",
+        "PUBLIC_INVESTMENT_DISBURSEMENT completion 60%",
+    ]
+
+
 def test_what_is_named_for_a_whole_row_stays_with_all_of_it() -> None:
     assert read(
         "Hai khu đón 2,1 triệu lượt khách và 1,4 triệu lượt khách; doanh thu du lịch lần lượt 900 tỷ đồng và 610 tỷ đồng."
