@@ -40,7 +40,7 @@ COMMENTS_REST = 1.0
 """The same after a comment form: readers' comments are paragraphs too."""
 
 
-_APART = re.compile(r" *[|•] *|\t+| {3,}")
+_APART = re.compile(r" *[|•] *|\t+| {2,}")
 
 
 def title_key(text: str) -> str:

@@ -23,10 +23,10 @@ _PLAN_AFTER = re.compile(
     r"(?:nguồn |số |)vốn (?:được |)(?:giao|kế hoạch))"
 )
 _OF_AFTER = re.compile(
-    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích"
+    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh"
     r"|kim ngạch|sản lượng|dư nợ)"
 )
-_MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng |đạt )?[\d.,]+ ?%)+")
+_MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng )?[\d.,]+ ?%)+")
 _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
 _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
 _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|tốc độ|tỷ lệ|nhịp độ|mức độ)(?!\w)")
@@ -191,6 +191,8 @@ def _percent(
     opens = slot.bracket is not None and slot.left <= slot.bracket[0]
     if kind is None and before is not None and not opens and _coordinated(slot, folded):
         return before._replace(rule="chain")
+    if kind in ("from", "to") and before is not None and before.rule == "share-head":
+        return before  # 'cơ cấu: nông nghiệp giảm từ 45% xuống 34%; dịch vụ từ 29% lên 32%'
     return Wording(None, 1, False, kind or "plain")
 
 

@@ -20,6 +20,9 @@ from pipeline.reference.patterns import expand
 _DIGIT = re.compile(r"\d")
 _MOVED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|thành|lại|nhập|xếp)(?: [^\s,;.()\d]+){0,2} $")
 _DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đích|có|đăng ký|thực hiện|bị)(?!\w)")
+_MEETING = re.compile(  # "họp báo quý II", "phiên họp thường kỳ tháng 9": when it met, not what it heard
+    r"(?<!\w)(?:họp báo|giao ban|phiên họp|họp phiên|phiên|họp)(?: (?:thường kỳ|định kỳ|báo chí|ubnd tỉnh|chính phủ))* $"
+)
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
@@ -48,7 +51,10 @@ class PeriodContext:
         self.periods = periods
         self.starts = [period.start for period in periods]
         self.carrying = [
-            period.strength == "strong" and binds(period) and place not in figures_only
+            period.strength == "strong"
+            and binds(period)
+            and place not in figures_only
+            and not _MEETING.search(article.folded, max(0, period.start - 40), period.start)
             for place, period in enumerate(periods)
         ]
         self.closes = _closing_brackets(self.folded, periods)
@@ -188,8 +194,11 @@ class PeriodContext:
                 found = self._main(self.within(start, end)) if role == wanted else None
                 if found:
                     return found
-        expr = None if any(self.carrying) else period_in(self.article.address)
-        return Period(0, 0, expr, "strong") if expr else None
+        if any(self.carrying):
+            return None
+        expr = period_in(self.article.address)
+        met = (p for p in self.periods if p.strength == "strong" and binds(p))
+        return Period(0, 0, expr, "strong") if expr else next(met, None)
 
     @cached_property
     def _reviewed(self) -> Period | None:

@@ -34,6 +34,7 @@ _AVERAGE_GROWTH = re.compile(
 )
 _CHANGE_IN_BRACKETS = re.compile(r"(?<!\w)(?:tăng|giảm) [\d.,]+ ?%?[^()\d;.]{0,30} \($")
 _CHANGES = re.compile(r"[^();.\n]{0,12}(?: \([^()\n]{0,20}\))?, (?:tức |tương ứng |tương đương )?(?:tăng|giảm) ")
+_PART = re.compile(r",? (?:và |với )?trong (?:số )?đó(?!\w)[^;:()]*$")
 _STRIVES = re.compile(r"[^();\n]{0,20} \((?:phấn đấu|quyết tâm|mục tiêu|nghị quyết|nq|kế hoạch)(?: [^\s()\d]+){0,4} ")
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng")
 _AND = re.compile(r" *(?:,|và|, và) *")
@@ -57,7 +58,7 @@ def link_periods(article: Article, periods: Sequence[Period], positions: Sequenc
     """For each quantity (start, end), in reading order, the period it takes, or None."""
     links = _Links(article, list(periods), list(positions))
     for index in range(len(positions)):
-        links.results.append(links.link(index))
+        links.results.append(links.in_report(links.link(index)))
     return links.results
 
 
@@ -92,8 +93,18 @@ class _Links:
         )
         if not found and before:
             found = self._in_relation(before[-1], place, index, before[:-1])
+        if not found and self._is_part_of_one_without(index, sentence):
+            return None
         found = found or self.context.carried(place, start, end)
         return self._bent(index, sentence, found) if found else None
+
+    def in_report(self, period: Period | None) -> Period | None:
+        """The period; of a crop season in a half-year report that half year."""
+        head = self.context.head
+        if period is None or head is None or not period.expr.startswith("season:"):
+            return period
+        half = head.expr.startswith(_HALF_YEAR) and period.expr[7:] in ("", "this", head.expr.rpartition(":")[2])
+        return period._replace(expr=head.expr) if half else period
 
     def _touching(self, sentence: Sentence, end: int) -> Period | None:
         """A period right after the number: "27% năm 2010", "6,42% của năm nay"."""
@@ -226,6 +237,12 @@ class _Links:
             return before
         spans = before.expr.startswith("years:")
         return before if spans and _STRIVES.fullmatch(self.folded, end, start) else None
+
+    def _is_part_of_one_without(self, index: int, sentence: Sentence) -> bool:
+        """Whether a part is told of a number that has no period: "dân số 1,2 triệu người, trong đó 30% là …"."""
+        if not index or self.results[index - 1] is not None or self.number_starts[index - 1] < sentence.start:
+            return False
+        return _PART.match(self.folded, self.positions[index - 1][1], self.number_starts[index]) is not None
 
     # --- periods in relation to others
 

@@ -449,7 +449,7 @@ def _worth(
 
 
 _WITH = re.compile(
-    r",? ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng|bình quân)(?: [^\s,;.()]+){0,3} ?$"
+    r",? ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng|tương đương|bình quân)(?: [^\s,;.()]+){0,3} ?$"
     r"|(?: (?:trong nước|nước ngoài|fdi|ddi|đầu tư|mới|còn hiệu lực|cấp mới))* ?:? ?$"
     r"|(?: [^\s,;.()]+){0,4}, ?$"
 )

@@ -74,6 +74,7 @@ _NO_SPAN = re.compile(
     r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá|lũy kế|qua|hết|tính chung|hơn|gần|khoảng|đến"
     r"|và|[-–,/.\d]|còn|thêm|kéo dài|suốt|là|có) *$"
 )
+_IN_SPAN = re.compile(r"(?:^|[.;:\n–-] ?)((?:cũng |chỉ )?trong (?:cả )?)$")
 _AMOUNT_AFTER = re.compile(  # "thu ngân sách 5 năm ước đạt 90 tỷ đồng"
     r" (?:(?:gần|hơn|trên|khoảng|ước|đạt|là|được|tăng|giảm|có|đã|bình quân|tính) ){0,3}\d"
 )
@@ -242,6 +243,9 @@ def _span_passed(folded: str, text: str, match: re.Match[str]) -> TimeWord | Non
     start = _from(match.start(), count)
     if match[0].endswith("qua"):
         return TimeWord(start, match.end(), f"last_years:{number}" if number > 1 else "year:past", "weak")
+    opens = _IN_SPAN.search(_left(folded, start))
+    if number > 1 and opens and folded.startswith(",", match.end()):  # "Trong 5 năm, toàn tỉnh trồng được …"
+        return TimeWord(start - len(opens[1]), match.end(), f"years:{number}:said", "weak")
     if number > 1 and _AMOUNT_AFTER.match(folded, match.end()) and not _NO_SPAN.search(_left(folded, start)):
         return TimeWord(start, match.end(), f"years:{number}:said", "weak")
     lead_in = re.search(r"(?:lũy kế|sau|qua|hết|tính chung) +$", _left(folded, start))
