@@ -475,6 +475,8 @@ _PERCENT_OF = re.compile(r"\d ?% (?:của )?$")  # '74% GDP, tăng 35%': what th
 _COLLECTS = re.compile(
     r"(?<!\w)thu(?: từ (?:[^\s,;:.()\d]+ ?){1,10}?)?(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$"
 )
+_PART_OF_PROVINCE = re.compile(r"(?<!\w)(?:huyện|thị xã|tx\.|thành phố|tp\.|quận|phường|xã|thị trấn) ?[^,;:.()\d]{2,30}$")
+_BUDGET = frozenset(("BUDGET_REVENUE",))
 _REVENUES = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "TRADE_REVENUE", "LAND_REVENUE", "TOURISM_REVENUE"))
 
 
@@ -488,9 +490,30 @@ def _collected(
     """'riêng thị xã thu 510 tỷ đồng': the revenue spoken of before, whatever else was told since."""
     if not _COLLECTS.search(around.folded, slot.clause, slot.quantity.start):
         return None
+    return _again(_spoken(_REVENUES, previous, memory), slot, relative, "chain")
+
+
+def _collected_by_part(
+    slot: Slot,
+    relative: bool,
+    around: Surroundings,
+    previous: Sequence[Subject | None],
+    memory: Sequence[Subject],
+) -> Subject | None:
+    """'phường Cam Lộ thu được 18 tỷ đồng': a part of the province collects for the whole budget, where that was spoken
+    of, and for no kind of revenue that was told of since."""
+    collects = _COLLECTS.search(around.folded, slot.clause, slot.quantity.start)
+    if not collects or " từ " in collects[0]:
+        return None
+    if not _PART_OF_PROVINCE.search(around.folded, max(slot.left, collects.start() - 40), collects.start()):
+        return None
+    return _again(_spoken(_BUDGET, previous, memory), slot, relative, "chain")
+
+
+def _spoken(codes: frozenset[str], previous: Sequence[Subject | None], memory: Sequence[Subject]) -> Subject | None:
+    """The subject with one of the codes that was spoken of last."""
     spoken = (*(subject for subject in reversed(previous) if subject is not None), *memory)
-    revenue = next((subject for subject in spoken if subject.code in _REVENUES), None)
-    return _again(revenue, slot, relative, "chain")
+    return next((subject for subject in spoken if subject.code in codes), None)
 
 
 def _memory(
@@ -569,6 +592,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _own_noun,
     _behind,
     _cumulated,
+    _collected_by_part,
     _gap,
     _collected,
     _head,
