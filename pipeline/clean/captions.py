@@ -20,10 +20,13 @@ MAX_SENTENCES = 3
 ATTENDING = 8
 CREDIT_OPENS = 3
 CREDIT_WORDS = 10
+ROUNDED = 1.02
+"""A heading rounds down by no more than that: 'hơn 2.500 hộ' of 2.507."""
 TWIN_WORDS = 4
 """Shorter lines stand twice in a row in tables too."""
 
 _PHOTOGRAPHER = re.compile(r"(?:^|[.,;()/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-Ỹ]\S*\s*){1,5}\)?$")
+_SEPARATOR = re.compile(r"[.,]")
 _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
 
@@ -86,8 +89,14 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
 
 
 def announces(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a line without a stop only announces figures that the next lines give: a subheading, a teaser."""
+    """Whether a line without a stop only announces figures that the next lines give, exactly or before rounding: a
+    subheading, a teaser."""
     if line.stop or line.item or line.is_long or line.words > MAX_CAPTION or not line.figures:
         return False
     told = frozenset().union(*(other.numbers for other in following)) if following else frozenset()
-    return line.numbers <= told
+    return all(number in told or any(_rounds(number, exact) for exact in told) for number in line.numbers)
+
+
+def _rounds(number: str, exact: str) -> bool:
+    written, meant = (int(_SEPARATOR.sub("", one)) for one in (number, exact))
+    return written <= meant <= written * ROUNDED

@@ -48,6 +48,17 @@ _SIGNED = ("percent", "points", "money", "measure", "count")
 _TOLD = 4  # quantities before that may lend a unit
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
 _COUNT = Unit(0, Entry("COUNT", 1, 1, "count"), "")
+_COUNTED_AS = (
+    ("người", Unit(0, Entry("PERSON", 1, 1, "count"), "")),
+    ("lao động", Unit(0, Entry("PERSON", 1, 1, "count"), "")),
+    ("hộ", Unit(0, Entry("HOUSEHOLD", 1, 1, "count"), "")),
+)
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:tổng )?số (?P<what>(?:lượng )?(?:người|hộ|lao động|doanh nghiệp|dn|dự án|vụ|xã|thôn|trường|hợp tác xã|htx)"
+    r"(?: (?!là|còn|số|năm|quý|tháng)[^\s,;.:()\d]+){0,10})(?: năm \d{4})? ?(?:là|hiện là|còn|:|hiện còn|lên|giảm còn)"
+    r" (?:hơn |gần |trên |khoảng )?$"
+)
+_NAMED = 100
 _POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
 
 
@@ -275,10 +286,21 @@ class _Line:
     def _single(self, index: int, amount: Amount) -> int:
         if amount.unit is None:
             amount = self._imply(index, amount)
+        if amount.unit is None:
+            amount = self._as_number_of(index, amount)
         if amount.unit is None or self._is_name(index, amount):
             return self._skip(index, amount.next - index)
         self._add(amount)
         return amount.next
+
+    def _as_number_of(self, index: int, amount: Amount) -> Amount:
+        """'số người chết là 14', 'số doanh nghiệp giải thể: 713': the number of what is named before it."""
+        start = self.tokens[index].start
+        told = _NUMBER_OF.search(self.folded, max(self.start, start - _NAMED), start) if amount.bare else None
+        if told is None or amount.denominator > 1 or is_year(self.folded, self.tokens[index]):
+            return amount
+        unit = next((unit for word, unit in _COUNTED_AS if word in told["what"]), _COUNT)
+        return amount._replace(unit=unit, flags=(*amount.flags, "elided_unit"))
 
     def _imply(self, index: int, amount: Amount) -> Amount:
         if not self.found and amount.bare and amount.denominator == 1:

@@ -475,7 +475,9 @@ _PERCENT_OF = re.compile(r"\d ?% (?:của )?$")  # '74% GDP, tăng 35%': what th
 _COLLECTS = re.compile(
     r"(?<!\w)thu(?: từ (?:[^\s,;:.()\d]+ ?){1,10}?)?(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$"
 )
-_PART_OF_PROVINCE = re.compile(r"(?<!\w)(?:huyện|thị xã|tx\.|thành phố|tp\.|quận|phường|xã|thị trấn) ?[^,;:.()\d]{2,30}$")
+_PART_OF_PROVINCE = re.compile(
+    r"(?<!\w)(?:huyện|thị xã|tx\.|thành phố|tp\.|quận|phường|xã|thị trấn) ?[^,;:.()\d]{2,30}$"
+)
 _BUDGET = frozenset(("BUDGET_REVENUE",))
 _REVENUES = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "TRADE_REVENUE", "LAND_REVENUE", "TOURISM_REVENUE"))
 

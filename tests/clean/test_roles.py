@@ -92,6 +92,14 @@ def test_a_subheading_that_announces_figures_is_dropped_and_one_without_is_kept(
     assert found == ["title", "lead", "caption", "body", "body", "body"]
 
 
+def test_a_subheading_may_round_what_it_announces():
+    text = (
+        "Qua rà soát, cả tỉnh giảm 2.507 hộ nghèo so với đầu năm, số hộ cận nghèo còn 11.050 hộ, chiếm 4,4% số hộ dân."
+    )
+    assert roles_of("Tin trong tỉnh hôm nay", PARAGRAPH, "Giảm hơn 2.500 hộ nghèo", text)[2] == "caption"
+    assert roles_of("Tin trong tỉnh hôm nay", PARAGRAPH, "Còn hơn 2.300 hộ nghèo", text)[2] == "body"
+
+
 def test_what_follows_a_list_of_links_without_text_is_links():
     found = roles_of(
         "Tin của tỉnh trong tuần này",

@@ -55,6 +55,7 @@ BY_WORDING = [
     ("Nông nghiệp đóng góp 1,2 điểm, dịch vụ 3,4 điểm vào GRDP.", "contribution", "points-contributed"),
     ("Thu ngân sách bằng 66% dự toán, 94% so với cùng kỳ.", "ratio", "equal-to-base"),
     ("Kim ngạch xuất khẩu tăng vượt bậc 31,5%.", "growth", "verb-of-change"),
+    ("Riêng huyện Bố Hạ có 310 lao động xuất khẩu, bằng 26% toàn tỉnh.", "share", "equal-of-whole"),
     ("Tỷ trọng dịch vụ trong GRDP chiếm 44%, tăng 1,7% so với năm 2015.", "change", "change-of-share"),
     ("Tỷ trọng nông nghiệp giảm 0,9%; công nghiệp - xây dựng tăng 0,6%.", "change", "change-of-share"),
     ("Gạo chiếm 24% tổng kim ngạch xuất khẩu, tăng 5%.", "growth", "verb-of-change"),
@@ -116,6 +117,7 @@ CHAINS = [
     ),
     ("Chỉ số PCI tăng 2,1 điểm, chỉ số PAPI 1,3 điểm phần trăm.", "change", "points-chain"),
     ("Cơ cấu kinh tế: công nghiệp chiếm 41%, dịch vụ 38%.", "share", "share-head"),
+    ("Cơ cấu: công nghiệp giảm từ 45% xuống 34%; dịch vụ từ 29% lên 32%.", "share", "share-head"),
     ("Xuất khẩu gạo chiếm 24% tổng kim ngạch, cà phê 13%.", "share", "share-before"),
     ("Dân số của tỉnh tăng 12.000 người (1,3%).", "growth", "restated-in-brackets"),
     ("Cả tỉnh có 45/60 xã đạt chuẩn nông thôn mới, đạt 75%.", "share", "fraction-told"),
@@ -141,6 +143,14 @@ def test_signs_and_differences() -> None:
         "IMPORTS growth 2%",
     ]
     assert read("Kim ngạch xuất khẩu giảm còn 90 triệu USD.") == ["EXPORTS level 90 triệu USD"]
+
+
+def test_a_growth_beside_a_completion_is_none() -> None:
+    assert read("Thu ngân sách tăng 9,8%, đạt 46,1% kế hoạch.") == [
+        "BUDGET_REVENUE growth 9,8%",
+        "BUDGET_REVENUE completion 46,1%",
+    ]
+    assert read("Thu ngân sách đạt 46,1%, 44% dự toán.")[0] == "BUDGET_REVENUE completion 46,1%"
 
 
 def test_what_a_bracket_says_anew_is_no_difference() -> None:

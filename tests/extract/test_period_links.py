@@ -47,6 +47,9 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ),
         ("Đến hết tháng 4/2023 có [9 xã]. Cũng đến thời điểm này có [7 thôn].", ["2023-04"] * 2),
         ("Năm 2022 giảm 12 bậc, từ vị trí [thứ 32] xuống vị trí [thứ 44].", ["2021", "2022"]),
+        ("Giai đoạn 2011-2015 có nhiều đổi mới. Trong 5 năm, tỉnh trồng [9 ha] rừng.", ["2011-01-01/P5Y"]),
+        ("Tháng 5/2023 thu [9 tỷ đồng]. Dân số [1,2 triệu người], trong đó [30%] là nữ.", ["2023-05", None, None]),
+        ("BHYT phủ [95%] năm 2022. Cùng thời điểm này của năm ngoái là [94%].", ["2022", "2021"]),
         ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
         ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
         (
@@ -124,6 +127,18 @@ def test_a_paragraph_keeps_its_first_period() -> None:
 def test_title_then_lead_then_the_paragraph_before() -> None:
     assert linked("Kinh tế quý I khởi sắc\nCông nghiệp tăng [5%].", "title body") == ["2023-Q1"]
     assert linked("Tin kinh tế\nQuý I thuận lợi.\nCông nghiệp tăng [5%].", "title lead body") == ["2023-Q1"]
+
+
+def test_when_a_meeting_is_held_is_not_what_it_hears_of() -> None:
+    lead = "Tỉnh họp báo định kỳ quý II, thông tin về 6 tháng đầu năm."
+    assert linked(f"Họp báo quý II/2023\n{lead}\nCông nghiệp tăng [5%].", "title lead body") == ["2023-S1"]
+    assert linked("Họp báo quý II/2023\nTin vui.\nCông nghiệp tăng [5%].", "title lead body") == ["2023-Q2"]
+
+
+def test_a_crop_season_in_a_half_year_report_is_that_half_year() -> None:
+    crops = "Vụ đông xuân 2022-2023, gieo [9 ha] lúa."
+    assert linked(f"Kết quả 6 tháng đầu năm 2023\n{crops}", "title body") == ["2023-S1"]
+    assert linked(f"Kết quả 9 tháng năm 2023\n{crops}", "title body") == ["2023"]
     assert linked("Quý I, thu đạt [5 tỷ đồng].\nCông nghiệp tăng [5%].") == ["2023-Q1", "2023-Q1"]
 
 

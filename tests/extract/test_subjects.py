@@ -197,6 +197,34 @@ def test_a_plan_behind_a_slash_is_another_amount() -> None:
     ]
 
 
+def test_parts_of_a_province_collect_for_its_budget() -> None:
+    told = "Thu ngân sách đạt 310 tỷ đồng, trong đó thu từ xuất nhập khẩu 32 tỷ đồng. "
+    assert read(told + "Phường Cam Lộ thu được 18 tỷ đồng.")[-1] == "BUDGET_REVENUE level 18 tỷ đồng"
+    assert read("Tiền sử dụng đất đạt 32 tỷ đồng. Phường Cam Lộ thu được 18 tỷ đồng.")[-1] == (
+        "LAND_REVENUE level 18 tỷ đồng"
+    )
+
+
+def test_a_number_without_a_unit_counts_what_its_words_name() -> None:
+    assert read("Số doanh nghiệp tạm ngừng hoạt động là 713.") == ["EXITED_ENTERPRISES level 713"]
+    assert read("Xảy ra 20 vụ tai nạn giao thông, số người chết là 14, số người bị thương: 9.")[1:] == [
+        "TRAFFIC_DEATHS level 14",
+        "TRAFFIC_INJURIES level 9",
+    ]
+    assert read("Số doanh nghiệp giải thể tăng từ năm 2021 là 2022.") == []
+
+
+def test_what_a_poverty_rate_amounts_to() -> None:
+    assert read("Tỷ lệ hộ nghèo hiện là 19,2%, tương đương 26.240 hộ.")[-1] == "POOR_HOUSEHOLDS level 26.240 hộ"
+
+
+def test_what_investors_bring_in_their_own_money() -> None:
+    assert read("Các khu công nghiệp thu hút được khoảng 690 triệu USD.") == ["REGISTERED_CAPITAL level 690 triệu USD"]
+    assert read("Có 4 dự án FDI đăng ký bằng đồng yên, tổng vốn 6,4 tỷ yên Nhật.")[-1] == (
+        "FDI_REGISTERED_CAPITAL level 6,4 tỷ yên Nhật"
+    )
+
+
 def test_what_is_named_for_a_whole_row_stays_with_all_of_it() -> None:
     assert read(
         "Hai khu đón 2,1 triệu lượt khách và 1,4 triệu lượt khách; doanh thu du lịch lần lượt 900 tỷ đồng và 610 tỷ đồng."
