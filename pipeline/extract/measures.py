@@ -23,7 +23,8 @@ _PLAN_AFTER = re.compile(
     r"(?:nguồn |số |)vốn (?:được |)(?:giao|kế hoạch))"
 )
 _OF_AFTER = re.compile(
-    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh"
+    r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích"
+    r"|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh"
     r"|kim ngạch|sản lượng|dư nợ)"
 )
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng )?[\d.,]+ ?%)+")

@@ -20,7 +20,7 @@ from pipeline.reference.patterns import expand
 _DIGIT = re.compile(r"\d")
 _MOVED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|thành|lại|nhập|xếp)(?: [^\s,;.()\d]+){0,2} $")
 _DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đích|có|đăng ký|thực hiện|bị)(?!\w)")
-_MEETING = re.compile(  # "họp báo quý II", "phiên họp thường kỳ tháng 9": when it met, not what it heard
+_MEETING = re.compile(
     r"(?<!\w)(?:họp báo|giao ban|phiên họp|họp phiên|phiên|họp)(?: (?:thường kỳ|định kỳ|báo chí|ubnd tỉnh|chính phủ))* $"
 )
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
@@ -50,19 +50,23 @@ class PeriodContext:
         self.folded = article.folded
         self.periods = periods
         self.starts = [period.start for period in periods]
-        self.carrying = [
-            period.strength == "strong"
-            and binds(period)
-            and place not in figures_only
-            and not _MEETING.search(article.folded, max(0, period.start - 40), period.start)
+        carrying = [
+            period.strength == "strong" and binds(period) and place not in figures_only
             for place, period in enumerate(periods)
         ]
+        met = [carries and self._is_of_meeting(period) for carries, period in zip(carrying, periods, strict=True)]
+        self.carrying = [carries and not of for carries, of in zip(carrying, met, strict=True)]
+        self._met = next((period for period, of in zip(periods, met, strict=True) if of), None)
         self.closes = _closing_brackets(self.folded, periods)
         self.sentences = article.sentences
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._line_of = {line_no: place for place, (line_no, *_) in enumerate(article.lines)}
         self._about: dict[int, Period | None] = {}
         self.now = next((p.expr for p in periods if is_now(p)), "now")
+
+    def _is_of_meeting(self, period: Period) -> bool:
+        """Whether it only says when people met: "họp báo quý II"."""
+        return _MEETING.search(self.folded, max(0, period.start - 40), period.start) is not None
 
     def sentence_at(self, position: int) -> int:
         """The place of the sentence that holds the position, or -1 before the first."""
@@ -197,8 +201,7 @@ class PeriodContext:
         if any(self.carrying):
             return None
         expr = period_in(self.article.address)
-        met = (p for p in self.periods if p.strength == "strong" and binds(p))
-        return Period(0, 0, expr, "strong") if expr else next(met, None)
+        return Period(0, 0, expr, "strong") if expr else self._met
 
     @cached_property
     def _reviewed(self) -> Period | None:
