@@ -11,6 +11,8 @@ tie together pages that have little in common.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -26,69 +28,104 @@ _COMPARED = 64
 _BATCH = 10_000
 
 Signatures = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint64]
 
 
 def build(warehouse: str) -> pa.Table:
-    """The table duplicates."""
+    """The table duplicates.
+
+    Beside its name and the hash of its text a document takes 8 bytes a band in memory; its signature is read only where
+    another document shares a band with it.
+    """
     documents = dataset(warehouse, "documents").to_table(columns=["doc_id", "published", "text_sha256"])
     order = documents.append_column("row", pa.array(np.arange(len(documents)))).sort_by(
         [("published", "ascending"), ("doc_id", "ascending")]
     )
-    return TABLES["duplicates"].from_rows(_find(order, *_signatures(warehouse, len(documents))))
+    keys = _shared(_band_keys(warehouse, len(documents)))
+    alike = np.flatnonzero(keys.any(axis=1))
+    return TABLES["duplicates"].from_rows(_find(order, keys, alike, _signatures(warehouse, alike)))
 
 
-def _signatures(warehouse: str, n_documents: int) -> tuple[Signatures, npt.NDArray[np.bool_]]:
-    """The minhash of every document, a row each, and which documents have one."""
-    signatures: Signatures = np.zeros((n_documents, 0), dtype=np.uint32)
-    known = np.zeros(n_documents, dtype=bool)
-    start = 0
+def _batches(warehouse: str) -> Iterator[tuple[int, Signatures, npt.NDArray[np.int64]]]:
+    """For each batch of documents the row that it starts at, the signatures in it, and where in the batch these are.
+
+    A signature that is not as long as the first one is none.
+    """
+    start = width = 0
     for batch in dataset(warehouse, "documents").to_batches(columns=["minhash"], batch_size=_BATCH):
         column = batch.column(0)
         lengths = np.asarray(column.value_lengths().fill_null(0))
-        width = int(lengths.max(initial=0))
-        if width and not signatures.shape[1]:
-            signatures = np.zeros((n_documents, width), dtype=np.uint32)
-        here = (lengths == signatures.shape[1]) & (lengths > 0)
-        if here.any():
-            values = column.filter(pa.array(here)).flatten()
-            signatures[start : start + len(batch)][here] = np.asarray(values).reshape(-1, signatures.shape[1])
-        known[start : start + len(batch)] = here
+        width = width or int(lengths.max(initial=0))
+        here = np.flatnonzero((lengths == width) & (lengths > 0))
+        values = np.asarray(column.take(pa.array(here)).flatten(), dtype=np.uint32)
+        yield start, values.reshape(len(here), width), here
         start += len(batch)
-    return signatures, known
 
 
-def _find(order: pa.Table, signatures: Signatures, known: npt.NDArray[np.bool_]) -> list[dict[str, object]]:
-    first_of_text: dict[str, int] = {}
-    bands: dict[tuple[int, bytes], list[int]] = {}
-    first_of: dict[int, int] = {}  # document -> first of its cluster, both as rows
-    ids: dict[int, str] = {}
-    age: dict[int, int] = {}
+def _band_keys(warehouse: str, n_documents: int) -> Keys:
+    """A key for each band of every document, a row each; 0 where a document has no signature."""
+    keys: Keys = np.zeros((n_documents, 0), dtype=np.uint64)
+    odd = np.random.default_rng(1).integers(1 << 63, size=_BAND, dtype=np.uint64) * 2 + 1
+    for start, signatures, here in _batches(warehouse):
+        if not keys.shape[1]:
+            keys = np.zeros((n_documents, signatures.shape[1] // _BAND), dtype=np.uint64)
+        bands = signatures.reshape(len(here), keys.shape[1], _BAND).astype(np.uint64)
+        keys[start + here] = (bands * odd).sum(axis=2, dtype=np.uint64) | 1
+    return keys
+
+
+def _shared(keys: Keys) -> Keys:
+    """The keys with 0 in place of those that only one document has."""
+    for band in keys.T:
+        _, place, times = np.unique(band, return_inverse=True, return_counts=True)
+        band[times[place] == 1] = 0
+    return keys
+
+
+def _signatures(warehouse: str, rows: npt.NDArray[np.int64]) -> Signatures:
+    """The minhash of these documents, a row each."""
+    found = [
+        signatures[np.isin(start + here, rows, assume_unique=True)] for start, signatures, here in _batches(warehouse)
+    ]
+    return np.concatenate([one for one in found if len(one)]) if len(rows) else np.zeros((0, 0), dtype=np.uint32)
+
+
+def _find(order: pa.Table, keys: Keys, alike: npt.NDArray[np.int64], signatures: Signatures) -> list[dict[str, object]]:
+    """The rows of the table; ``signatures`` are those of the rows ``alike``. Documents are meant by their place in
+    ``order``, so that a smaller one is older."""
+    rows = order["row"].to_numpy()
+    texts = order["text_sha256"].combine_chunks().dictionary_encode().indices.to_numpy()
+    _, oldest, text = np.unique(texts, return_index=True, return_inverse=True)
+    first_of = np.arange(len(order))
+    bands: dict[tuple[int, int], list[int]] = {}
     found = []
-    columns = (order[name].to_pylist() for name in ("row", "doc_id", "text_sha256"))
-    for row, doc_id, digest in zip(*columns, strict=True):
-        ids[row], age[row] = doc_id, len(age)
-        twin = first_of_text.setdefault(digest, row)
-        if twin != row:
-            first, similarity = first_of[twin], 1.0
-            if first != twin:
-                similarity = _similarity(signatures, row, first)
-            found.append(_row(doc_id, ids[first], similarity, exact=first == twin))
-            first_of[row] = first
+
+    def signature(place: int) -> int:
+        return int(np.searchsorted(alike, rows[place]))
+
+    def add(place: int, first: int, similarity: float, exact: bool) -> None:
+        first_of[place] = first
+        found.append(_row(order["doc_id"][place].as_py(), order["doc_id"][first].as_py(), similarity, exact=exact))
+
+    related = oldest[text] != np.arange(len(order))
+    related[np.isin(rows, alike, assume_unique=True)] = True
+    for place in np.flatnonzero(related).tolist():
+        twin = int(oldest[text[place]])
+        if twin != place:
+            first = int(first_of[twin])
+            similarity = 1.0 if first == twin else _similarity(signatures, signature(place), signature(first))
+            add(place, first, similarity, exact=first == twin)
             continue
-        first_of[row] = row
-        if not known[row]:
-            continue
-        keys = [(at, signatures[row, at : at + _BAND].tobytes()) for at in range(0, signatures.shape[1], _BAND)]
-        others = {other for key in keys for other in bands.get(key, ())}
-        match, similarity = _most_similar(signatures, row, sorted(others, key=age.__getitem__))
+        shared = [(band, key) for band, key in enumerate(keys[rows[place]].tolist()) if key]
+        others = sorted({other for key in shared for other in bands.get(key, ())})
+        best, similarity = _most_similar(signatures, signature(place), [signature(other) for other in others])
         if similarity >= THRESHOLD:
-            first_of[row] = match
-            found.append(_row(doc_id, ids[match], similarity, exact=False))
+            add(place, others[best], similarity, exact=False)
             continue
-        for key in keys:
+        for key in shared:
             cluster = bands.setdefault(key, [])
             if len(cluster) < _COMPARED:
-                cluster.append(row)
+                cluster.append(place)
     return sorted(found, key=lambda row: str(row["doc_id"]))
 
 
@@ -100,9 +137,10 @@ def _similarity(signatures: Signatures, one: int, other: int) -> float:
     return float(np.mean(signatures[one] == signatures[other]))
 
 
-def _most_similar(signatures: Signatures, row: int, others: list[int]) -> tuple[int, float]:
+def _most_similar(signatures: Signatures, one: int, others: list[int]) -> tuple[int, float]:
+    """Which of the others is the most similar, the first of equals, and how similar; nothing is not similar at all."""
     if not others:
-        return row, 0.0
-    similarities = (signatures[others] == signatures[row]).mean(axis=1)
+        return 0, 0.0
+    similarities = (signatures[others] == signatures[one]).mean(axis=1)
     best = int(similarities.argmax())
-    return others[best], float(similarities[best])
+    return best, float(similarities[best])
