@@ -50,6 +50,7 @@ _STATED = re.compile(r"\s*(?:là|đạt|ước|tăng|khoảng|\d)")
 _HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
 _SAYS = re.compile(r" (?:cũng |đã )?(?:cho biết|thông tin|chia sẻ|báo cáo|giới thiệu|nêu|nói)(?!\w)")
 _ON_THEIR_SIDE = re.compile(r"(?<!\w)về phía (?:tỉnh |thành phố )?$")  # "về phía Sơn La, đồng chí … cho biết"
+_APPOSED = re.compile(r", (?:là )?(?:địa phương|nơi|tỉnh|huyện)(?: (?:đến nay|hiện|đang|đã|này|hiện nay))* có(?!\w)")
 _SPEAKS_THEN = re.compile(r", (?!(?:có|gồm|dự|tham dự|cùng|tham gia)(?!\w))")
 _NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
 _VERB_AFTER_BRACKET = re.compile(r"\)" + VERB_AFTER.pattern)
@@ -118,6 +119,7 @@ def _event(
     after = folded[tail.end : min(sentence.end, tail.end + 50)]
     until = bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
+        before = "(" if before.endswith("(") else before  # "so với cùng kỳ (cả nước tăng 6%)"
         return _whole(folded, head, before, after, until, topic, brackets)
     if len(group) == 1 and _RANKED_AFTER.search(before) and _NUMBER_AFTER.match(after):
         return Event(tail.end, _clause_end(folded, tail.end, until), (head,), False)
@@ -129,7 +131,7 @@ def _event(
         or (_PARTNER.search(before) and not _is_spoken_of(before, after, topic))
     ):
         return None
-    if VENUE.search(before) and not VERB_AFTER.match(after):
+    if VENUE.search(before) and not VERB_AFTER.match(after) and not _APPOSED.match(after):
         return None
     if len(group) > 1:
         if head.level == "province" and until < sentence.end and _VERB_AFTER_BRACKET.match(folded, tail.end):
@@ -147,6 +149,8 @@ def _event(
 def _is_spoken_of(before: str, after: str, topic: Topic) -> bool:
     """Whether a place that is visited, or whose delegation is there, is the subject even so: "thăm huyện A có 9 xã"."""
     if _ON_THEIR_SIDE.search(before) and _SPEAKS_THEN.match(after):
+        return True
+    if _APPOSED.match(after):
         return True
     return _HAS.match(after) is not None or (topic.takes_turns and _SAYS.match(after) is not None)
 

@@ -20,7 +20,7 @@ from pipeline.reference.patterns import expand
 if TYPE_CHECKING:
     from pipeline.extract.subjects import PhraseMatch
 
-_BEHIND = 40
+_BEHIND = 60
 _BEFORE = 350
 _FAR = 1000
 _FAR_BACK = ("?PROJECTS", "?CAPITAL")  # a paragraph tells once whose investment it is about

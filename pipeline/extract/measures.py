@@ -24,7 +24,7 @@ _PLAN_AFTER = re.compile(
 )
 _OF_AFTER = re.compile(
     r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích"
-    r"|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh"
+    r"|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh|(?:tổng )?vốn (?:đăng ký|đầu tư|điều lệ)"
     r"|kim ngạch|sản lượng|dư nợ)"
 )
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng )?[\d.,]+ ?%)+")
@@ -54,7 +54,9 @@ _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
 _PART_TOLD = re.compile(r" ?(?:là|thuộc(?: về)?) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
 _OUT_OF = re.compile(r"(?<!\w)trong (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
 _IN_WHICH = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?: có)?,? (?:có |gần |hơn |trên |khoảng |tới )*$")
-_RATE_TOLD = re.compile(r"(?<!\w)(?:với |đạt |chiếm )?tỷ lệ (?:là |đạt |trên |gần |hơn )*$")  # '83 trường, tỷ lệ 93,7%'
+_RATE_TOLD = re.compile(
+    r"(?<!\w)(?:với |đạt |chiếm )?tỷ lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$"
+)  # '83 trường, tỷ lệ 93,7%'
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
 
@@ -82,6 +84,8 @@ def wording(
     verbs = [cue for cue in within(cues, slot.left, quantity.start) if cue.kind in _VERBS]
     if len(verbs) > 1 and verbs[-1].kind == "from" and (quantity.value_to is not None or quantity.qualifier == "ge"):
         verbs = verbs[:-1]  # 'tăng từ 8 đến 10': the range's own word
+    if quantity.unit == "POINT" and len(verbs) > 1 and _told_of_difference(verbs[-2], verbs[-1], folded, bases):
+        verbs = verbs[:-1]
     verb = verbs[-1] if verbs and verbs[-1].start >= slot.clause else None
     base = _base_after(slot, folded, bases)
     unit = quantity.unit
@@ -95,6 +99,13 @@ def wording(
     if unit == "PERCENT":
         return _percent(slot, folded, verb, verbs, base, before, bases)
     return _amount(slot, folded, verb, base, before, last)
+
+
+def _told_of_difference(verb: Cue, copula: Cue, folded: str, bases: Sequence[Base]) -> bool:
+    """'thấp hơn năm 2011 là 1,2 điểm phần trăm': 'là' only leads from the base to the difference."""
+    if verb.kind not in ("up", "down") or folded[copula.start : copula.end] != "là":
+        return False
+    return any(base.end <= copula.start for base in within(bases, verb.start, copula.start))
 
 
 def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
@@ -335,6 +346,8 @@ def settle(
             and _PART_BEFORE.search(folded, slot.sentence.start, slot.bracket[0])
         ):
             return words._replace(measure="share", rule="part-in-brackets")
+    if known.rule == "this-rate" and not known.percent_rate and words.rule in ("plain", "to"):
+        return words._replace(measure="share", rule="this-rate")
     if known.of_pair and words.rule in ("plain", "to", "equal"):
         return words._replace(measure="completion", rule="part-of-plan")
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
@@ -378,10 +391,18 @@ def settle(
     if code in RANKINGS and slot.quantity.unit == "PERCENT":
         return words._replace(measure="level", rule="score")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
-        return words._replace(measure="growth", rule="growth-indicator")
+        falls = words.rule == "plain" and _is_extreme(slot, folded, governing)
+        return words._replace(measure="growth", sign=-1 if falls else words.sign, rule="growth-indicator")
     if _OF_AFTER.match(folded, slot.quantity.end) or known.phrase.startswith("tỷ lệ"):
         return words._replace(measure="share", rule="of-whole")
     return words
+
+
+def _is_extreme(slot: Slot, folded: str, governing: Cue | None) -> bool:
+    """'giảm mạnh nhất là nhóm giao thông (1,46%)': brackets behind the superlative of a fall."""
+    if governing is None or governing.kind != "down" or slot.bracket is None:
+        return False
+    return " nhất " in folded[governing.end : slot.bracket[0]]
 
 
 def _is_part_of_itself(words: Wording, slot: Slot, folded: str, phrase: str) -> bool:

@@ -100,11 +100,12 @@ _ECONOMY = re.compile(
     r"(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
     r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|giảm|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển|mức âm|âm|dương trở lại)(?= |$)"
 )
+_BY_WHAT = re.compile(r"(?:(?:số |)lượng|(?P<money>(?:giá |)trị|trị giá|kim ngạch))(?!\w)")
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _PART_BREAK = re.compile(r"[;.()]")
 _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
 _LEFT_OUT = re.compile(r"(?<!\w)(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: đến| cả)?(?: các)?(?: khoản| nguồn| phần)? $")
-_THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) này(?!\w)")
+_THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) (?:này|ấy|đó)(?!\w)")
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _OF = re.compile(r"(?<!\w)của (?:các |những |số |toàn bộ |nhóm )?$")
@@ -177,7 +178,7 @@ def choose(
         if rate is not None:
             return rate
     for find in _RELATIVE_ORDER if relative else _ABSOLUTE_ORDER:
-        if find is _behind and relative and measure not in (None, "growth"):
+        if find is _behind and relative and measure not in (None, "growth", "change"):
             continue
         subject = find(slot, relative, around, previous, memory)
         if subject is None or (measure == "completion" and subject.code == "PUBLIC_INVESTMENT_PLAN"):
@@ -232,15 +233,23 @@ def _told_in(whole: Subject, slot: Slot, around: Surroundings) -> Subject:
     return part or Subject("OTHER", None, whole.start, whole.end, "behind")
 
 
-def _about(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'tăng 19% về số doanh nghiệp': 'về' hands the number to what it names."""
+def _about(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'tăng 19% về số doanh nghiệp': 'về' hands the number to what it names, be it only 'số lượng' or 'giá trị'."""
     quantity = slot.quantity
     about = (_ABOUT_RANK if quantity.unit == "RANK" else _ABOUT).match(around.folded, quantity.end)
     if not about:
         return None
     for match in within(around.matches, about.end(), min(about.end() + 12, slot.right)):
         return _take(match, slot, relative, around, "about")
-    return None
+    named = _BY_WHAT.match(around.folded, about.end())
+    if named is None:
+        return None
+    money = named["money"] is not None
+    told = (s for s in reversed(previous) if s is not None and s.code in indicators())
+    meant = next((s for s in told if (indicators()[s.code].unit_measure in ("VND", "USD")) == money), None)
+    return _again(meant, slot, relative, "about")
 
 
 def _told_part(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -296,6 +305,23 @@ def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object)
         if plan.end() <= match.start <= plan.end() + 4 and match.end <= slot.right:
             return _take(match, slot, relative, around, "planned-thing")
     return None
+
+
+def _of_people(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'96,2% số hộ dân nông thôn đã dùng nước sạch': a share of people whose rate its clause names behind them."""
+    people = _PEOPLE.match(around.folded, slot.quantity.end) if relative else None
+    if people is None:
+        return None
+    end = min(slot.right, people.end() + 60)
+    stop = _STOP.search(around.folded, people.end(), end)
+    for match in within(around.matches, people.end(), stop.start() if stop else end):
+        subject = _take(match, slot, relative, around, "behind")
+        if subject is not None and subject.code in indicators() and indicators()[subject.code].kind == "rate":
+            return subject
+    return None
+
+
+_PEOPLE = re.compile(r" (?:tổng )?(?:số )?(?:hộ|người|dân|dân số|dân cư|lao động|trẻ em|trẻ)(?!\w)")
 
 
 def _anaphora(
@@ -577,6 +603,7 @@ def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) 
 _RELATIVE_ORDER: tuple[Finder, ...] = (
     _about,
     _told_part,
+    _of_people,
     _behind,
     _gap,
     _planned_thing,

@@ -57,7 +57,7 @@ _SINCE = re.compile(r"(?:từ|từ sau|kể từ|trước|sau|từ đầu|từ c
 _SINCE_DAY = re.compile(r"(?:^|[.;:(\n–-] ?)((?:kể )?từ +(?:ngày +)?)$")
 _COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2}|mười(?: một| hai)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) +$")
 _SPAN_BEFORE = re.compile(
-    r"(?:(?P<kind>năm học|nhiệm kỳ|niên vụ|niên độ|mùa vụ|vụ(?:(?: - |-| )[^\W\d]+){1,4})"
+    r"(?:(?P<kind>năm học|nhiệm kỳ|niên vụ|niên độ|mùa vụ|(?:vụ|lúa)(?:(?: - |-| )[^\W\d]+){1,4})"
     r"|giai đoạn|thời kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
 )
 _SEASON = r"(?:vụ|lúa) (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
@@ -86,6 +86,7 @@ UNIT_AFTER = re.compile(
 
 _STOCK = (
     r"(?:tổng|số|tổng số|số lượng)(?!\w)(?! (?:thu|chi|kim ngạch|doanh thu|sản lượng|giá trị)(?!\w))"
+    r"(?![^,;.:()\d]{0,60} từ đầu năm)"
     r"[^,;.:()\d]{0,70} (?:lên|thành)(?!\w)"
 )
 
@@ -292,6 +293,10 @@ def _round(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start(), match.end(), f"year:{match['year']}", "weak")
 
 
+def _nowadays(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    return TimeWord(match.start("nay"), match.end(), "now", "weak")
+
+
 def _first_month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     before = _left(folded, match.start())
     if _COUNT_BEFORE.search(before):
@@ -370,8 +375,9 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ),
         (rf"năm *(?P<year>{YEAR})", _calendar_year),
         (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
-        (rf"{_SEASON} (?P<year>{YEAR})", _season),
+        (rf"{_SEASON} (?P<year>{YEAR})(?! ?[-–] ?(?:19|20)\d\d)", _season),
         (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
+        (r"(?:^|[.;,:(“\"] |\n|còn )(?P<nay>nay)(?!\w)(?! (?:thuộc|gọi|mai|đổi|là(?! \d)))", _nowadays),
         (
             r"vụ (?:lúa )?(?:đông|xuân|hè|thu|mùa|chiêm)(?:(?: - |-| )(?:đông|xuân|hè|thu|mùa))?"
             r"(?! - |-|\w| (?:xuân|thu|năm|này|trước|tới|sau|ngoái|rồi|vừa|(?:19|20)\d\d)(?!\w))",
