@@ -16,7 +16,7 @@ from pipeline.extract.area_topics import Topic, home_of
 from pipeline.extract.area_yardsticks import OWN, PART_OF, SHARE, VERB_AFTER, is_difference
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
-from pipeline.reference.areas import is_city
+from pipeline.reference.areas import MERGER, is_city, province_over
 
 _VERBS = (
     r"(?:đã |cũng |hiện |sẽ |đang )?(?:có|đạt|đón|thu|thu hút|phấn đấu|đặt mục tiêu|ước|xếp|đứng|tăng|giảm|xuất siêu)"
@@ -33,7 +33,7 @@ _AGAIN = re.compile(
     r"|\b(?P<guest>đáp (?:lại|từ|lời))(?=[, ])"
     r"|\b(?P<other>(?:(?:của|ở|tại) )?(?:tỉnh|thành phố|địa phương|phía|bên) bạn|chiều ngược lại)\b(?! (?:hàng|đọc|bè))"
     rf"|{_ONE}(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
-    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|(?:(?<=[,;(] )|(?<=\())tỉnh(?: là)?(?= \d)"
+    rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|cả tỉnh(?= (?:còn|có|hiện|đã|đạt))|(?:(?<=[,;(] )|(?<=\())tỉnh(?: là)?(?= \d)"
     rf"|(?:của )?tỉnh (?:ông|bà|tôi|mình|chúng tôi)|(?:của|trong) cả tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
     rf"|tỉnh {_VERBS})\b"
     rf"|\b(?:toàn|(?:của|trong) cả|của|trong|địa bàn|trên) (?P<unit>{_KINDS})\b(?! (?:trực thuộc|thông minh|hội|ủy|viên|mới))"
@@ -155,6 +155,8 @@ def _province_again(
     match: re.Match[str], named: Area | None, topic: Topic, mind: Mind, day: date | None
 ) -> Area | None:
     """The province of "toàn tỉnh": in turns the last one named, else the text's; of a district's text, the whole."""
+    if named is not None and topic.area is not None and _has_taken_in(topic.area, named, day):
+        return topic.area
     if named is not None and topic.takes_turns:
         return named
     if match["province"] == "của tỉnh" and (only := _of_kind(False, topic, day)):
@@ -165,6 +167,14 @@ def _province_again(
     if frame is not None and frame.key.startswith("unit:"):
         return Area(0, 0, f"province:{frame.province}", "province", None) if frame.province else None
     return named or mind.province
+
+
+def _has_taken_in(whole: Area, part: Area, day: date | None) -> bool:
+    """Whether a province has become a part of another by the merger of 2025."""
+    if day is None or day < MERGER or not whole.province or not part.province or part.key == whole.key:
+        return False
+    own, other = province_over(whole.province, day), province_over(part.province, day)
+    return own is not None and own == other
 
 
 def _of_kind(is_of_city: bool, topic: Topic, day: date | None) -> Area | None:

@@ -32,6 +32,7 @@ _AND = re.compile(r" (?:và|,) (?:trong )?")
 _LONGER = ("quarter:", "half:", "months:1-")
 _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""
+_STOPS = (".", ";", ",", "!", "?", "…")
 _SHORT_HEADING = 60
 """A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
 _LONG_LINE = 1500
@@ -232,7 +233,10 @@ class PeriodContext:
         heading = None
         for _, start, end, _ in self.article.lines:
             item = _LIST_ITEM.match(self.folded, start) is not None
-            announces = self.folded.endswith(":", start, end)
+            title = end - start <= _SHORT_HEADING and not self.folded.endswith(_STOPS, start, end)
+            announces = self.folded.endswith(":", start, end) or (
+                title and self._main(self.within(start, end)) is not None
+            )
             headings.append(heading if item else None)
             if announces:
                 said = self.within(start, end)

@@ -61,6 +61,9 @@ _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
 _COUNT_WHOLE = re.compile(r" ?(?:trong )?(?:tổng )?số (?:hộ|người)(?!\w)")
 _DIGIT = re.compile(r"\d")
+_AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
+    r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"
+)
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 
 
@@ -487,8 +490,11 @@ def _link(
         reading.period = period
     _of_one_edition(article, readings)
     areas = scan_areas(article)
+    ranked: Area | None = None
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
-        reading.area = area
+        among = reading.measure == "rank" and _AMONG.match(article.folded, reading.quantity.end)
+        reading.area = ranked if among and area is not None and area.level in ("nation", "region") else area
+        ranked = area if area is None or area.level not in ("nation", "region") else ranked
         if reading.reason is None and reading.subject is not None:
             traded = reading.subject.code in _PARTNERED
             said = area.start if area is not None and area.start < reading.quantity.start else 0

@@ -65,3 +65,14 @@ def test_former_parts_do_not_take_the_turn() -> None:
         day=date(2025, 12, 1),
     )
     assert got == ["lam-dong", "lam-dong", "dak-nong", "lam-dong"]
+
+
+def test_a_host_in_apposition_has_what_is_told_of_it() -> None:
+    lead = "Đoàn công tác Hà Nam làm việc tại tỉnh Phú Yên, địa phương đến nay có 90 xã."
+    assert linked("Hà Nam học tập kinh nghiệm tại Phú Yên", lead) == ["phu-yen"]
+
+
+def test_the_whole_of_a_merged_province_is_none_of_its_parts() -> None:
+    text = "Quảng Ngãi (cũ) có 173 xã, Kon Tum có 102 xã; nay cả tỉnh còn 96 xã."
+    got = linked("Sáp nhập mở không gian mới cho Quảng Ngãi", text, day=date(2026, 4, 1))
+    assert got == ["quang-ngai", "kon-tum", "quang-ngai"]

@@ -22,6 +22,11 @@ def test_what_a_number_is_measured_against_gets_no_number(sentence: str, expecte
     assert linked("Long An và Cần Thơ", "Long An kể chuyện mình.", sentence) == expected
 
 
+def test_the_nation_in_brackets_behind_a_comparison() -> None:
+    sentence = "GRDP tăng 7% so với cùng kỳ (cả nước tăng 6%), trong đó công nghiệp tăng 8%."
+    assert linked("Kinh tế Long An", "Long An kể chuyện mình.", sentence) == ["long-an", "nation", "long-an"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

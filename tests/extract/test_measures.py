@@ -55,6 +55,9 @@ BY_WORDING = [
     ("Nông nghiệp đóng góp 1,2 điểm, dịch vụ 3,4 điểm vào GRDP.", "contribution", "points-contributed"),
     ("Thu ngân sách bằng 66% dự toán, 94% so với cùng kỳ.", "ratio", "equal-to-base"),
     ("Kim ngạch xuất khẩu tăng vượt bậc 31,5%.", "growth", "verb-of-change"),
+    ("GRDP tăng 8,2%, thấp hơn năm 2011 là 1,2 điểm phần trăm.", "change", "points"),
+    ("Vốn FDI thực hiện khoảng 24 tỷ USD, bằng 67% vốn đăng ký.", "share", "equal-of-whole"),
+    ("Tỷ lệ hộ nghèo là 12%; nay con số ấy lùi về 3,2%.", "level", "rate"),
     ("Riêng huyện Bố Hạ có 310 lao động xuất khẩu, bằng 26% toàn tỉnh.", "share", "equal-of-whole"),
     ("Tỷ trọng dịch vụ trong GRDP chiếm 44%, tăng 1,7% so với năm 2015.", "change", "change-of-share"),
     ("Tỷ trọng nông nghiệp giảm 0,9%; công nghiệp - xây dựng tăng 0,6%.", "change", "change-of-share"),
@@ -92,6 +95,7 @@ BY_INDICATOR = [
     ("Trong số 310 doanh nghiệp thành lập mới có 48% là doanh nghiệp dịch vụ.", "share", "part-told"),
     ("Toàn tỉnh có 214 trường đạt chuẩn quốc gia, tỷ lệ 58,6%.", "level", "rate-of-stock"),
     ("Có 61 xã đạt chuẩn nông thôn mới, tỷ lệ 62,9%.", "share", "rate-told"),
+    ("Có 29 xã đạt chuẩn nông thôn mới. Tỷ lệ này của cả nước là 38,9%.", "share", "this-rate"),
     ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),
     ("Tỉnh có thêm 9 xã đạt chuẩn nông thôn mới.", "change", "added-to-stock"),
     ("Tỉnh thu hút thêm 12 dự án FDI.", "level", "flow"),
@@ -151,6 +155,11 @@ def test_a_growth_beside_a_completion_is_none() -> None:
         "BUDGET_REVENUE completion 46,1%",
     ]
     assert read("Thu ngân sách đạt 46,1%, 44% dự toán.")[0] == "BUDGET_REVENUE completion 46,1%"
+
+
+def test_brackets_behind_the_superlative_of_a_fall() -> None:
+    assert read("Các nhóm của CPI giảm mạnh nhất là nhóm giao thông (1,46%).")[-1] == "CPI growth -1,46%"
+    assert read("GRDP tăng 7%, thấp hơn kịch bản (8,5%).")[-1] == "GRDP growth 8,5%"
 
 
 def test_what_a_bracket_says_anew_is_no_difference() -> None:

@@ -50,6 +50,10 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("Giai đoạn 2011-2015 có nhiều đổi mới. Trong 5 năm, tỉnh trồng [9 ha] rừng.", ["2011-01-01/P5Y"]),
         ("Tháng 5/2023 thu [9 tỷ đồng]. Dân số [1,2 triệu người], trong đó [30%] là nữ.", ["2023-05", None, None]),
         ("BHYT phủ [95%] năm 2022. Cùng thời điểm này của năm ngoái là [94%].", ["2022", "2021"]),
+        ("Lúa đông xuân 2022-2023, đến ngày 18/1 đã gieo [9 ha].", ["2023-01-18"]),
+        ("Tháng 5 gieo [2 ha], nâng tổng diện tích từ đầu năm đến nay lên [9 ha].", ["2023-05", "2023-S1"]),
+        ("Năm 2011 có [27 ha] chè. Nay diện tích chè là [90 ha].", ["2011", "2023-07"]),
+        ("CHỈ TIÊU NĂM 2024\n1. Thu [9 tỷ đồng];\n2. Trồng [9 ha] rừng.", ["2024", "2024"]),
         ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
         ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
         (

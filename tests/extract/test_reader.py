@@ -87,6 +87,11 @@ def test_bases_left_out_give_one_indicator_two_changes() -> None:
     assert read(text)[-2:] == ["TOURISM_REVENUE growth -2%", "TOURISM_REVENUE growth 6%"]
 
 
+def test_a_rank_among_those_of_a_region_is_the_province_s() -> None:
+    text = "Tỉnh Phú Yên xếp thứ 6/34 tỉnh, thành phố cả nước và 2/6 địa phương vùng duyên hải Nam Trung Bộ về PCI."
+    assert [r.area.key if r.area else None for r in readings(text)] == ["province:phu-yen"] * 2
+
+
 def test_unequal_counts_are_not_dealt_out() -> None:
     rules = [r.rules for r in readings("Xuất khẩu và nhập khẩu lần lượt tăng 3%, 4% và 5%.")]
     assert not any("dealt-out" in rule for found in rules for rule in found)

@@ -225,6 +225,21 @@ def test_what_investors_bring_in_their_own_money() -> None:
     )
 
 
+def test_about_number_or_value_only() -> None:
+    text = "Có 310 doanh nghiệp thành lập mới, vốn 900 tỷ đồng, tăng 4% về số lượng và 12% về giá trị."
+    assert read(text)[-2:] == ["NEW_ENTERPRISES growth 4%", "NEW_ENTERPRISE_CAPITAL growth 12%"]
+
+
+def test_a_share_of_people_by_what_they_have() -> None:
+    text = "Tỷ lệ hộ nghèo còn 3%; 96,2% số hộ dân nông thôn đã dùng nước sạch."
+    assert read(text)[-1] == "CLEAN_WATER_RATE level 96,2%"
+
+
+def test_a_rate_right_behind_its_change() -> None:
+    text = "Vốn đầu tư toàn xã hội tăng 14%; giảm 1,2 điểm phần trăm tỷ lệ hộ nghèo."
+    assert read(text)[-1] == "POVERTY_RATE change -1,2 điểm phần trăm"
+
+
 def test_what_is_named_for_a_whole_row_stays_with_all_of_it() -> None:
     assert read(
         "Hai khu đón 2,1 triệu lượt khách và 1,4 triệu lượt khách; doanh thu du lịch lần lượt 900 tỷ đồng và 610 tỷ đồng."
