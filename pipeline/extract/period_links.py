@@ -20,7 +20,8 @@ _TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|�
 _INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau) *$")
 _SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|thấp|cho|từ|để)(?!\w))[^\W\d]+){1,4} ")
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
-_CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)")
+_CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)| thì ")
+_AND_THEN = re.compile(r"(?:^| )(?:và|còn|rồi) $")  # "năm 2010 lên 85 tỷ đồng và đến năm 2020 đạt 412 tỷ"
 _HAS_TO = re.compile(r",(?!\d)[^;:.()]{0,40} (?:phải|cần) ")
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ |vị trí |vị thứ |thứ hạng |hạng )*$")
 _UP_TO = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|thành)(?!\w)")
@@ -126,6 +127,8 @@ class _Links:
             if _NAMES.fullmatch(self.context.article.text, end, period.start):
                 return period
             if _CLAUSE_END.search(between) or self._numbers_in(end, period.start):
+                return None
+            if not alone and _AND_THEN.search(between):
                 return None
             if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến "), period.start):
                 return period

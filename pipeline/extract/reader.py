@@ -59,6 +59,7 @@ _PAID_OUT = "PUBLIC_INVESTMENT_DISBURSEMENT"
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
+_RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 _COUNT_WHOLE = re.compile(r" ?(?:trong )?(?:tổng )?số (?:hộ|người)(?!\w)")
 _DIGIT = re.compile(r"\d")
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
@@ -276,6 +277,13 @@ def _read_sentence(
             whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.measure is not None else None
             if rate and percent and words.measure in ("share", None) and words.rule != "part-told" and not whole:
                 subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
+            if (
+                rate
+                and percent
+                and words.measure == "growth"
+                and _RATE_MOVES.search(folded, slot.left, slot.quantity.start)
+            ):
+                subject, words = subject._replace(code=rate), words._replace(measure="change", rule="change-of-rate")
             counted = counted_by(subject.code) if whole and words.rule == "rate-as-share" else None
             if counted:  # 'chiếm 56% số hộ nghèo'
                 subject, words = subject._replace(code=counted), words._replace(measure="share", rule="share")

@@ -54,6 +54,11 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("Tháng 5 gieo [2 ha], nâng tổng diện tích từ đầu năm đến nay lên [9 ha].", ["2023-05", "2023-S1"]),
         ("Năm 2011 có [27 ha] chè. Nay diện tích chè là [90 ha].", ["2011", "2023-07"]),
         ("CHỈ TIÊU NĂM 2024\n1. Thu [9 tỷ đồng];\n2. Trồng [9 ha] rừng.", ["2024", "2024"]),
+        (
+            "Năm 2001 thu [2 tỷ đồng], năm 2010 lên [5 tỷ đồng] và đến năm 2020 đạt [9 tỷ đồng].",
+            ["2001", "2010", "2020"],
+        ),
+        ("Nếu như năm 2010 thu [2 tỷ đồng] thì đến năm 2020 đã thu [9 tỷ đồng].", ["2010", "2020"]),
         ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
         ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
         (
