@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
@@ -60,6 +61,7 @@ _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by 
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
 _RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
+_BROUGHT = re.compile(r"(?<!\w)(?:cấp mới|cấp phép|thu hút|chấp thuận|đăng ký mới|thành lập)(?!\w)")
 _COUNT_WHOLE = re.compile(r" ?(?:trong )?(?:tổng )?số (?:hộ|người)(?!\w)")
 _DIGIT = re.compile(r"\d")
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
@@ -497,6 +499,7 @@ def _link(
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period
     _of_one_edition(article, readings)
+    _of_running_projects(article.folded, readings)
     areas = scan_areas(article)
     ranked: Area | None = None
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
@@ -509,6 +512,24 @@ def _link(
             since = max(reading.sentence.start, said)
             if abroad(since, reading.quantity.start, article.folded, scope_words, traded):
                 reading.reason = "country"
+
+
+def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:
+    """The capital of projects that are there by the end of a month stands then, too; what a month has brought does not:
+    'đến hết tháng 9, tỉnh có 1.196 dự án FDI với vốn 9,9 tỷ USD'."""
+    for projects, capital in pairwise(readings):
+        if projects.subject is None or capital.subject is None or capital.period is None:
+            continue
+        if _worth_of(projects.subject.code) != capital.subject.code or capital.sentence != projects.sentence:
+            continue
+        brought = _BROUGHT.search(folded, capital.sentence.start, capital.quantity.start)
+        if capital.period.expr.startswith("to_month:") and not brought:
+            capital.period = capital.period._replace(expr=capital.period.expr.removeprefix("to_"))
+
+
+def _worth_of(code: str) -> str | None:
+    """The indicator of what things counted under a code are worth."""
+    return indicators()[code].amounts if code in indicators() else None
 
 
 def _of_one_edition(article: Article, readings: Sequence[Reading]) -> None:

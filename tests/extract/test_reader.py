@@ -92,6 +92,13 @@ def test_a_rank_among_those_of_a_region_is_the_province_s() -> None:
     assert [r.area.key if r.area else None for r in readings(text)] == ["province:phu-yen"] * 2
 
 
+def test_the_capital_of_running_projects_stands_when_they_do() -> None:
+    running = "Đến hết tháng 5/2023, tỉnh có 96 dự án FDI với vốn 9 tỷ USD."
+    brought = "Đến hết tháng 5/2023, tỉnh thu hút 96 dự án FDI với vốn 9 tỷ USD."
+    assert [r.period.expr if r.period else None for r in readings(running)] == ["to_month:5:2023", "month:5:2023"]
+    assert [r.period.expr if r.period else None for r in readings(brought)] == ["to_month:5:2023"] * 2
+
+
 def test_unequal_counts_are_not_dealt_out() -> None:
     rules = [r.rules for r in readings("Xuất khẩu và nhập khẩu lần lượt tăng 3%, 4% và 5%.")]
     assert not any("dealt-out" in rule for found in rules for rule in found)
