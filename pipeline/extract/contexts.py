@@ -134,6 +134,7 @@ _RANK = re.compile(
     r"|vào|thuộc|trong) )?"
     r"(?P<word>tốp|top|thứ hạng|thứ|hạng thứ|vị trí thứ|vị trí số|vị trí|vị thứ|hạng|xếp|đứng) ?$"
 )
+_ORDINAL = re.compile(r"(?<!\w)(?:năm|lần|kỳ|tháng|ngày|tuần|khóa|đợt) $")
 _RANK_ENDS = ("tốp", "top", "thứ", "hạng", "trí", "số", "xếp", "đứng")
 _SURE = ("thứ hạng", "hạng thứ", "vị trí thứ", "vị trí số", "vị thứ")
 
@@ -151,5 +152,7 @@ def rank_before(folded: str, position: int, start: int) -> Rank | None:
     if match is None:
         return None
     word = match["word"]
+    if word == "thứ" and match["lead"] is None and _ORDINAL.search(folded, left, left + match.start("word")):
+        return None  # 'năm thứ 10 liên tiếp'
     sure = word in _SURE or (match["lead"] is not None and word not in ("xếp", "đứng"))
     return Rank(position if word in ("xếp", "đứng") else left + match.start("word"), sure)

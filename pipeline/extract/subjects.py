@@ -314,9 +314,10 @@ def _of_people(slot: Slot, relative: bool, around: Surroundings, *_: object) -> 
         return None
     end = min(slot.right, people.end() + 60)
     stop = _STOP.search(around.folded, people.end(), end)
-    for match in within(around.matches, people.end(), stop.start() if stop else end):
+    for match in within(around.matches, slot.quantity.end, stop.start() if stop else end):
         subject = _take(match, slot, relative, around, "behind")
-        if subject is not None and subject.code in indicators() and indicators()[subject.code].kind == "rate":
+        named = subject is not None and not subject.vague and subject.code in indicators()
+        if subject is not None and named and indicators()[subject.code].kind == "rate":
             return subject
     return None
 

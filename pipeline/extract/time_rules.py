@@ -74,6 +74,7 @@ _NO_SPAN = re.compile(
     r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá|lũy kế|qua|hết|tính chung|hơn|gần|khoảng|đến"
     r"|và|[-–,/.\d]|còn|thêm|kéo dài|suốt|là|có) *$"
 )
+_SPAN_TOLD = re.compile(r"(?:(?:trong|sau|qua) )?(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|mười) năm \($")
 _IN_SPAN = re.compile(r"(?:^|[.;:\n–-] ?)((?:cũng |chỉ )?trong (?:cả )?)$")
 _AMOUNT_AFTER = re.compile(  # "thu ngân sách 5 năm ước đạt 90 tỷ đồng"
     r" (?:(?:gần|hơn|trên|khoảng|ước|đạt|là|được|tăng|giảm|có|đã|bình quân|tính) ){0,3}\d"
@@ -224,6 +225,9 @@ def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if not span and UNIT_AFTER.match(folded, match.end()):
         return None
     start = _from(match.start(), span)
+    told = None if span else _SPAN_TOLD.search(_left(folded, match.start()))
+    if told and folded.startswith(")", match.end()):  # "Trong 5 năm (2011 - 2015), …"
+        return TimeWord(match.start() - len(told[0]), match.end() + 1, f"years:{first}-{last}", "weak")
     kind = span["kind"] if span else None
     if kind == "năm học":
         return TimeWord(start, match.end(), f"school:{last}", "weak")

@@ -233,6 +233,7 @@ def test_about_number_or_value_only() -> None:
 def test_a_share_of_people_by_what_they_have() -> None:
     text = "Tỷ lệ hộ nghèo còn 3%; 96,2% số hộ dân nông thôn đã dùng nước sạch."
     assert read(text)[-1] == "CLEAN_WATER_RATE level 96,2%"
+    assert read("Hộ nghèo còn 2,8%; 92% dân số tham gia BHYT.")[-1] == "HEALTH_INSURANCE_COVERAGE level 92%"
 
 
 def test_a_rate_right_behind_its_change() -> None:
