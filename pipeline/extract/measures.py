@@ -27,6 +27,7 @@ _OF_AFTER = re.compile(
     r"|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh|(?:tổng )?vốn (?:đăng ký|đầu tư|điều lệ)"
     r"|kim ngạch|sản lượng|dư nợ)"
 )
+_OF_PRODUCT = re.compile(r" ?(?:của |trong |so với )?(?:gdp|grdp)(?!\w)")
 _MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng )?[\d.,]+ ?%)+")
 _COORDINATED = re.compile(r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b[^;.]{0,40}|[^;.]{0,40}\bvà")
 _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
@@ -96,9 +97,18 @@ def wording(
         return _rank(quantity, verb)
     if unit == "POINT":
         return _points(slot, folded, verb, verbs, before)
+    if unit == "PERCENT" and last is not None and last.measure == "change" and _restates(slot, folded, verb, base):
+        return last._replace(measure="growth", rule="restated")
     if unit == "PERCENT":
         return _percent(slot, folded, verb, verbs, base, before, bases)
     return _amount(slot, folded, verb, base, before, last)
+
+
+def _restates(slot: Slot, folded: str, verb: Cue | None, base: Base | None) -> bool:
+    """'giảm 8 vụ, chiếm 24,3% so với cùng kỳ': against a base no share is told, but the change once more."""
+    if verb is None or verb.kind != "share" or base is None or base.kind == "PLAN":
+        return False
+    return base.start - slot.quantity.end <= _BESIDE and len(folded[slot.left : verb.start].strip(" ,")) == 0
 
 
 def _told_of_difference(verb: Cue, copula: Cue, folded: str, bases: Sequence[Base]) -> bool:
@@ -369,6 +379,8 @@ def settle(
         return words._replace(measure="completion", rule="plan-named-before")
     if code in ("IIP", "CPI") and words.rule in ("plain", "to", "equal") and slot.quantity.value >= _LEAST_INDEX:
         return words._replace(measure="ratio", rule="index-number")
+    if _OF_PRODUCT.match(folded, slot.quantity.end) and words.rule in ("to", "equal", "plain"):
+        return words._replace(measure="share", rule="of-whole")
     of_plan = known.after_level or _PLAN_NOUN.search(folded, slot.sentence.start, slot.quantity.start)
     if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
         return words._replace(measure="completion", rule="of-unnamed-plan")

@@ -154,6 +154,8 @@ def out_of_scope(
     priced = _PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end)
     if priced and quantity.unit in ("VND", "USD", "OTHER"):
         return "price"
+    if _OF_FAMILY.match(folded, quantity.end):
+        return "person"
     part = _part(slot, folded)
     opening = latest = farmer = None
     for word in within(words, slot.sentence.start, quantity.number_start):
@@ -210,5 +212,6 @@ def _part(slot: Slot, folded: str) -> int:
 _WITHOUT_SUBJECT = re.compile(
     r" ?(?:(?:đã|đang|sẽ|hiện|cũng|còn|nộp|trả|chi|giảm|tăng|tạo|giải quyết|đóng góp|thu mua|đạt|bán|xuất)(?!\w)|\d)"
 )
+_OF_FAMILY = re.compile(r" (?:[^\s,;:.()\d]+ ){0,3}?của (?:gia đình|hộ|nhà) (?:ông|bà|anh|chị)(?!\w)")
 _OPENING = 30
 _REASON = {"entity": "entity", "one": "entity", "project": "works", "event": "event"}

@@ -208,7 +208,9 @@ def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     return None
 
 
-def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+def _behind(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
     """'giảm 5% số vụ', '12.400 tấn thủy sản': the phrase follows at once."""
     quantity = slot.quantity
     reach = 1 if relative else 14
@@ -223,13 +225,26 @@ def _behind(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
             return None
         subject = _take(match, slot, relative, around, "behind")
         if subject is not None and subject.code != "-":
-            return _told_in(subject, slot, around) if relative and subject.code == "GRDP" else subject
+            whole = subject.code == "GRDP" or (match.phrase.text.startswith("tổng") and _is_linked(slot, around))
+            return _told_in(subject, slot, around, previous) if relative and whole else subject
     return None
 
 
-def _told_in(whole: Subject, slot: Slot, around: Surroundings) -> Subject:
-    """'nợ công ở mức 63% GDP', 'thu ngân sách đạt 24% GDP': the share is that of the words before, or of none known."""
+def _is_linked(slot: Slot, around: Surroundings) -> bool:
+    """'tương đương 2,5% tổng dư nợ', 'là 14% tổng thu': the number is said of what stands before it."""
+    return _LINK.search(around.folded, slot.left, slot.quantity.start) is not None
+
+
+_LINK = re.compile(r"(?<!\w)(?:là|ở mức|tương đương|tương ứng|tức|bằng)(?: với)?(?: (?:khoảng|gần|hơn|trên|tới))* $")
+
+
+def _told_in(whole: Subject, slot: Slot, around: Surroundings, previous: Sequence[Subject | None]) -> Subject:
+    """'nợ công ở mức 63% GDP', 'thu ngân sách đạt 24% GDP': the share is that of the words before, else of the amount
+    that it restates, or of none known."""
     part = _nearest(slot, True, around, slot.left, "before")
+    link = _LINK.search(around.folded, slot.left, slot.quantity.start)
+    if part is None and link and previous and around.folded[slot.left : link.start()].strip(" ,") == "":
+        part = _again(previous[-1], slot, True, "chain")
     return part or Subject("OTHER", None, whole.start, whole.end, "behind")
 
 

@@ -55,6 +55,7 @@ BY_WORDING = [
     ("Nông nghiệp đóng góp 1,2 điểm, dịch vụ 3,4 điểm vào GRDP.", "contribution", "points-contributed"),
     ("Thu ngân sách bằng 66% dự toán, 94% so với cùng kỳ.", "ratio", "equal-to-base"),
     ("Kim ngạch xuất khẩu tăng vượt bậc 31,5%.", "growth", "verb-of-change"),
+    ("Xảy ra 25 vụ tai nạn giao thông (giảm 8 vụ, chiếm 24% so với cùng kỳ).", "growth", "restated"),
     ("GRDP tăng 8,2%, thấp hơn năm 2011 là 1,2 điểm phần trăm.", "change", "points"),
     ("Vốn FDI thực hiện khoảng 24 tỷ USD, bằng 67% vốn đăng ký.", "share", "equal-of-whole"),
     ("Tỷ lệ hộ nghèo là 12%; nay con số ấy lùi về 3,2%.", "level", "rate"),
@@ -166,6 +167,12 @@ def test_brackets_behind_the_superlative_of_a_fall() -> None:
 def test_what_a_bracket_says_anew_is_no_difference() -> None:
     found = readings("Thu nội địa 80 tỷ đồng (vượt 14%), thu hải quan 9 tỷ đồng (bằng 71%).")
     assert [r.wording.difference for r in found if r.wording and r.measure == "completion"] == [True, False]
+
+
+def test_a_percentage_of_a_whole_is_of_what_stands_before_it() -> None:
+    assert read("Nợ xấu trên 1.600 tỷ đồng, tương đương 2,5% tổng dư nợ.")[-1] == "BAD_DEBT level 2,5%"
+    assert read("Nghĩa vụ trả nợ là 14,8% tổng thu ngân sách.") == ["(other_statistic)"]
+    assert read("Chỉ tiêu nợ công ở mức 44% GDP.") == ["PUBLIC_DEBT share 44%"]
 
 
 def test_a_percentage_of_gdp_is_the_share_of_what_is_told_before() -> None:

@@ -34,6 +34,8 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Xuất khẩu khá, cà phê bán 120.000 đồng/kg.", "no_indicator"),  # the words name nothing that this counts
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),
         ("Hợp tác xã Nông nghiệp Sao Mai gieo cấy 45 ha lúa.", "entity"),
+        ("Năm nay khó khăn, đàn lợn 700 con của gia đình ông vẫn còn trong chuồng.", "person"),
+        ("Trại của bà Sáu thường có 450 con heo thịt.", "person"),
         ("Năm nay, dự án nâng cấp hồ chứa nước ngọt Sao Mai có tổng vốn đầu tư 1.200 tỷ đồng.", "works"),
     ],
 )
