@@ -35,7 +35,7 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),
         ("Hợp tác xã Nông nghiệp Sao Mai gieo cấy 45 ha lúa.", "entity"),
         ("Năm nay khó khăn, đàn lợn 700 con của gia đình ông vẫn còn trong chuồng.", "person"),
-        ("Trại của bà Sáu thường có 450 con heo thịt.", "person"),
+        ("Đàn heo là nguồn sống. Trại của ông thường xuyên có 450 con heo.", "person"),
         ("Năm nay, dự án nâng cấp hồ chứa nước ngọt Sao Mai có tổng vốn đầu tư 1.200 tỷ đồng.", "works"),
     ],
 )
