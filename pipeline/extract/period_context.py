@@ -23,7 +23,7 @@ _DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đí
 _MEETING = re.compile(
     r"(?<!\w)(?:họp báo|giao ban|phiên họp|họp phiên|phiên|họp)(?: (?:thường kỳ|định kỳ|báo chí|ubnd tỉnh|chính phủ))* $"
 )
-_GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)")
+_GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)|cụ thể(?!\w)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")

@@ -132,7 +132,7 @@ def _level_of(folded: str, base: Base) -> re.Pattern[str]:
         return _FIGURE_IN_BRACKETS
     if exceeded:
         return _IN_BRACKETS
-    return _AMOUNT_IN_BRACKETS if base.expr and base.expr.startswith(("same:", "year:")) else _NOTHING
+    return _AMOUNT_IN_BRACKETS if base.expr and base.expr.startswith(("same:", "year:", "years:")) else _NOTHING
 
 
 def _is_of_record(folded: str, word: TimeWord) -> bool:

@@ -53,6 +53,9 @@ _COUNTED_AS = (
     ("lao động", Unit(0, Entry("PERSON", 1, 1, "count"), "")),
     ("hộ", Unit(0, Entry("HOUSEHOLD", 1, 1, "count"), "")),
 )
+_RANKED_IN_WORDS = re.compile(  # 'đứng thứ nhất vùng và thứ 9 cả nước'
+    r"(?<!\w)(?:đứng|xếp|vị trí|hạng)[^.;,\d]{0,20}(?<!\w)(?:nhất|nhì|hai|ba)(?!\w)[^.;,\d]{0,45} và thứ $"
+)
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?:tổng )?số (?P<what>(?:lượng )?(?:người|hộ|lao động|doanh nghiệp|dn|dự án|vụ|xã|thôn|trường|hợp tác xã|htx)"
     r"(?: (?!là|còn|số|năm|quý|tháng)[^\s,;.:()\d]+){0,10})(?: năm \d{4})? ?(?:là|hiện là|còn|:|hiện còn|lên|giảm còn)"
@@ -168,6 +171,8 @@ class _Line:
 
     def _ranked_before(self, token: Token) -> bool:
         """Whether a rank was told right before: 'xếp thứ 21/63 về PAR INDEX (86,2%), thứ 12 về SIPAS'."""
+        if _RANKED_IN_WORDS.search(self.folded, max(self.start, token.start - 90), token.start):
+            return True
         last = next((quantity for quantity in reversed(self.found[-2:]) if quantity.unit == "RANK"), None)
         if last is None or not 0 < token.start - last.end <= 60:
             return False

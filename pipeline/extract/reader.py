@@ -62,7 +62,9 @@ _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
 _RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 _BROUGHT = re.compile(r"(?<!\w)(?:cấp mới|cấp phép|thu hút|chấp thuận|đăng ký mới|thành lập)(?!\w)")
-_COUNT_WHOLE = re.compile(r" ?(?:trong )?(?:tổng )?số (?:hộ|người)(?!\w)")
+_COUNT_WHOLE = re.compile(
+    r" ?(?:trong )?(?:tổng )?số (?:hộ|người) (?:nghèo|cận nghèo|thoát|này|đó|trên|thất nghiệp)(?!\w)"
+)
 _DIGIT = re.compile(r"\d")
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
     r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"

@@ -521,6 +521,7 @@ _PART_OF_PROVINCE = re.compile(
     r"(?<!\w)(?:huyện|thị xã|tx\.|thành phố|tp\.|quận|phường|xã|thị trấn) ?[^,;:.()\d]{2,30}$"
 )
 _BUDGET = frozenset(("BUDGET_REVENUE",))
+_KINDS_OF_BUDGET = frozenset(("DOMESTIC_REVENUE", "TRADE_REVENUE"))
 _REVENUES = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "TRADE_REVENUE", "LAND_REVENUE", "TOURISM_REVENUE"))
 
 
@@ -551,7 +552,8 @@ def _collected_by_part(
         return None
     if not _PART_OF_PROVINCE.search(around.folded, max(slot.left, collects.start() - 40), collects.start()):
         return None
-    return _again(_spoken(_BUDGET, previous, memory), slot, relative, "chain")
+    spoken = _spoken(_BUDGET, previous, memory) or _spoken(_KINDS_OF_BUDGET, previous, memory)
+    return _again(spoken and spoken._replace(code="BUDGET_REVENUE", detail=None), slot, relative, "chain")
 
 
 def _spoken(codes: frozenset[str], previous: Sequence[Subject | None], memory: Sequence[Subject]) -> Subject | None:

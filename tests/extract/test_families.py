@@ -47,6 +47,11 @@ def test_brackets_of_parts_leave_the_total_alone() -> None:
     assert read(text)[-1] == "REGISTERED_CAPITAL level 2.100 tỷ đồng"
 
 
+def test_partners_from_abroad_tell_of_foreign_investment() -> None:
+    text = "Thu hút khá; dẫn đầu là các nhà đầu tư Hàn Quốc với 22 dự án cấp mới, tổng vốn 128 triệu USD."
+    assert read(text) == ["FDI_PROJECTS level 22 dự án", "FDI_REGISTERED_CAPITAL level 128 triệu USD"]
+
+
 def test_a_default_may_ask_for_a_word() -> None:
     assert meaning("Nhà đầu tư đến nhiều hơn, số vốn tăng 9%", "số vốn") == "REGISTERED_CAPITAL"
     assert meaning("Gia đình dành dụm được ít, số vốn tăng 9%", "số vốn") is None

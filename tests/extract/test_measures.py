@@ -97,6 +97,7 @@ BY_INDICATOR = [
     ("Toàn tỉnh có 214 trường đạt chuẩn quốc gia, tỷ lệ 58,6%.", "level", "rate-of-stock"),
     ("Có 61 xã đạt chuẩn nông thôn mới, tỷ lệ 62,9%.", "share", "rate-told"),
     ("Huyện giảm được 215 hộ nghèo, tỷ lệ giảm 1,2%.", "change", "change-of-rate"),
+    ("Toàn huyện có 635 hộ nghèo, chiếm 4,1% số hộ.", "level", "rate-of-count"),
     ("Có 29 xã đạt chuẩn nông thôn mới. Tỷ lệ này của cả nước là 38,9%.", "share", "this-rate"),
     ("Tỷ lệ lấp đầy chiếm 61%.", "level", "rate-as-share"),
     ("Tỉnh có thêm 9 xã đạt chuẩn nông thôn mới.", "change", "added-to-stock"),

@@ -60,6 +60,14 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ),
         ("Nếu như năm 2010 thu [2 tỷ đồng] thì đến năm 2020 đã thu [9 tỷ đồng].", ["2010", "2020"]),
         ("Trong 5 năm (2011 - 2015), huyện trồng [9 ha] rừng.", ["2011-01-01/P5Y"]),
+        (
+            "Thu [9 tỷ đồng] năm 2023. Đến 30/6 giải ngân [4 tỷ đồng]. Cụ thể, vốn tỉnh [1 tỷ đồng].",
+            ["2023", "2023-06-30", "2023-06-30"],
+        ),
+        (
+            "5 năm 2021 - 2025 thu [9 tỷ đồng], tăng [2%] so với giai đoạn 2016 - 2020 ([7 tỷ đồng]).",
+            ["2021-01-01/P5Y"] * 2 + ["2016-01-01/P5Y"],
+        ),
         ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
         ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
         (

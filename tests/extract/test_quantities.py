@@ -180,6 +180,7 @@ def test_mot_is_an_article_unless_it_stands_beside_other_counts() -> None:
 
 
 def test_two_ranks_in_a_row() -> None:
+    assert [q.value for q in quantities("Tỉnh đứng thứ nhất vùng và thứ 9 cả nước.")] == [1, 9]
     found = quantities("Chỉ số tăng từ thứ hạng 51 lên 31.")
     assert [(q.value, q.unit) for q in found] == [(51, "RANK"), (31, "RANK")]
 

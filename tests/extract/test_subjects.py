@@ -200,6 +200,9 @@ def test_a_plan_behind_a_slash_is_another_amount() -> None:
 def test_parts_of_a_province_collect_for_its_budget() -> None:
     told = "Thu ngân sách đạt 310 tỷ đồng, trong đó thu từ xuất nhập khẩu 32 tỷ đồng. "
     assert read(told + "Phường Cam Lộ thu được 18 tỷ đồng.")[-1] == "BUDGET_REVENUE level 18 tỷ đồng"
+    assert read("Thu nội địa đạt 32 tỷ đồng. Phường Cam Lộ thu được 18 tỷ đồng.")[-1] == (
+        "BUDGET_REVENUE level 18 tỷ đồng"
+    )
     assert read("Tiền sử dụng đất đạt 32 tỷ đồng. Phường Cam Lộ thu được 18 tỷ đồng.")[-1] == (
         "LAND_REVENUE level 18 tỷ đồng"
     )
