@@ -13,8 +13,9 @@ from pipeline.extract.article import Article, Sentence
 from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue
 from pipeline.extract.families import Families
+from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.slots import within
-from pipeline.extract.subjects import RELATIVE, PhraseMatch, Subject, counted_by, fits
+from pipeline.extract.subject import RELATIVE, Subject, counted_by, fits
 from pipeline.reference.indicators import indicators
 
 if TYPE_CHECKING:

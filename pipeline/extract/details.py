@@ -20,7 +20,7 @@ from typing import NamedTuple
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.cues import Cue
 from pipeline.extract.slots import Slot, Span, within
-from pipeline.extract.subjects import Subject
+from pipeline.extract.subject import Subject
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand

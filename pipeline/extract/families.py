@@ -18,7 +18,7 @@ from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 if TYPE_CHECKING:
-    from pipeline.extract.subjects import PhraseMatch
+    from pipeline.extract.indicator_words import PhraseMatch
 
 _BEHIND = 60
 _BEFORE = 350

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.slots import Slot, within
-from pipeline.extract.subjects import Subject
+from pipeline.extract.subject import Subject
 
 if TYPE_CHECKING:
     from pipeline.extract.reader import Reading

@@ -1,98 +1,29 @@
 """Which indicator a number belongs to.
 
 A relative number takes over the indicator of the number before it; an absolute one finds its own: in the noun that it
-counts, right behind it, in the words before it, in the sentences before. The phrases are in
-reference/indicator_phrases.csv.
+counts, right behind it, in the words before it, in the sentences before. Here belong the order of the search and the
+subjects that words name; those taken over from other numbers belong to ``carried``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from pipeline.extract.article import Article, Sentence
-from pipeline.extract.measures import RANKINGS
-from pipeline.extract.quantities import Quantity
-from pipeline.extract.slots import Slot, within
-from pipeline.phrases import PhraseMatcher
-from pipeline.reference.indicators import Phrase, indicators, phrases
-
-
-class PhraseMatch(NamedTuple):
-    """A phrase that names an indicator, where it stands."""
-
-    start: int
-    end: int
-    phrase: Phrase
-
-
-@cache
-def _matcher() -> PhraseMatcher[Phrase]:
-    return PhraseMatcher((phrase.text, phrase) for phrase in phrases())
-
-
-def scan_phrases(article: Article, sentence: Sentence | None = None) -> list[PhraseMatch]:
-    """The indicator phrases of a sentence, or of a whole article, in reading order, the longest at each place that its
-    conditions allow."""
-    folded = article.folded
-    start, words = (sentence.start, folded[sentence.start : sentence.end]) if sentence else (0, folded)
-    return [
-        PhraseMatch(*match)
-        for match in _matcher().find(words, start)
-        if _holds(match.payload, match.start, match.end, folded) and not _in_a_name(article, match.start)
-    ]
-
-
-_NAME_HEAD = re.compile(
-    r"(?<!\w)(công ty|tập đoàn|tổng công ty|ngân hàng|sở|cục|chi cục|tổng cục|bộ|hiệp hội|trung tâm|ban quản lý|htx"
-    r"|hợp tác xã|xí nghiệp|trường|viện|hội|quỹ|khoa)(?: [^\s,;:.()\d]+){0,5} $"
+from pipeline.extract.carried import (
+    anaphora,
+    chain,
+    collected,
+    collected_by_part,
+    counted_up,
+    from_sentences_before,
+    head,
+    worth,
 )
-_TOLD = re.compile(r"(?<!\w)(?:đã|có|là|đạt|thu|cho|với|của|tại|trên|trong|về|được|ước|tăng|giảm|nộp|báo cáo)(?!\w)")
-
-
-def _in_a_name(article: Article, start: int) -> bool:
-    """Whether a phrase is part of an institution's name: 'Công ty cổ phần Xây dựng Sông Lam', 'Sở Du lịch'. The phrase
-    or a word between it and the institution is written with a capital; of 'Đảng bộ tỉnh đưa GRDP' only those between,
-    for an abbreviation always is."""
-    head = _NAME_HEAD.search(article.folded, max(0, start - 60), start)
-    if head is None or _TOLD.search(article.folded, head.start(), start):
-        return False
-    abbreviated = article.text[start : start + 3].isupper()
-    return any(letter.isupper() for letter in article.text[head.end(1) : start + (not abbreviated)])
-
-
-def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:
-    """Whether the words around a phrase leave it its meaning (columns not_before, not_after, needs).
-
-    'Không kể tiền sử dụng đất, thu đạt 7.190 tỷ' leaves out what it names."""
-    if _LEFT_OUT.search(folded, max(0, start - 24), start):
-        return False
-    if phrase.not_before and folded[max(0, start - 40) : start].rstrip().endswith(phrase.not_before):
-        return False
-    if phrase.not_after and folded[end : end + 40].lstrip().startswith(phrase.not_after):
-        return False
-    if phrase.needs:
-        line_start, line_end = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
-        around = folded[max(line_start, start - 200) : min(line_end if line_end >= 0 else len(folded), end + 120)]
-        return any(word in around for word in phrase.needs)
-    return True
-
-
-class Subject(NamedTuple):
-    """An indicator with what narrows it, the span of the words that name it, and the rule that chose it."""
-
-    code: str
-    detail: str | None
-    start: int
-    end: int
-    rule: str
-    vague: bool = False  # the words name it only in their context
-
-
-_LOOK_BACK = 24  # phrases
-RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
+from pipeline.extract.indicator_words import PhraseMatch
+from pipeline.extract.slots import Slot, within
+from pipeline.extract.subject import Finder, Subject, Surroundings, again, take
+from pipeline.reference.indicators import indicators
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
 _ECONOMY = re.compile(
@@ -104,14 +35,13 @@ _BY_WHAT = re.compile(r"(?:(?:số |)lượng|(?P<money>(?:giá |)trị|trị gi
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _PART_BREAK = re.compile(r"[;.()]")
 _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
-_LEFT_OUT = re.compile(r"(?<!\w)(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: đến| cả)?(?: các)?(?: khoản| nguồn| phần)? $")
-_THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) (?:này|ấy|đó)(?!\w)")
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
 _OF = re.compile(r"(?<!\w)của (?:các |những |số |toàn bộ |nhóm )?$")
 _VERBAL = frozenset(
     ("?COLLECTED", "?GROWTH", "?VALUE_ADDED", "?HARVESTED", "?SOWN", "?WELCOMED")
 )  # families of verbs and bare growth
+
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng|thì|mà|nhưng)(?!\w)"
 )
@@ -119,43 +49,6 @@ _ROW = re.compile(r"(?:(?:,| và) ?[\d.,]+ ?%)+ ")  # '14,2% và 11,8% hộ ngh�
 _STOP = re.compile(r"[,;.()/]")
 _IN_WHOLE = re.compile(r"(?<!\w)trong (?:tổng |cơ cấu |toàn )?$")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
-
-
-def fits(code: str, quantity: Quantity, relative: bool) -> bool:
-    """Whether a number with this unit and noun can be a level or change of the indicator; a relative one always can."""
-    if relative or code in ("-", "OTHER"):
-        return True
-    indicator = indicators()[code]
-    if quantity.unit not in indicator.units:
-        return False
-    if "/tháng" in quantity.noun or "/ngày" in quantity.noun:
-        return indicator.unit_measure.endswith("_PER_PERSON")
-    counted = quantity.unit in ("COUNT", "PERSON", "VISIT") and indicator.nouns and quantity.noun
-    return not counted or _counts(indicator.nouns, quantity.noun)
-
-
-def _counts(nouns: frozenset[str], noun: str) -> bool:
-    """Whether the noun, or its first words, is one of those that are counted."""
-    words = noun.replace(",", " ").split()
-    while words and words[0] in ("triệu", "nghìn", "ngàn", "vạn", "tỷ", "trăm"):
-        words = words[1:]
-    return any(" ".join(words[:length]) in nouns for length in range(len(words), 0, -1)) or not words
-
-
-class Surroundings(NamedTuple):
-    """What the choice of a subject looks at, for one sentence."""
-
-    folded: str
-    matches: Sequence[PhraseMatch]  # the phrases of the sentence
-    closed: Sequence[tuple[int, int]]  # its brackets
-    resolve: Callable[[PhraseMatch, Quantity], str | None]  # a phrase's code at a quantity; None: it fits no code here
-
-    def before(self, position: int) -> Sequence[PhraseMatch]:
-        """The phrases that start before a position, the nearest first; nobody looks back further than a few."""
-        return within(self.matches, -1, position)[: -_LOOK_BACK - 1 : -1]
-
-
-Finder = Callable[[Slot, bool, Surroundings, Sequence["Subject | None"], Sequence[Subject]], "Subject | None"]
 
 
 def choose(
@@ -187,24 +80,12 @@ def choose(
     return None
 
 
-def _take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, rule: str) -> Subject | None:
-    """The phrase as a subject, where its indicator fits the number."""
-    code = around.resolve(match, slot.quantity)
-    if code is None:
-        return None
-    if not fits(code, slot.quantity, relative):
-        code = indicators()[code].amounts or "" if rule == "before" else ""
-        if not code or not fits(code, slot.quantity, relative):
-            return None
-    return Subject(code, match.phrase.detail or None, match.start, match.end, rule, match.phrase.family is not None)
-
-
 def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
     quantity = slot.quantity
     for match in within(around.matches, quantity.number_end, quantity.end):
         if match.end >= quantity.end and around.folded[match.start - 1] != "/":
-            return _take(match, slot, relative, around, "counted-noun")
+            return take(match, slot, relative, around, "counted-noun")
     return None
 
 
@@ -216,14 +97,14 @@ def _behind(
     reach = 1 if relative else 14
     if relative and (row := _ROW.match(around.folded, quantity.end, slot.sentence.end)):
         for match in within(around.matches, row.end(), row.end() + 1):
-            return _take(match, slot, relative, around, "behind")
+            return take(match, slot, relative, around, "behind")
     for match in within(around.matches, quantity.end, min(slot.right, quantity.end + reach + 1)):
         gap = around.folded[quantity.end : match.start]
         if relative and gap == "-":
             return None  # 'nông nghiệp 40%-công nghiệp 27%': a chain joined by dashes
         if _STOP.search(gap) or _OTHER_MATTER.search(gap):
             return None
-        subject = _take(match, slot, relative, around, "behind")
+        subject = take(match, slot, relative, around, "behind")
         if subject is not None and subject.code != "-":
             whole = subject.code == "GRDP" or (match.phrase.text.startswith("tổng") and _is_linked(slot, around))
             return _told_in(subject, slot, around, previous) if relative and whole else subject
@@ -244,7 +125,7 @@ def _told_in(whole: Subject, slot: Slot, around: Surroundings, previous: Sequenc
     part = _nearest(slot, True, around, slot.left, "before")
     link = _LINK.search(around.folded, slot.left, slot.quantity.start)
     if part is None and link and previous and around.folded[slot.left : link.start()].strip(" ,") == "":
-        part = _again(previous[-1], slot, True, "chain")
+        part = again(previous[-1], slot, True, "chain")
     return part or Subject("OTHER", None, whole.start, whole.end, "behind")
 
 
@@ -257,14 +138,14 @@ def _about(
     if not about:
         return None
     for match in within(around.matches, about.end(), min(about.end() + 12, slot.right)):
-        return _take(match, slot, relative, around, "about")
+        return take(match, slot, relative, around, "about")
     named = _BY_WHAT.match(around.folded, about.end())
     if named is None:
         return None
     money = named["money"] is not None
     told = (s for s in reversed(previous) if s is not None and s.code in indicators())
     meant = next((s for s in told if (indicators()[s.code].unit_measure in ("VND", "USD")) == money), None)
-    return _again(meant, slot, relative, "about")
+    return again(meant, slot, relative, "about")
 
 
 def _told_part(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -273,7 +154,7 @@ def _told_part(slot: Slot, relative: bool, around: Surroundings, *_: object) -> 
     if told is None or not _IN_WHICH.search(around.folded, slot.left, slot.quantity.start):
         return None
     for match in within(around.matches, told.end(), told.end() + 1):
-        return _take(match, slot, relative, around, "behind")
+        return take(match, slot, relative, around, "behind")
     return None
 
 
@@ -318,7 +199,7 @@ def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object)
         return None
     for match in around.matches:
         if plan.end() <= match.start <= plan.end() + 4 and match.end <= slot.right:
-            return _take(match, slot, relative, around, "planned-thing")
+            return take(match, slot, relative, around, "planned-thing")
     return None
 
 
@@ -330,7 +211,7 @@ def _of_people(slot: Slot, relative: bool, around: Surroundings, *_: object) -> 
     end = min(slot.right, people.end() + 60)
     stop = _STOP.search(around.folded, people.end(), end)
     for match in within(around.matches, slot.quantity.end, stop.start() if stop else end):
-        subject = _take(match, slot, relative, around, "behind")
+        subject = take(match, slot, relative, around, "behind")
         named = subject is not None and not subject.vague and subject.code in indicators()
         if subject is not None and named and indicators()[subject.code].kind == "rate":
             return subject
@@ -338,24 +219,6 @@ def _of_people(slot: Slot, relative: bool, around: Surroundings, *_: object) -> 
 
 
 _PEOPLE = re.compile(r" (?:tổng )?(?:số )?(?:hộ|người|dân|dân số|dân cư|lao động|trẻ em|trẻ)(?!\w)")
-
-
-def _anaphora(
-    slot: Slot,
-    relative: bool,
-    around: Surroundings,
-    previous: Sequence[Subject | None],
-    memory: Sequence[Subject],
-) -> Subject | None:
-    """'tỷ lệ này giảm còn 2%': the rate spoken of before."""
-    if not relative or not _THIS.search(around.folded, slot.left, slot.quantity.start):
-        return None
-    spoken = (*(s for s in reversed(previous) if s is not None and s.code not in ("-", "OTHER")), *memory)
-    rates = [s for s in spoken if indicators()[s.code].kind in ("rate", "index") or indicators()[s.code].rate]
-    chosen = rates[0] if rates else spoken[0] if spoken else None
-    if chosen is not None and (rate := indicators()[chosen.code].rate):
-        chosen = chosen._replace(code=rate)
-    return _again(chosen, slot, relative, "this-rate")
 
 
 def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Subject | None:
@@ -367,7 +230,7 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
             _CLOSED.sub("", around.folded[match.end : slot.quantity.start])
         ):
             return None
-        subject = _take(match, slot, True, around, "rate-in-clause")
+        subject = take(match, slot, True, around, "rate-in-clause")
         if subject is not None and subject.code == "OTHER":
             return None
         if subject is not None and subject.code in indicators() and indicators()[subject.code].kind in kinds:
@@ -397,7 +260,7 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             or _PERCENT_OF.search(around.folded, max(slot.sentence.start, match.start - 8), match.start)
         ):
             continue
-        subject = _take(match, slot, relative, around, rule)
+        subject = take(match, slot, relative, around, rule)
         if subject is not None:
             owned = _possessor_of(match, slot, relative, around, rule)
             return owned or _concrete(match, slot, relative, around, rule) or subject
@@ -424,7 +287,7 @@ def _possessor_of(match: PhraseMatch, slot: Slot, relative: bool, around: Surrou
     for other in reversed(around.before(match.start)):
         if other.start < slot.left or _CLAUSE_BREAK.search(around.folded, other.end, match.start):
             return None
-        return _take(other, slot, relative, around, rule)
+        return take(other, slot, relative, around, rule)
     return None
 
 
@@ -439,7 +302,7 @@ def _concrete(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundin
         ):
             return None
         if (growth or other.phrase.family in (None, "?TAX")) and other.phrase.indicator not in ("-", "OTHER"):
-            return _take(other, slot, relative, around, rule)
+            return take(other, slot, relative, around, rule)
     return None
 
 
@@ -447,145 +310,7 @@ def _closed_before(position: int, quantity: int, closed: Sequence[tuple[int, int
     return any(start < position < end <= quantity for start, end in closed)
 
 
-def _head(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
-) -> Subject | None:
-    """A number in brackets belongs to the number before them: '4.290 tỷ đồng (tăng 28,7%)', '9,7% (3.020 hộ)'."""
-    if slot.head is None:
-        return None
-    before = previous[slot.head]
-    return _again(before, slot, relative, "bracket") or _beside(before, slot, relative, "bracket")
-
-
-def _chain(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
-) -> Subject | None:
-    """The subject of the number before in the sentence, outside closed brackets, is carried along the chain."""
-    for subject in reversed(previous):
-        aside = subject is not None and subject.rule == "bracket" and slot.bracket is None
-        if subject is not None and not aside:
-            return _again(subject, slot, relative, "chain")
-    return None
-
-
-def _cumulated(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
-) -> Subject | None:
-    """'trồng được 312 ha rừng; cộng dồn 8 tháng là 1.894 ha': the same, counted up."""
-    told = _COUNTED_UP.search(around.folded, slot.left, slot.quantity.start) if previous else None
-    if told is None or within(around.matches, told.start(), slot.quantity.start):
-        return None
-    return _again(previous[-1], slot, relative, "chain")
-
-
-_COUNTED_UP = re.compile(r"[;,.] ?(?:cộng dồn|lũy kế|tính chung|tính từ đầu năm|từ đầu năm)(?!\w)[^;:()]{0,50}$")
-
-
-def _worth(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
-) -> Subject | None:
-    """'32 dự án FDI với 418 triệu USD': an amount right behind a count of projects or firms is what they are worth."""
-    if not previous or not _WITH.match(around.folded, slot.left, slot.quantity.start):
-        return None
-    return _beside(previous[-1], slot, relative, "chain")
-
-
-_WITH = re.compile(
-    r",? ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng|tương đương|bình quân)(?: [^\s,;.()]+){0,3} ?$"
-    r"|(?: (?:trong nước|nước ngoài|fdi|ddi|đầu tư|mới|còn hiệu lực|cấp mới))* ?:? ?$"
-    r"|(?: [^\s,;.()]+){0,4}, ?$"
-)
-
-
-def _beside(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Subject | None:
-    """What is told of beside a count or a rate: the capital of projects, the households of a poverty rate."""
-    if subject is None or relative or subject.code in ("-", "OTHER"):
-        return None
-    code = indicators()[subject.code].amounts or counted_by(subject.code)
-    return _again(subject._replace(code=code), slot, relative, rule) if code else None
-
-
-@cache
-def counted_by(rate: str) -> str | None:
-    """The indicator that counts what a rate is the rate of."""
-    return next((code for code, indicator in indicators().items() if indicator.rate == rate), None)
-
-
 _PERCENT_OF = re.compile(r"\d ?% (?:của )?$")  # '74% GDP, tăng 35%': what the first is a percentage of
-
-
-_COLLECTS = re.compile(
-    r"(?<!\w)thu(?: từ (?:[^\s,;:.()\d]+ ?){1,10}?)?(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$"
-)
-_PART_OF_PROVINCE = re.compile(
-    r"(?<!\w)(?:huyện|thị xã|tx\.|thành phố|tp\.|quận|phường|xã|thị trấn) ?[^,;:.()\d]{2,30}$"
-)
-_BUDGET = frozenset(("BUDGET_REVENUE",))
-_KINDS_OF_BUDGET = frozenset(("DOMESTIC_REVENUE", "TRADE_REVENUE"))
-_REVENUES = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "TRADE_REVENUE", "LAND_REVENUE", "TOURISM_REVENUE"))
-
-
-def _collected(
-    slot: Slot,
-    relative: bool,
-    around: Surroundings,
-    previous: Sequence[Subject | None],
-    memory: Sequence[Subject],
-) -> Subject | None:
-    """'riêng thị xã thu 510 tỷ đồng': the revenue spoken of before, whatever else was told since."""
-    if not _COLLECTS.search(around.folded, slot.clause, slot.quantity.start):
-        return None
-    return _again(_spoken(_REVENUES, previous, memory), slot, relative, "chain")
-
-
-def _collected_by_part(
-    slot: Slot,
-    relative: bool,
-    around: Surroundings,
-    previous: Sequence[Subject | None],
-    memory: Sequence[Subject],
-) -> Subject | None:
-    """'phường Cam Lộ thu được 18 tỷ đồng': a part of the province collects for the whole budget, where that was spoken
-    of, and for no kind of revenue that was told of since."""
-    collects = _COLLECTS.search(around.folded, slot.clause, slot.quantity.start)
-    if not collects or " từ " in collects[0]:
-        return None
-    if not _PART_OF_PROVINCE.search(around.folded, max(slot.left, collects.start() - 40), collects.start()):
-        return None
-    spoken = _spoken(_BUDGET, previous, memory) or _spoken(_KINDS_OF_BUDGET, previous, memory)
-    return _again(spoken and spoken._replace(code="BUDGET_REVENUE", detail=None), slot, relative, "chain")
-
-
-def _spoken(codes: frozenset[str], previous: Sequence[Subject | None], memory: Sequence[Subject]) -> Subject | None:
-    """The subject with one of the codes that was spoken of last."""
-    spoken = (*(subject for subject in reversed(previous) if subject is not None), *memory)
-    return next((subject for subject in spoken if subject.code in codes), None)
-
-
-def _memory(
-    slot: Slot,
-    relative: bool,
-    around: Surroundings,
-    previous: Sequence[Subject | None],
-    memory: Sequence[Subject],
-) -> Subject | None:
-    """A sentence without a phrase of its own goes on with the subject of the sentences before."""
-    for match in around.before(slot.quantity.start):
-        if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
-            return None
-    ranking = memory[0] if memory and memory[0].code in RANKINGS else None
-    if ranking is not None and slot.quantity.unit == "POINT":  # 'Tỉnh bạn đạt 64,8 điểm.'
-        return _again(ranking, slot, relative, "sentence-before")
-    if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
-        previous and all(subject is None for subject in previous)
-    ):
-        return None
-    named = [subject for subject in memory if subject.rule == "named"] if relative else []
-    for subject in (*named, *memory):
-        found = _again(subject, slot, relative, "sentence-before")
-        if found is not None:
-            return found
-    return None
 
 
 def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -594,16 +319,10 @@ def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subj
     for match in within(around.matches, quantity.end, min(slot.right, quantity.end + 60)):
         if _STOP.search(around.folded, quantity.end, match.start):
             return None
-        subject = _take(match, slot, relative, around, "later-in-clause")
+        subject = take(match, slot, relative, around, "later-in-clause")
         if subject is not None:
             return subject
     return None
-
-
-def _again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Subject | None:
-    if subject is None or subject.code == "-" or not fits(subject.code, slot.quantity, relative):
-        return None
-    return subject._replace(rule=rule)
 
 
 def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -614,7 +333,7 @@ def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) 
     for match in within(around.matches, slot.quantity.end, slot.sentence.end):
         known = indicators().get(match.phrase.indicator)
         if known is not None and known.kind == "index":
-            return _take(match, slot, relative, around, "ranked-later")
+            return take(match, slot, relative, around, "ranked-later")
     return None
 
 
@@ -625,28 +344,29 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _behind,
     _gap,
     _planned_thing,
-    _anaphora,
+    anaphora,
     _economy,
-    _head,
+    head,
     _bare_growth,
-    _collected,
-    _chain,
+    collected,
+    chain,
     _before,
     _ranked_later,
-    _memory,
+    from_sentences_before,
 )
+
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _own_noun,
     _behind,
-    _cumulated,
-    _collected_by_part,
+    counted_up,
+    collected_by_part,
     _gap,
-    _collected,
-    _head,
-    _worth,
+    collected,
+    head,
+    worth,
     _before,
-    _chain,
+    chain,
     _ranked_later,
-    _memory,
+    from_sentences_before,
     _later,
 )

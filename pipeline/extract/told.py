@@ -17,7 +17,7 @@ from pipeline.extract.grid_words import Told, tell
 from pipeline.extract.grids import find_grids
 from pipeline.extract.periods import Period
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.subjects import Subject
+from pipeline.extract.subject import Subject
 
 if TYPE_CHECKING:
     from pipeline.extract.reader import Reading

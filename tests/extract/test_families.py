@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.extract.article import read_article
 from pipeline.extract.families import Families
-from pipeline.extract.subjects import scan_phrases
+from pipeline.extract.indicator_words import scan_phrases
 from tests.extract.sentences import read
 
 

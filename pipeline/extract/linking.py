@@ -1,0 +1,96 @@
+"""Giving readings their periods and territories, and what these mean for each other.
+
+Here belongs what is decided once the article's numbers have subjects. Which period and which territory a place in the
+text has belongs to ``period_links`` and ``area_links``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.extract.area_links import link_areas
+from pipeline.extract.areas import Area, scan_areas
+from pipeline.extract.article import Article
+from pipeline.extract.measures import RANKINGS
+from pipeline.extract.period_links import link_periods
+from pipeline.extract.periods import Period
+from pipeline.extract.scope import abroad
+from pipeline.phrases import Match
+from pipeline.reference.indicators import indicators
+
+if TYPE_CHECKING:
+    from pipeline.extract.reader import Reading
+
+_PARTNERED = frozenset(  # other countries are partners in them
+    (
+        *("EXPORTS", "IMPORTS", "TRADE_TURNOVER", "TRADE_BALANCE", "LABOUR_EXPORT", "BORDER_LENGTH"),
+        *("FDI_REGISTERED_CAPITAL", "FDI_DISBURSED_CAPITAL", "FDI_PROJECTS", "REGISTERED_CAPITAL"),
+        *("INVESTMENT_PROJECTS", "TOTAL_INVESTMENT", "TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS"),
+    )
+)
+_AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
+    r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"
+)
+_BROUGHT = re.compile(r"(?<!\w)(?:cấp mới|cấp phép|thu hút|chấp thuận|đăng ký mới|thành lập)(?!\w)")
+
+
+def link(
+    article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: Sequence[Match[str]]
+) -> None:
+    """Gives the readings their periods and territories, up to the last one that is an observation so far."""
+    last = max(index for index, reading in enumerate(readings) if reading.reason is None)
+    readings = readings[: last + 2]  # the number behind the last one may tell what that is: "từ 5% lên 7%"
+    positions = [(r.quantity.start, r.quantity.end) for r in readings]
+    for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
+        reading.period = period
+    _of_one_edition(article, readings)
+    _of_running_projects(article.folded, readings)
+    areas = scan_areas(article)
+    ranked: Area | None = None
+    for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
+        among = reading.measure == "rank" and _AMONG.match(article.folded, reading.quantity.end)
+        reading.area = ranked if among and area is not None and area.level in ("nation", "region") else area
+        ranked = area if area is None or area.level not in ("nation", "region") else ranked
+        if reading.reason is None and reading.subject is not None:
+            traded = reading.subject.code in _PARTNERED
+            said = area.start if area is not None and area.start < reading.quantity.start else 0
+            since = max(reading.sentence.start, said)
+            if abroad(since, reading.quantity.start, article.folded, scope_words, traded):
+                reading.reason = "country"
+
+
+def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:
+    """The capital of projects that are there by the end of a month stands then, too; what a month has brought does not:
+    'đến hết tháng 9, tỉnh có 1.196 dự án FDI với vốn 9,9 tỷ USD'."""
+    for projects, capital in pairwise(readings):
+        if projects.subject is None or capital.subject is None or capital.period is None:
+            continue
+        if _worth_of(projects.subject.code) != capital.subject.code or capital.sentence != projects.sentence:
+            continue
+        brought = _BROUGHT.search(folded, capital.sentence.start, capital.quantity.start)
+        if capital.period.expr.startswith("to_month:") and not brought:
+            capital.period = capital.period._replace(expr=capital.period.expr.removeprefix("to_"))
+
+
+def _worth_of(code: str) -> str | None:
+    """The indicator of what things counted under a code are worth."""
+    return indicators()[code].amounts if code in indicators() else None
+
+
+def _of_one_edition(article: Article, readings: Sequence[Reading]) -> None:
+    """Rankings that a text goes through one by one are of one year: the one named for the ranking before, not that of
+    the title, which may tell when the text was written."""
+    starts = {line_no: start for line_no, start, *_ in article.lines}
+    edition: Period | None = None
+    for reading in readings:
+        if reading.subject is None or reading.subject.code not in RANKINGS or reading.period is None:
+            continue
+        period = reading.period
+        if period.start >= starts[reading.sentence.line_no]:
+            edition = period if period.expr.startswith("year:") else edition
+        elif edition is not None and period.start < edition.start:
+            before = period.expr.startswith("yoy(")
+            reading.period = edition._replace(expr=f"yoy({edition.expr})") if before else edition
