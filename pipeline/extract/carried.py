@@ -161,8 +161,15 @@ def from_sentences_before(
     ):
         return None
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
+    grows = relative and _GROWS.search(around.folded, slot.left, slot.quantity.start)
     for subject in (*named, *memory):
+        if grows and indicators()[subject.code].kind in ("rate", "index") and subject.code not in _GROWING:
+            continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank or a poverty rate
         found = again(subject, slot, relative, "sentence-before")
         if found is not None:
             return found
     return None
+
+
+_GROWS = re.compile(r"(?<!\w)tăng trưởng(?: [^\s,;:.()\d]+){0,2} $")
+_GROWING = frozenset(("IIP", "CPI"))  # indices of change

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _OPENING = re.compile(r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|ước|vào|sang|bước sang|và) )*")
 _AND = re.compile(r" (?:và|,) (?:trong )?")
+_COUNTS_UP = re.compile(r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $")
 _LONGER = ("quarter:", "half:", "months:1-")
 _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""
@@ -131,6 +132,8 @@ class PeriodContext:
         if heading := self._headings[line]:
             ends = heading.expr.startswith("years:") and self._ahead(heading)
             return heading._replace(expr=f"last_of({heading.expr})") if ends else heading
+        if self.head and self.head.expr.startswith("month:") and (counted := self._counted_up[line]):
+            return counted
         if self.head and not (self._ahead(self.head) and not planned):
             return self.head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:"))
@@ -225,6 +228,26 @@ class PeriodContext:
             past = [p for p in self.within(start, end) if not self._ahead(self.periods[p])]
             last = self._main(past) or last
         return mains
+
+    @cached_property
+    def _counted_up(self) -> list[Period | None]:
+        """For each line the months that the last period before it counts up, no heading between: "Tính chung 9 tháng, …"."""
+        counted: list[Period | None] = []
+        last = None
+        for _, start, end, _ in self.article.lines:
+            inside = self.within(start, end)
+            short = end - start <= _SHORT_HEADING and not self.folded.endswith(_STOPS, start, end)
+            if short and not inside:
+                last = None
+            counted.append(last)
+            for place in inside:
+                period = self.periods[place]
+                if self.carrying[place] and self.closes[place] > end:
+                    counts = period.expr.startswith(_LONGER) and _COUNTS_UP.search(
+                        self.folded, max(start, period.start - 40), period.start
+                    )
+                    last = period if counts else None
+        return counted
 
     @cached_property
     def _headings(self) -> list[Period | None]:

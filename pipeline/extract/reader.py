@@ -42,7 +42,7 @@ _REMEMBERED_SENTENCES = 3
 _OF_CLAUSE = frozenset(
     (
         *("counted-noun", "behind", "before", "about", "dealt-out"),
-        *("economy", "chain", "bracket", "rate-in-clause", "this-rate"),
+        *("economy", "chain", "bracket", "rate-in-clause", "this-rate", "of-whole"),
     )
 )  # the rules that find a subject in the number's own clause or chain
 _VICTIMS = frozenset(("TRAFFIC_DEATHS", "TRAFFIC_INJURIES"))
@@ -145,6 +145,9 @@ def _read_sentences(article: Article, scanner: Scanner) -> tuple[list[Reading], 
             memory.line_no = sentence.line_no
             if not _LIST_ITEM.match(article.folded, sentence.start):
                 memory.status = ACTUAL
+        headed = scanner.headed(index)
+        if headed is not None:
+            memory.subjects.append((index, _headed(headed)))
         has_numbers = index in scanner.numbers
         may_read = has_numbers and (index in scanner.promising or bool(memory.recent(index)))
         if has_numbers and not may_read:
@@ -189,6 +192,11 @@ def _named_rate(matches: Sequence[PhraseMatch], inside: Sequence[Quantity], fami
                 resolved = families.resolve_relative(match)
                 return Subject(resolved, match.phrase.detail, match.start, match.end, "named") if resolved else None
     return None
+
+
+def _headed(match: PhraseMatch) -> Subject:
+    """What a heading says that its section is about: 'Thu ngân sách: nơi khó, nơi dễ'."""
+    return Subject(match.phrase.indicator, match.phrase.detail or None, match.start, match.end, "headed")
 
 
 @dataclass(slots=True)

@@ -34,6 +34,8 @@ RATES = ("tỷ lệ", "chỉ số", "tốc độ")
 _NO_INDICATOR = ("-", "OTHER", "?NONE")
 _RELATIVE = ("PERCENT", "TIMES", "RANK", "POINT")
 _GROWS = re.compile("kinh tế|tăng trưởng")
+_HEADING_OPENS = re.compile(r"(?:[-+*•–] ?|(?:\d{1,2}|[ivx]{1,4}|[a-e])[.)] ?)?(?:về |công tác |lĩnh vực |tình hình )?")
+_LONGEST_HEADING = 80
 
 
 class Scans(NamedTuple):
@@ -112,6 +114,20 @@ class Scanner:
     def telling(self) -> set[int]:
         """The places of the sentences that may name a rate or tell of a plan."""
         return {*self.beside_rates, *map(self.place, scan_plans(self.article))}
+
+    def headed(self, place: int) -> PhraseMatch | None:
+        """The phrase of an indicator that a heading opens with: a line of its own without number and full stop."""
+        sentence = self.article.sentences[place]
+        folded = self.article.folded
+        if sentence.end - sentence.start > _LONGEST_HEADING or place in self.numbers or folded[sentence.end - 1] in ".,;":
+            return None
+        if folded[sentence.start - 1 : sentence.start] not in ("", "\n") or folded[sentence.end : sentence.end + 1] != "\n":
+            return None
+        opened = _HEADING_OPENS.match(folded, sentence.start)
+        start = opened.end() if opened else sentence.start
+        first = next(iter(self.phrases(place)), None)
+        known = first is not None and first.start == start and first.phrase.indicator in indicators()
+        return first if known else None
 
     def phrases(self, place: int) -> Sequence[PhraseMatch]:
         """The indicator phrases of a sentence."""

@@ -192,6 +192,19 @@ _GROWTH_ALONE = re.compile(
 )
 
 
+def _territory_grows(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'Quảng Trị dự kiến tăng trưởng 4,5%': what grows where nothing else is spoken of is the territory's economy."""
+    if not relative or previous or within(around.matches, slot.clause, slot.quantity.start):
+        return None
+    growth = _GROWS.search(around.folded, slot.left, slot.quantity.start)
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if growth else None
+
+
+_GROWS = re.compile(r"(?:dự kiến|dự báo|phấn đấu|mục tiêu|chỉ|sẽ|đã|ước|vẫn)(?: sẽ| chỉ| có| đạt)* (tăng trưởng)(?: [^\s,;:.()\d]+){0,2} $")
+
+
 def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'hoàn thành 100% chỉ tiêu xóa nhà tạm': the noun of the plan says what is fulfilled."""
     plan = _PLAN_OF.match(around.folded, slot.quantity.end)
@@ -337,6 +350,20 @@ def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) 
     return None
 
 
+def _of_whole(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'Pháp và Đức là hai thị trường lớn nhất, chiếm 41% tổng kim ngạch xuất khẩu gỗ': the share of a part that no words
+    name as an indicator is told of its whole."""
+    if not relative or not _TAKES_UP.search(around.folded, slot.left, slot.quantity.start):
+        return None
+    for match in within(around.matches, slot.quantity.end, slot.quantity.end + 24):
+        if _WHOLE.fullmatch(around.folded, slot.quantity.end, match.start):
+            return take(match, slot, relative, around, "of-whole")
+    return None
+
+
+_TAKES_UP = re.compile(r"(?<!\w)chiếm(?: [^\s,;.()]+){0,3} $")
+
+
 _RELATIVE_ORDER: tuple[Finder, ...] = (
     _about,
     _told_part,
@@ -353,6 +380,8 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _before,
     _ranked_later,
     from_sentences_before,
+    _territory_grows,
+    _of_whole,
 )
 
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
