@@ -230,6 +230,16 @@ def _goes_on_share(before: Wording, slot: Slot, folded: str, verb: Cue | None) -
     return before.measure == "share" and beside and _SHARE_HEAD.search(folded, part, slot.left) is not None
 
 
+def _share_told(slot: Slot, folded: str) -> bool:
+    """'hàng dệt may chiếm tỷ trọng 31%, tăng 12%': behind a share that has its number, goods and loans grow; only of
+    the sectors of an economy the share itself would be told."""
+    heads = list(_SHARE_HEAD.finditer(folded, slot.sentence.start, slot.quantity.start))
+    return bool(heads) and _ANY_DIGIT.search(folded, heads[-1].end(), slot.quantity.start) is not None
+
+
+_ANY_DIGIT = re.compile(r"\d")
+
+
 def _base_named_before(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
     """'so với cùng kỳ, số dự án bằng 96%', 'so với cùng kỳ: thu ngân sách tăng 8%, xuất khẩu bằng 96%': the base that
     is named last in the sentence is no plan."""
@@ -326,6 +336,9 @@ def settle(
         and _DEFICIT.search(folded, max(slot.left, slot.sentence.start), slot.quantity.start)
     ):
         return words._replace(sign=-1, rule="deficit")
+    of_sector = code in _GROWTH_TYPE or code.startswith("PRODUCTION_VALUE")
+    if words.rule == "change-of-share" and not of_sector and _share_told(slot, folded):
+        words = words._replace(measure="growth", rule="verb-of-change")
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
         if head is not None and slot.bracket and head.rule == "share-head":
             return words._replace(measure="change", rule="change-of-share")

@@ -29,7 +29,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _OPENING = re.compile(r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|ước|vào|sang|bước sang|và) )*")
 _AND = re.compile(r" (?:và|,) (?:trong )?")
-_COUNTS_UP = re.compile(r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $")
+_COUNTS_UP = re.compile(
+    r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
+)
 _LONGER = ("quarter:", "half:", "months:1-")
 _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""

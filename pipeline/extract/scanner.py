@@ -119,9 +119,16 @@ class Scanner:
         """The phrase of an indicator that a heading opens with: a line of its own without number and full stop."""
         sentence = self.article.sentences[place]
         folded = self.article.folded
-        if sentence.end - sentence.start > _LONGEST_HEADING or place in self.numbers or folded[sentence.end - 1] in ".,;":
+        if (
+            sentence.end - sentence.start > _LONGEST_HEADING
+            or place in self.numbers
+            or folded[sentence.end - 1] in ".,;"
+        ):
             return None
-        if folded[sentence.start - 1 : sentence.start] not in ("", "\n") or folded[sentence.end : sentence.end + 1] != "\n":
+        if (
+            folded[sentence.start - 1 : sentence.start] not in ("", "\n")
+            or folded[sentence.end : sentence.end + 1] != "\n"
+        ):
             return None
         opened = _HEADING_OPENS.match(folded, sentence.start)
         start = opened.end() if opened else sentence.start

@@ -202,7 +202,9 @@ def _territory_grows(
     return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if growth else None
 
 
-_GROWS = re.compile(r"(?:dự kiến|dự báo|phấn đấu|mục tiêu|chỉ|sẽ|đã|ước|vẫn)(?: sẽ| chỉ| có| đạt)* (tăng trưởng)(?: [^\s,;:.()\d]+){0,2} $")
+_GROWS = re.compile(
+    r"(?:dự kiến|dự báo|phấn đấu|mục tiêu|chỉ|sẽ|đã|ước|vẫn)(?: sẽ| chỉ| có| đạt)* (tăng trưởng)(?: [^\s,;:.()\d]+){0,2} $"
+)
 
 
 def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
