@@ -71,11 +71,15 @@ class Scanner:
 
     def names_indicators(self) -> bool:
         """Whether a number of the article can have an indicator: by the words of its own sentence, or by a rate that
-        another sentence names."""
-        return bool(self.promising) or any(
-            match.phrase.text.startswith(RATES) and match.phrase.indicator not in _NO_INDICATOR
-            for place in self.beside_rates
-            for match in self.phrases(place)
+        another sentence or a heading names."""
+        return (
+            bool(self.promising)
+            or any(
+                match.phrase.text.startswith(RATES) and match.phrase.indicator not in _NO_INDICATOR
+                for place in self.beside_rates
+                for match in self.phrases(place)
+            )
+            or any(self.headed(place) for place in range(len(self.starts)))
         )
 
     @lazy

@@ -196,7 +196,8 @@ def _territory_grows(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
     """'Quảng Trị dự kiến tăng trưởng 4,5%': what grows where nothing else is spoken of is the territory's economy."""
-    if not relative or previous or within(around.matches, slot.clause, slot.quantity.start):
+    named = within(around.matches, slot.clause, slot.quantity.start)
+    if not relative or previous or any(around.resolve(match, slot.quantity) for match in named):
         return None
     growth = _GROWS.search(around.folded, slot.left, slot.quantity.start)
     return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if growth else None

@@ -61,6 +61,7 @@ BY_WORDING = [
     ("Tỷ lệ hộ nghèo là 12%; nay con số ấy lùi về 3,2%.", "level", "rate"),
     ("Riêng huyện Bố Hạ có 310 lao động xuất khẩu, bằng 26% toàn tỉnh.", "share", "equal-of-whole"),
     ("Tỷ trọng dịch vụ trong GRDP chiếm 44%, tăng 1,7% so với năm 2015.", "change", "change-of-share"),
+    ("Xuất khẩu gỗ khá: Nhật Bản chiếm tỷ trọng 31%, tăng 12%.", "growth", "verb-of-change"),
     ("Tỷ trọng nông nghiệp giảm 0,9%; công nghiệp - xây dựng tăng 0,6%.", "change", "change-of-share"),
     ("Gạo chiếm 24% tổng kim ngạch xuất khẩu, tăng 5%.", "growth", "verb-of-change"),
     ("Thu nội địa 80 tỷ đồng (vượt 14%), thu hải quan 9 tỷ đồng (bằng 71%).", "completion", "as-in-bracket-before"),

@@ -143,3 +143,25 @@ def test_a_sentence_that_opens_with_a_period_sets_it_for_those_after(text: str, 
 )
 def test_what_only_describes_a_territory_has_no_period(text: str, expected: list[str | None]) -> None:
     assert linked(text, kind="stock") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tháng 5, xuất khẩu đạt [80 triệu USD].\nLũy kế 5 tháng đạt [390 triệu USD].\nHàng gỗ đạt [120 triệu USD].",
+            ["2023-05", "2023-01-01/P5M", "2023-01-01/P5M"],
+        ),
+        (
+            "Tháng 5, xuất khẩu đạt [80 triệu USD].\nLũy kế 5 tháng đạt [390 triệu USD].\nNhập khẩu\nMáy móc đạt [9 triệu USD].",
+            ["2023-05", "2023-01-01/P5M", "2023-05"],
+        ),
+        (
+            "Tháng 5, xuất khẩu đạt [80 triệu USD].\nLũy kế 5 tháng đạt [390 triệu USD].\n"
+            "Riêng tháng 5, hàng gỗ đạt [20 triệu USD].\nHàng dệt đạt [12 triệu USD].",
+            ["2023-05", "2023-01-01/P5M", "2023-05", "2023-05"],
+        ),
+    ],
+)
+def test_months_counted_up_hold_for_the_paragraphs_behind_them(text: str, expected: list[str | None]) -> None:
+    assert linked(text, "lead body") == expected

@@ -41,6 +41,12 @@ WHERE = [
     ("Xuất khẩu: tháng 5 đạt 120 triệu USD, đến tháng 6 là 131 triệu USD.", "EXPORTS", "earlier-in-sentence"),
     ("Kim ngạch xuất khẩu đạt 410 triệu USD. Riêng tháng 6 đạt 81 triệu USD.", "EXPORTS", "sentence-before"),
     ("Có 4.500 người trong độ tuổi được giải quyết việc làm.", "JOBS_CREATED", "later-in-clause"),
+    ("Pháp và Đức là hai thị trường lớn, chiếm 41% tổng kim ngạch xuất khẩu.", "EXPORTS", "of-whole"),
+    ("Thu ngân sách: nơi khó, nơi dễ\nTrong 9 tháng, An Giang thu được 5.170 tỷ đồng.", "BUDGET_REVENUE", "chain"),
+    ("3. Xuất khẩu\nTháng 4 đạt 86 triệu USD.", "EXPORTS", "sentence-before"),
+    ("Chỉ số PCI của tỉnh đứng thứ 18. Cả năm tỉnh dự kiến tăng trưởng 4,5%.", "GRDP", "economy"),
+    ("Xuất khẩu đạt 90 triệu USD. Nhóm hàng gỗ chiếm 38,4%.", "EXPORTS", "sentence-before"),
+    ("CPI tăng 0,4%. Nhóm hàng may mặc tăng 0,2%.", "CPI", "rate-in-clause"),
 ]
 
 
@@ -286,3 +292,7 @@ def test_a_rank_goes_on_behind_a_step_of_another() -> None:
 
 def test_the_whole_of_a_percentage_is_not_what_grows_next() -> None:
     assert read("Vốn hóa thị trường tương đương 74% GDP, tăng 35%.") == ["(counter_phrase)", "(counter_phrase)"]
+
+
+def test_a_line_that_ends_in_a_full_stop_is_no_heading() -> None:
+    assert read("Thu ngân sách tăng khá.\nAn Giang đạt 5.170 tỷ đồng.") == ["(no_indicator)"]
