@@ -28,7 +28,7 @@ def clean(documents: pa.Table) -> tuple[pa.Table, pa.Table]:
     articles = []
     for row in rows:
         text = row["text"]
-        decided = assign_roles(text, row["title"], sites.of(row["publisher"]))
+        decided = assign_roles(text, row["title"], sites.of(row["publisher"]), row["url"])
         doc_ids += [row["doc_id"]] * len(decided)
         for line_no, start, end, role, rule in decided:
             numbers.append(line_no)

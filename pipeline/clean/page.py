@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from itertools import accumulate
 
+from pipeline.addresses import titles_in
 from pipeline.clean.bylines import Credit, read_credit, read_date_line
 from pipeline.clean.captions import ends_with_credit, is_credited
 from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import PARAGRAPH_WORDS, Line
 from pipeline.clean.site_phrases import Cues, find_cues
 from pipeline.lazy import lazy
+from pipeline.reference.areas import slug
 from pipeline.vietnamese import fold
 
 TITLE_WORDS = (3, 40)
@@ -27,6 +29,8 @@ MENU_ITEMS = 4
 MENU_ITEM_WORDS = 8
 MENU_LINES = 15
 """More lines above the text than that are menus; the headline is the one nearest to the text."""
+ADDRESS_WORDS, ADDRESS_SHARE = 5, 0.7
+"""So many of a headline's words, and such a share of them, stand in the address that is made of it."""
 SENTENCE_WORDS = 8
 LOOK_BACK = 3
 """Lines below the first paragraph in which a headline may still stand (lead above headline)."""
@@ -69,8 +73,9 @@ def is_breadcrumb(line: Line) -> bool:
 class Page:
     """The lines of one document that are not blank, with the parts of the page."""
 
-    def __init__(self, lines: list[Line], title: str | None) -> None:
+    def __init__(self, lines: list[Line], title: str | None, address: str | None = None) -> None:
         self.lines = lines
+        self._address = address
         self.cues: list[Cues] = [find_cues(line) for line in lines]
         self._metadata_title = title_key(title) if title else ""
         self.is_text = [self._is_text(index) for index in range(len(lines))]
@@ -109,25 +114,51 @@ class Page:
 
     @lazy
     def title(self) -> int | None:
-        """Index of the headline: what the metadata says, else what the page repeats, else the first line like one."""
+        """Index of the headline: what the metadata says, else what the address tells, else what the page repeats, else
+        the one above a date line, else the first line like one."""
         within = [i for i in range(min(len(self.lines), max(self.first, 1) + LOOK_BACK)) if self._keys[i]]
         if self._metadata_title:
             for index in within:
                 key = self._keys[index]
                 if key == self._metadata_title or (len(key) > 20 and self._metadata_title.startswith(key)):
                     return index
+        told = self._told_by_address(within)
+        if told is not None:
+            return told
         candidates = [index for index in within if self._like_title(index)]
         times = Counter(self._keys)
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
         above = self._below_path([index for index in candidates if index < self.first])
         for group in ([index for index in repeated if index < self.first], above, repeated):
             full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
+            dated = [index for index in full if self._is_above_date(index)]
+            if dated:
+                return dated[0]
             if full:
                 return full[-1] if self.first > MENU_LINES else full[0]
         if repeated:
             return repeated[0]
         short = [index for index in above if self.lines[index].words < HEADLINE_WORDS[0]]
         return short[-1] if short else above[0] if above else None
+
+    def _told_by_address(self, within: list[int]) -> int | None:
+        """The line whose words are those of the title in the page's address, the one with the most of them."""
+        found: list[tuple[int, int]] = []
+        for segment in titles_in(self._address):
+            words = set(segment.split("-"))
+            for index in within:
+                own = slug(self.lines[index].text).split("-")
+                shared = sum(word in words for word in own)
+                if shared >= ADDRESS_WORDS and shared >= ADDRESS_SHARE * len(own):
+                    found.append((shared, -index))
+        if not found:
+            return None
+        key = self._keys[-max(found)[1]]  # a caption may say the first half of the headline again
+        return next(index for index in within if self._keys[index].startswith(key))
+
+    def _is_above_date(self, index: int) -> bool:
+        """Whether the next line says when the page was published."""
+        return index + 1 < self.first and read_date_line(self.lines[index + 1]) is not None
 
     def _below_path(self, above: list[int]) -> list[int]:
         """Of the lines that may be the headline those below the menu or the path to the page, if one of them is full:

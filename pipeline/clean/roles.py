@@ -7,6 +7,7 @@ list of other articles). Here belongs the order in which the signals decide; the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from pipeline.clean.shape import Line
 Decision = tuple[str, str]
 """A role and the code of the rule that decided."""
 
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)] ?[^\W\d_]")
+"""How the heading of a section opens: '1. Nông nghiệp', 'II. VỀ XÃ HỘI'."""
 CELL_WORDS = 8
 TABLE_CELLS = 4
 SUBHEADING_WORDS = 20
@@ -38,11 +41,15 @@ class Role(NamedTuple):
 
 
 def assign_roles(
-    text: str, title: str | None = None, repeated_on_site: Callable[[Line], bool] = lambda _: False
+    text: str,
+    title: str | None = None,
+    repeated_on_site: Callable[[Line], bool] = lambda _: False,
+    address: str | None = None,
 ) -> list[Role]:
     """A role for every line of the text, in order.
 
-    ``title`` is the title that the metadata gives. ``repeated_on_site`` tells lines that many pages of the site share.
+    ``title`` is the title that the metadata gives, ``address`` the page's, which may tell its headline.
+    ``repeated_on_site`` tells lines that many pages of the site share.
     """
     lines, roles, start = [], [], 0
     for no, raw in enumerate(text.split("\n")):
@@ -51,7 +58,7 @@ def assign_roles(
         else:
             roles.append(Role(no, start, start + len(raw), "blank", "blank"))
         start += len(raw) + 1
-    decisions = _Reading(Page(lines, title), repeated_on_site).decisions()
+    decisions = _Reading(Page(lines, title, address), repeated_on_site).decisions()
     roles += [Role(line.no, line.start, line.end, *found) for line, found in zip(lines, decisions, strict=True)]
     return sorted(roles)
 
@@ -98,6 +105,9 @@ class _Reading:
             return "title", "title"
         if page.repeats_headline(index):
             return "caption", "repeats-title"
+        below_title = page.title is not None and index > page.title
+        if below_title and _NUMBERED.match(line.text):
+            return "body", "heading"
         if is_breadcrumb(line):
             return "navigation", "breadcrumb"
         entry = cues.entry("top")
@@ -109,7 +119,6 @@ class _Reading:
             return "widget", "no-words"
         if self.repeated_on_site(line):
             return "navigation", "site-repeats"
-        below_title = page.title is not None and index > page.title
         if below_title and (credit := read_credit(line)):
             return "byline", credit.rule
         if below_title and not line.stop and page.dateline_follows(index):
@@ -207,9 +216,9 @@ class _Reading:
         return loose and line.words >= 5 and line.text[0].isupper() and not line.row
 
     def _name_lead(self) -> None:
-        """The first paragraph of an article with several is its lead."""
+        """The first paragraph of an article with several is its lead; one that begins with a section has none."""
         body = [index for index, (role, _) in enumerate(self.found) if role == "body"]
-        if len(body) > 1:
+        if len(body) > 1 and self.found[body[0]][1] != "heading":
             self.found[body[0]] = ("lead", self.found[body[0]][1])
 
     # --- neighbours

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import unquote, urlsplit
 
+from pipeline.addresses import titles_in
 from pipeline.reference.areas import provinces, slug
 
-_WORDS = 4
-"""Hyphens in a segment of a path that is a title; fewer make the name of a section."""
 _PERIODS = (
     (re.compile(r"(?<![a-z0-9])(1[0-2]|[2-9])-thang-(?:dau-)?nam-(20\d\d)(?!\d)"), "months:1-{}:{}"),
     (re.compile(r"(?<![a-z0-9])(?<!\d-)thang-(1[0-2]|0?[1-9])(?:-nam)?-(20\d\d)(?!\d)"), "month:{}:{}"),
@@ -28,7 +26,7 @@ def province_in(address: str | None, title: str = "") -> str | None:
     One that opens a segment of the path comes first. Words that the title has too are left to the title, which tells
     Đà Nẵng from "đa năng".
     """
-    for segment in _titles(address):
+    for segment in titles_in(address):
         if title and slug(title) in segment:
             continue
         opening = _province_name().match(segment)
@@ -42,22 +40,12 @@ def province_in(address: str | None, title: str = "") -> str | None:
 
 def period_in(address: str | None) -> str | None:
     """The period that an address speaks of, as an expression of ``time_words``: "thang-3-nam-2025"."""
-    for segment in _titles(address):
+    for segment in titles_in(address):
         for pattern, expr in _PERIODS:
             match = pattern.search(segment)
             if match:
                 return expr.format(int(_ROMAN.get(match[1], match[1])), match[2])
     return None
-
-
-def _titles(address: str | None) -> list[str]:
-    """The segments of the path that are titles, the last first."""
-    try:
-        path = urlsplit(address or "").path
-    except ValueError:
-        return []
-    segments = (segment.lower() for segment in reversed(unquote(path).split("/")))
-    return [segment for segment in segments if segment.count("-") >= _WORDS and len(segment) < 300]
 
 
 @cache

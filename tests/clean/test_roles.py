@@ -42,6 +42,35 @@ def test_one_long_line_is_text():
     assert roles_of(PARAGRAPH * 20) == ["body"]
 
 
+ADDRESS = "https://baosaomai.example/kinh-te/sao-mai-don-them-ba-nha-may-det-20871.html"
+
+
+def test_the_headline_is_the_one_that_the_address_tells():
+    lines = ["Nhịp sống vùng biển hôm nay và mai sau", "Sao Mai: Đón thêm ba nhà máy dệt", PARAGRAPH]
+    assert [role.role for role in assign_roles("\n".join(lines), address=ADDRESS)] == ["navigation", "title", "body"]
+
+
+def test_a_caption_that_says_half_the_headline_again_is_none():
+    headline = "Sao Mai: Đón thêm ba nhà máy dệt, nâng tổng vốn lên 900 tỷ đồng, nhiều nhất vùng biển phía bắc"
+    lines = [headline, PARAGRAPH, "Sao Mai: Đón thêm ba nhà máy dệt", PARAGRAPH]
+    assert assign_roles("\n".join(lines), address=ADDRESS)[0].role == "title"
+
+
+def test_the_headline_stands_above_the_date_line():
+    found = roles_of(
+        "Chào mừng Ngày hội sông nước tỉnh Sao Mai",
+        "Chợ nổi đón thêm nhiều ghe thuyền miệt vườn",
+        "12/04/2021 08:15",
+        PARAGRAPH,
+    )
+    assert found == ["navigation", "title", "byline", "body"]
+
+
+def test_a_numbered_heading_under_the_headline_belongs_to_the_text():
+    found = roles_of("Kinh tế tỉnh Sao Mai bốn tháng đầu năm", "12/04/2021 08:15", "1. Nông nghiệp", PARAGRAPH)
+    assert found == ["title", "byline", "body", "body"]
+
+
 def test_the_headline_of_the_metadata_wins():
     found = roles_of(
         "Chuyên đề kinh tế cuối tuần của chúng tôi", "Thu ngân sách khởi sắc", PARAGRAPH, title="Thu ngân sách khởi sắc"
