@@ -125,11 +125,17 @@ def magnitudes_and_unit(folded: str, position: int, end: int) -> tuple[list[int]
         position = found.end + (found.phrase == "tr" and folded.startswith(".", found.end, end))  # '281,3 Tr.người.km'
 
 
+_RAISED = re.compile(r" ([23])(?=(?:[,.](?!\d)|[;:()/\n]| \(|$))")  # '1.240 m 2,': an exponent that lost its place
+
+
 def _finish(folded: str, found: Unit, end: int) -> Unit:
     if found.phrase == "điểm":
         percent = skip_space(folded, found.end, end)
         if folded.startswith("%", percent):
             return Unit(percent + 1, _POINT, "điểm %")
+    raised = _RAISED.match(folded, found.end, end) if found.phrase in ("m", "km") else None
+    if raised is not None and (whole := f"{found.phrase}{raised[1]}") in vocabulary():
+        found = Unit(raised.end(), vocabulary()[whole], whole)
     return _reckoned_per(folded, found, end)
 
 

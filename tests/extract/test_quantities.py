@@ -66,6 +66,8 @@ def one(text: str) -> Quantity:
         ("Gieo trồng 35 nghìn héc-ta.", "35 nghìn héc-ta", 35_000, "HA"),
         ("Biên giới dài 231,7 km.", "231,7 km", 231.7, "KM"),
         ("Tỉnh rộng 6.022 km2.", "6.022 km2", 6_022, "KM2"),
+        ("Nhà rộng 148.140 m 2, mới.", "148.140 m 2", 148_140, "M2"),
+        ("Tuyến dài 15 km 2 làn xe.", "15 km", 15, "KM"),
         ("Khai thác 2 triệu m3 gỗ.", "2 triệu m3", 2e6, "M3"),
         ("Sản lượng 16,2 tỷ kWh.", "16,2 tỷ kWh", 16.2e9, "KWH"),
         ("Công suất 1,5 GW.", "1,5 GW", 1_500, "MW"),
