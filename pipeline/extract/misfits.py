@@ -42,6 +42,7 @@ _PER_EACH = re.compile(
 )
 _NEEDED = re.compile(r"(?<!\w)nhu cầu(?!\w)[^;.:()]*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
+_OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
 _SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
@@ -77,6 +78,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         if _EXAMINED.search(before) or (code in _ZONES and measure == "share"):
             return True
         if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
+            return True
+        if _OF_A_NEED.match(folded, quantity.end):
             return True
         if quantity.qualifier == "le" and _OR_ELSE.match(folded, quantity.end):
             return True

@@ -22,6 +22,7 @@ from tests.extract.sentences import reasons
         "Thành phố kiến nghị Chính phủ bố trí đủ vốn cho 2 dự án thu hút đầu tư (bổ sung 17.000 tỷ đồng).",
         "Nhu cầu vốn đầu tư toàn xã hội cả giai đoạn là 90.000 tỷ đồng.",
         "Lực lượng lao động tăng, 21.000 lao động có nhu cầu thuê nhà.",
+        "Nhà ở cho công nhân mới đáp ứng 31% nhu cầu.",
         "Năm nay ngành thuế sẽ kiểm tra ít nhất 18% số doanh nghiệp đang hoạt động.",
         "Khu công nghiệp Sông Lam (giai đoạn 1 của dự án có diện tích đất công nghiệp 198 ha).",
         "Số công nhân thuê trọ chiếm 75% lao động ở các khu công nghiệp, khu công nghiệp chiếm 40%.",
