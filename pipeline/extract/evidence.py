@@ -1,8 +1,9 @@
 """Whether enough speaks for a number being a statistic of a territory.
 
 A text about a province's economy gives its figures in rows: with periods and comparisons, many in a sentence, most of
-its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one, a
-part of a whole (51/88 xã) two, a territory within the country two, and two more where it is named in the sentence or
+its numbers. A lone amount beside a word that might name an indicator is rather something else. Each sign counts one
+(one of them: what only a whole economy has, GDP, prices or foreign trade, named in the number's own clause), a part of
+a whole (51/88 xã) two, a territory within the country two, and two more where it is named in the sentence or
 the text gives several; a petty sum takes four off, a petty herd six, and so does four a number that names no territory
 in a text about one firm. Numbers with too few signs are left out with the reason ``weak_evidence``.
 """
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extract.reader import Reading
 
 ENOUGH = 6
-"""Signs that a number needs, of the eighteen there are."""
+"""Signs that a number needs, of the nineteen there are."""
 
 _LINKED = 5
 """Signs that period and territory give at most."""
@@ -33,6 +34,9 @@ _FEW = {
     "HEALTH_INSURANCE_COVERAGE": 100,
 }  # persons: one farm's hands, one cooperative's members, one class
 _HERD = 100
+_ECONOMY = frozenset(
+    ("CPI", "IIP", "GRDP", "EXPORTS", "IMPORTS", "TRADE_TURNOVER", "TRADE_BALANCE", "FDI_REGISTERED_CAPITAL")
+)
 _SEVERAL = 3
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics
 
@@ -93,6 +97,7 @@ def _signs(
             whole,
             not subject.vague,
             subject.rule in of_clause,
+            subject.rule in of_clause and subject.code in _ECONOMY and not subject.vague,
             2 * (reading.quantity.denominator is not None),
             in_sentence >= 2,
             in_sentence >= 4,

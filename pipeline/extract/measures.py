@@ -40,9 +40,10 @@ _NEXT_SECTOR = re.compile(  # 'tỷ trọng nông nghiệp giảm 1,2%; công ng
     r"(?:nông|lâm|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|thuế|thủy sản)(?: [^\s;:()\d]+){0,10} ?$"
 )
 _MADE_RISE = re.compile(
-    r"(?<!\w)(?<!nguyên nhân )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
-    r"(?:cpi|chỉ số (?:giá|chung)|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
-)
+    r"(?<!\w)(?<!nguyên nhân )(?<!nguyên nhân chính )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
+    r"(?:cpi|chỉ số chung|chỉ số giá(?! (?:của )?(?:các )?(?:nhóm|mặt hàng|điện|nước|gas|xăng|lương|thực|dịch|nhà|giao|giáo|vật))"
+    r"|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
+)  # all prices, not those of one group
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
 RANKINGS = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
 """Indices by which provinces are ranked once a year."""

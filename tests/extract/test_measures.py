@@ -72,6 +72,8 @@ BY_INDICATOR = [
     ("Tỷ lệ hộ nghèo giảm 1,1% so với năm trước.", "change", "change-of-rate"),
     ("Nhóm lương thực làm cho giá tiêu dùng tăng 0,12%.", "contribution", "made-prices-rise"),
     ("Nguyên nhân làm chỉ số giá tiêu dùng tăng 0,4% là giá xăng dầu.", "growth", "growth-explained"),
+    ("Hai nguyên nhân chính làm giảm CPI: chỉ số giá nhóm giao thông giảm 0,9%.", "growth", "verb-of-change"),
+    ("Rét đậm làm cho chỉ số giá nhóm thực phẩm tăng 1,4%, CPI tăng theo.", "growth", "verb-of-change"),
     ("Các yếu tố kéo giảm chỉ số giá tiêu dùng: nhóm thực phẩm giảm 1,2%.", "growth", "verb-of-change"),
     ("Nợ xấu của các tổ chức tín dụng chiếm 2,1% tổng dư nợ.", "level", "rate-as-share"),
     ("Chỉ số sản xuất công nghiệp 108,4%.", "ratio", "index-number"),
