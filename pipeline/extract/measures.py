@@ -35,6 +35,9 @@ _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|t�
 _PLAN_NOUN = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
 _BESIDE = 12  # characters to a base that the number is measured against at once
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
+_SHARE_OF_LIST = re.compile(  # 'tỷ trọng nông, lâm nghiệp giảm 1,2%'
+    r"(?<!\w)tỷ trọng(?:(?! (?:tăng|giảm|đạt|chiếm|là|còn|lên|xuống|chuyển|cao|thấp|lớn)(?!\w))[^;:()\d])*$"
+)
 _NEXT_SECTOR = re.compile(  # 'tỷ trọng nông nghiệp giảm 1,2%; công nghiệp tăng 0,8%'
     r"[;,] (?:(?:và|còn|tỷ lệ|khu vực|ngành|lĩnh vực|nhóm) ){0,3}"
     r"(?:nông|lâm|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|thuế|thủy sản)(?: [^\s;:()\d]+){0,10} ?$"
@@ -184,7 +187,8 @@ def _percent(
     if kind in ("up", "down") and "hơn" in words and _of_completion(slot, folded, before):
         return Wording("change", sign, False, "between-rates")
     if kind in ("up", "down", "added", "short"):
-        if _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
+        of_list = _SHARE_OF_LIST.search(folded, slot.left, verb.start)  # type: ignore[union-attr]
+        if of_list or _SHARE_HEAD.search(folded, slot.clause, verb.start):  # type: ignore[union-attr]
             return Wording("change", sign, False, "change-of-share")
         if before is not None and _goes_on_share(before, slot, folded, verb):
             return Wording("change", sign, False, "change-of-share")

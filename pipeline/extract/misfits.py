@@ -43,6 +43,7 @@ _PER_EACH = re.compile(
 _NEEDED = re.compile(r"(?<!\w)nhu cầu(?!\w)[^;.:()]*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
+_OF_LAND = re.compile(r" (?:tổng )?diện tích(?!\w)")  # behind 'GRDP tăng 8%.' tells nothing of money
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
 _SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
@@ -55,6 +56,10 @@ _FUNDED = frozenset(
     )
 )
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
+_FOR_FIRMS = re.compile(  # the firms that something is done for, not those there are
+    r"(?<!\w)(?:trao|cấp|hỗ trợ|giao|cho vay|giúp|tổ chức|tập huấn|giảm|miễn|gia hạn|hoàn thuế)(?: [^\s,;.:()\d]+){0,9}? "
+    r"cho (?:gần |hơn |trên |khoảng )?$"
+)
 _OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
 _GIVEN = re.compile(r"(?<!\w)được (?:\w+ ){0,2}?(?:hỗ trợ|tài trợ|cấp|trao|tặng|đầu tư)(?: \w+){0,2}? $")
@@ -81,6 +86,9 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
             return True
         if _OF_A_NEED.match(folded, quantity.end):
             return True
+        money = code in indicators() and indicators()[code].unit_measure in ("VND", "USD")
+        if money and _OF_LAND.match(folded, quantity.end):
+            return True
         if quantity.qualifier == "le" and _OR_ELSE.match(folded, quantity.end):
             return True
         rate = code in indicators() and indicators()[code].kind == "rate"
@@ -94,6 +102,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
         return True
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
+        return True
+    if code == "ENTERPRISES" and _FOR_FIRMS.search(before):
         return True
     if quantity.unit in ("TONNE", "VND") and _PER_EACH.match(folded, quantity.end):
         return True

@@ -333,12 +333,19 @@ def _refuse(
     scope_words: Sequence[Match[str]],
     remembered: Sequence[Subject],
 ) -> None:
-    """Gives the readings of one sentence that are no observation their reason."""
+    """Gives the readings of one sentence that are no observation their reason. What a chain carries on from a misfit
+    is one as well: '38% diện tích đất là đô thị, còn 62% là nông thôn'."""
     caption = "caption" if _PHOTO_CREDIT.match(article.folded, sentence.end) else None
     accidents = any(subject.code == "TRAFFIC_ACCIDENTS" for subject in remembered)
+    before: Reading | None = None
     for reading, slot in zip(readings, found, strict=True):
         accidents = accidents or (reading.subject is not None and reading.subject.code == "TRAFFIC_ACCIDENTS")
         reading.reason = caption or _reason(reading, slot, article, scope_words, accidents)
+        if reading.reason is None and reading.subject is not None and reading.subject.rule == "chain":
+            same = before is not None and before.subject is not None and before.subject.code == reading.subject.code
+            if before is not None and same and before.reason == "other_statistic":
+                reading.reason = before.reason
+        before = reading
 
 
 def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], readings: Sequence[Reading]) -> Settled:

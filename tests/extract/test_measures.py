@@ -80,6 +80,8 @@ BY_INDICATOR = [
     ("Chỉ tiêu thành lập mới là 900 doanh nghiệp, 5 tháng mới đạt 42%.", "completion", "of-unnamed-plan"),
     ("Thu ngân sách 510 tỷ đồng, đạt 61%.", "completion", "of-unnamed-plan"),
     ("Cơ cấu kinh tế: dịch vụ 41% (tăng 0,6%).", "change", "change-of-share"),
+    ("Tỷ trọng nông, lâm, ngư nghiệp trong GRDP giảm 0,9%.", "change", "change-of-share"),
+    ("Tỷ trọng nông nghiệp giảm dần, GRDP tăng 6,4%.", "growth", "verb-of-change"),
     ("Chỉ số SIPAS của tỉnh 84,1%.", "level", "score"),
     ("Tỉnh đứng thứ 9/63 về PAR INDEX (88,1%).", "level", "score-in-brackets"),
     ("Kim ngạch xuất khẩu gạo tăng mạnh là ở Philippines (31%).", "growth", "growth-before"),
