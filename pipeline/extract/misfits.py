@@ -44,6 +44,8 @@ _NEEDED = re.compile(r"(?<!\w)nhu cầu(?!\w)[^;.:()]*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
 _OF_LAND = re.compile(r" (?:tổng )?diện tích(?!\w)")  # behind 'GRDP tăng 8%.' tells nothing of money
+_OFF_A_PRICE = re.compile(r" (?:so với |trên |theo )?giá (?!trị|hiện hành|so sánh|cố định)")  # 'giảm 20% giá phòng'
+_ONE_FARM = re.compile(r"(?<!\w)(?:một|1|01) (?:trang trại|trại|gia trại|cơ sở|hộ)(?!\w)[^,;.:()]*$")
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
 _SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
@@ -86,6 +88,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
             return True
         if _OF_A_NEED.match(folded, quantity.end):
             return True
+        if code != "CPI" and _OFF_A_PRICE.match(folded, quantity.end):
+            return True
         money = code in indicators() and indicators()[code].unit_measure in ("VND", "USD")
         if money and _OF_LAND.match(folded, quantity.end):
             return True
@@ -102,6 +106,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
         return True
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
+        return True
+    if code == "LIVESTOCK" and _ONE_FARM.search(folded, slot.left, quantity.start):
         return True
     if code == "ENTERPRISES" and _FOR_FIRMS.search(before):
         return True
