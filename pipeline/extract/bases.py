@@ -46,7 +46,9 @@ _LEVEL = re.compile(r" (?:là |khoảng |trên |hơn )*\d")
 _SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the period of a figure
     r"(?: (?:năm|trước|ngoái|này|đó))*(?: *:|,? +"
     r"(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
-    r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm))"
+    r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm)"
+    r"|(?: (?:năm|trước|ngoái|này|đó))*, (?:[^\W\d]+ ){1,9}(?:chỉ |mới |đã |ước )*(?:là|đạt|còn|có|chiếm|tăng|giảm) "
+    r"(?:gần |hơn |trên |khoảng )?\d)"
 )
 _OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó) *(?:của +)?$")
 _STANDS = re.compile(

@@ -84,7 +84,7 @@ class _Links:
         sentence = self.context.sentences[place]
         before = self._before(sentence, start)
         touching = self._touching(sentence, end)
-        if touching:
+        if touching and not (touching.expr == "yearly" and before):
             return self._in_relation(touching, place, index, before)
         found = (
             self._of_figure_before(index)
@@ -130,6 +130,8 @@ class _Links:
                 return None
             if not alone and _AND_THEN.search(between):
                 return None
+            if period.expr == "yearly" and not alone:
+                return None  # 'đến năm 2030, tỉnh đón 9 triệu lượt khách mỗi năm'
             if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến "), period.start):
                 return period
             if alone and binds(period) and _SAME_THING.fullmatch(between):
@@ -269,6 +271,8 @@ class _Links:
             return period
         models = [p for p in earlier if binds(p)]
         model = models[-1] if models else self.context.carried(place, *self.positions[index])
+        if model is None or model.expr.startswith("stock("):
+            model = self._just_told(index) or model
         if period.expr == "crop":
             if models or not model or model.expr.startswith(_HALF_YEAR):
                 return model or period._replace(expr="season:")
@@ -282,6 +286,13 @@ class _Links:
         if not model:
             return period._replace(expr=f"year:{year or 'last'}")
         return period._replace(expr=f"at:{year}({model.expr})" if year.isdigit() else f"yoy({model.expr})")
+
+    def _just_told(self, index: int) -> Period | None:
+        """The period of the number before in the line: "Đến nay đạt 95%. Cùng kỳ năm ngoái, tỷ lệ này là 93%"."""
+        before = self.results[index - 1] if index else None
+        if before is None or not binds(before) or "(" in before.expr:
+            return None
+        return None if "\n" in self.folded[self.positions[index - 1][1] : self.positions[index][0]] else before
 
     def _bent(self, index: int, sentence: Sentence, period: Period) -> Period:
         """The period as the number's own words bend it: a plan is for the year, an average over a whole change.
@@ -300,7 +311,8 @@ class _Links:
         span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
         if span:
             return span
-        if index >= 2 and self._is_from(index - 2) and _YEARLY_AVERAGE.search(before):
+        spans = period.expr.startswith("years:")
+        if index >= 2 and not spans and self._is_from(index - 2) and _YEARLY_AVERAGE.search(before):
             first, last = (_YEAR.search(p.expr) if p else None for p in self.results[index - 2 : index])
             if first and last and int(first[1]) + 1 < int(last[1]):
                 return period._replace(expr=f"years:{int(first[1]) + 1}-{last[1]}")

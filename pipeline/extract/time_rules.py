@@ -47,7 +47,10 @@ _TO = re.compile(
     r"(?:(?:đến|tới) +(?:nay +)?(?:thời điểm +)?(?:hết +)?"
     r"(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần) +)?|hết +)(?:ngày +)?$"
 )
-_AT = re.compile(r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$")
+_AT = re.compile(
+    r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$"
+    r"|(?:theo|kết quả|số liệu) +(?:(?:cuộc|tổng|đợt) +)*(?:điều tra|kiểm kê|thống kê)(?: [^\W\d]+){0,4} +(?:ngày +)?$"
+)
 _WITHIN = re.compile(r"(?:trong|riêng) +ngày +$")
 _EVENT_DAY = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) +$")
 _HOLIDAY = re.compile(r"(?:dịp|lễ|kỳ nghỉ|quốc khánh) +$")
@@ -62,6 +65,8 @@ _SPAN_BEFORE = re.compile(
 )
 _SEASON = r"(?:vụ|lúa) (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
 _SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
+_LINE_OF_POVERTY = re.compile(r"chuẩn (?:hộ )?(?:nghèo|cận nghèo)(?: [^\W\d]+){0,7} *$")  # the name of a standard
+_FESTIVE_SEASON = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [^\W\d]+){0,3} tết +(?:nguyên đán +)?$")
 _TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*$")
 _YEAR_WORD_BEFORE = re.compile(
     r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu"
@@ -225,6 +230,8 @@ def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     if not span and UNIT_AFTER.match(folded, match.end()):
         return None
     start = _from(match.start(), span)
+    if _LINE_OF_POVERTY.search(_left(folded, start)):
+        return None
     told = None if span else _SPAN_TOLD.search(_left(folded, match.start()))
     if told and folded.startswith(")", match.end()):  # "Trong 5 năm (2011 - 2015), …"
         return TimeWord(match.start() - len(told[0]), match.end() + 1, f"years:{first}-{last}", "weak")
@@ -335,6 +342,9 @@ def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
         return TimeWord(match.start(), match.end(), expr, "weak")
     if UNIT_AFTER.match(folded, match.end()):
         return None
+    festive = _FESTIVE_SEASON.search(before)
+    if festive:  # "vụ hoa Tết 2011"
+        return TimeWord(_from(match.start(), festive), match.end(), f"season:{match['year']}", "strong")
     if _YEAR_WORD_BEFORE.search(before):
         return TimeWord(match.start(), match.end(), expr, "strong")
     until = _UNTIL_YEAR.search(before)

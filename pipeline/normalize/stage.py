@@ -25,6 +25,8 @@ _READ = (
 )
 _CONTEXT = ("doc_id", "url", "publisher", "published", "dateline_date", "published_month")
 
+_COLLECTED = {"S": "flow", "E": "stock"}  # over a period, at its end
+
 
 def normalize(documents: pa.Table, articles: pa.Table, mentions: pa.Table) -> pa.Table:
     """Observations in the order of ``mentions``, one for each mention whose reason is null."""
@@ -50,7 +52,8 @@ def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
         mention["sign"],
         mention["is_difference"],
     )
-    period = periods.resolve(mention["period_expr"], told, hint=indicator.kind) if mention["period_expr"] else None
+    kind = _COLLECTED.get(mention["time_per_collect"], indicator.kind) if indicator.kind == "flow" else indicator.kind
+    period = periods.resolve(mention["period_expr"], told, hint=kind) if mention["period_expr"] else None
     base_per = (
         periods.base_period(mention["base_kind"], mention["base_expr"], period, reference)
         if mention["base_kind"]

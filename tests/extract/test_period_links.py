@@ -34,6 +34,13 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("6 tháng đầu năm 2023, GRDP tăng [6%]; quý II tăng [7%].", ["2023-S1", "2023-Q2"]),
         ("Quý II đón [2 triệu lượt] khách, [5%] là khách quốc tế.", ["2023-Q2", "2023-Q2"]),
         ("Tỉnh đón [9 triệu lượt] khách trong 6 tháng, gấp [3 lần] cùng kỳ.", ["2023-S1", "2023-S1"]),
+        ("Đến năm 2030, tỉnh trồng [900 ha] rừng, đón [3 triệu lượt] khách mỗi năm.", ["2030", "2030"]),
+        ("Tỉnh đón [3 triệu lượt] khách mỗi năm.", [None]),
+        ("Đến nay, tỷ lệ này là [87%]. Cùng kỳ năm ngoái, tỷ lệ bao phủ là [85%].", ["2023-07", "2022-07"]),
+        (
+            "Hộ nghèo giảm từ [9%] năm 2016 xuống [4%] năm 2020. Giai đoạn 2016-2020, bình quân mỗi năm giảm [1,2%].",
+            ["2016", "2020", "2016-01-01/P5Y"],
+        ),
         ("Năm 2022, toàn tỉnh (quý I chỉ đạt 3%) tăng [8%].", ["2022"]),
         ("Năm 2022 thu [90 tỷ đồng] (năm 2021: [80 tỷ đồng]), vượt dự toán [5%].", ["2022", "2021", "2022"]),
         ("Năm 2021, chi ngân sách tăng [12%] so với cùng kỳ (đạt [15 tỷ đồng]), vượt dự toán [5%].", ["2021"] * 3),

@@ -86,6 +86,9 @@ def expressions(text: str) -> list[str]:
         ("cùng kỳ năm trước", "same:last"),
         ("cùng kỳ của năm 2021", "same:2021"),
         ("dịp Tết Nguyên đán năm 2020", "event"),
+        ("vụ quất cảnh Tết 2019", "season:2019"),
+        ("theo điều tra 1/4/2017", "to_day:1:4:2017"),
+        ("theo cuộc điều tra chăn nuôi ngày 1/4/2017", "to_day:1:4:2017"),
         ("nâng tổng số hợp tác xã lên 90", "after"),
     ],
 )
@@ -107,6 +110,7 @@ def test_one_expression(text: str, expr: str) -> None:
         "cao nhất từ trước đến nay",
         "diện tích cây hàng năm",
         "Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020-2025",
+        "theo chuẩn nghèo đa chiều áp dụng cho giai đoạn 2022-2025",
     ],
 )
 def test_no_period(text: str) -> None:

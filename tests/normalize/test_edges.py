@@ -267,6 +267,8 @@ def test_what_kind_of_figure_it_is_decides_about_its_period_and_the_day_about_it
     late = {"published": datetime(2025, 10, 3)}
     assert observed({}, period_expr="to_month:5:2023")["time_period"] == "2023-01-01/P5M"
     assert observed({}, indicator="POPULATION", period_expr="to_month:5:2023")["time_period"] == "2023-05"
+    standing = {"indicator": "FDI_REGISTERED_CAPITAL", "time_per_collect": "E"}
+    assert observed({}, **standing, period_expr="to_month:5:2023")["time_period"] == "2023-05"
     assert observed(late, area_key="province:bac-ninh")["ref_area"] == "bac-ninh-2025"
     assert observed(late, area_key="province:bac-ninh", area_mark="former")["ref_area"] == "bac-ninh"
     assert observed({}, area_key="province:bac-ninh")["ref_area"] == "bac-ninh"
