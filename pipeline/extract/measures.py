@@ -34,6 +34,7 @@ _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
 _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|tốc độ|tỷ lệ|nhịp độ|mức độ)(?!\w)")
 _PLAN_NOUN = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
 _BESIDE = 12  # characters to a base that the number is measured against at once
+_STEP = re.compile(r" ?(?:(?:tăng |giảm )?(?:lên|xuống|còn)(?: còn| đến| tới)?)(?: (?:khoảng|gần|hơn|trên))? ")
 _SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
 _SHARE_OF_LIST = re.compile(  # 'tỷ trọng nông, lâm nghiệp giảm 1,2%'
     r"(?<!\w)tỷ trọng(?:(?! (?:tăng|giảm|đạt|chiếm|là|còn|lên|xuống|chuyển|cao|thấp|lớn)(?!\w))[^;:()\d])*$"
@@ -204,9 +205,8 @@ def _percent(
         return before
     beside = base is not None and base.start - slot.quantity.end <= _BESIDE
     goes_on = kind is None and before is not None and before.measure == "completion" and not before.difference
-    indexed = (
-        beside and slot.quantity.value > 50 and (kind == "to" or goes_on)
-    )  # 'bằng 78% dự toán, 81% so với cùng kỳ'
+    leads_on = kind == "to" and not _STEP.fullmatch(folded, slot.left, slot.quantity.start)  # no 'từ 61% lên 67%'
+    indexed = beside and slot.quantity.value > 50 and (leads_on or goes_on)  # 'bằng 78% dự toán, 81% so với cùng kỳ'
     if base is not None and (kind == "equal" or indexed):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and base is None and _base_named_before(slot, folded, bases):

@@ -46,10 +46,17 @@ _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉ
     rf"|phân bổ (?:kế hoạch )?vốn đầu tư công(?: [^\s,;:.()\d%]+){{0,12}} (?:là|đạt|khoảng|trên|hơn|gần) $"
     rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
 )
+_OF_GROWTH = re.compile(
+    r"(?<!\w)(?:tốc độ|mức tăng|mức giảm|tăng trưởng|cpi|giá tiêu dùng)(?!\w)"
+)  # compared by nature
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
 _HALF_YEAR = ("months:1-6:", "half:")
 _WITHIN_A_YEAR = ("year:", *_PART_OF_YEAR)
 _RANK = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí)(?!\w)")
+_COMPARED_YOY = re.compile(  # "so với 8 tháng năm ngoái", "so với cùng kỳ"
+    r"(?<!\w)so (?:với |cùng )?(?:(?:\d+ tháng|quý \w+|cùng kỳ|tháng \d+)(?: đầu)?(?: của)? năm (?:trước|ngoái)"
+    r"|cùng kỳ(?! (?:năm )?(?:19|20)\d\d))(?!\w)"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 _REACH = 12
 """How many periods back in its sentence a number looks: no sentence that can be read names more."""
@@ -221,7 +228,9 @@ class _Links:
                 return self.periods[place]
         compared = COMPARED_YEAR.search(self.folded, sentence.start, min(sentence.end, end + 40))
         rank = _RANK.search(self.folded, max(0, start - 16), start + 10)
-        if not (compared or rank):
+        of_growth = _OF_GROWTH.search(self.folded, sentence.start, start)
+        yoy = not of_growth and _COMPARED_YOY.search(self.folded, sentence.start, min(sentence.end, end + 40))
+        if not (compared or rank or yoy):
             return None
         before = self._before(sentence, start)
         present = before[-1] if before else self.context.carried(self.context.sentence_at(start), start, end)
@@ -230,7 +239,8 @@ class _Links:
         year = _YEAR.search(present.expr)
         if compared and year and int(year[1]) > int(compared[1]):
             return present._replace(expr=f"at:{compared[1]}({present.expr})")
-        return present._replace(expr=f"yoy({present.expr})") if rank and present.expr.startswith("year:") else None
+        back = yoy or (rank and present.expr.startswith("year:"))
+        return present._replace(expr=f"yoy({present.expr})") if back else None
 
     def _of_figure_before(self, index: int) -> Period | None:
         """The period of B for the change in "từ A lên B, tăng 9%"; of a span of years for "tăng 9%/năm (phấn đấu 11%)"."""

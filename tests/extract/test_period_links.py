@@ -34,6 +34,8 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("6 tháng đầu năm 2023, GRDP tăng [6%]; quý II tăng [7%].", ["2023-S1", "2023-Q2"]),
         ("Quý II đón [2 triệu lượt] khách, [5%] là khách quốc tế.", ["2023-Q2", "2023-Q2"]),
         ("Tỉnh đón [9 triệu lượt] khách trong 6 tháng, gấp [3 lần] cùng kỳ.", ["2023-S1", "2023-S1"]),
+        ("Quý II, tỷ lệ này giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2022-Q2", "2023-Q2"]),
+        ("Quý II, tốc độ tăng giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2023-Q2", "2023-Q2"]),
         ("Đến năm 2030, tỉnh trồng [900 ha] rừng, đón [3 triệu lượt] khách mỗi năm.", ["2030", "2030"]),
         ("Tỉnh đón [3 triệu lượt] khách mỗi năm.", [None]),
         ("Đến nay, tỷ lệ này là [87%]. Cùng kỳ năm ngoái, tỷ lệ bao phủ là [85%].", ["2023-07", "2022-07"]),
