@@ -30,7 +30,7 @@ def time_per_collect(
     if period is None:
         return None
     words = period_text.lower()
-    if period.expr.startswith(("now", "stock(")) or "lũy kế" in words or "luỹ kế" in words:
+    if period.expr.startswith("now") or "lũy kế" in words or "luỹ kế" in words:
         return "E"
     if period.expr.split(":")[0] in _OVER_TIME or words.startswith("từ "):
         return "S"

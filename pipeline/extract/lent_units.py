@@ -48,6 +48,12 @@ _BRACKET = re.compile(
     r" ?\((?:(?P<change>(?:tăng|giảm|thêm) )|(?:so với )?(?:cùng kỳ|kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự toán"
     r"|năm trước|năm ngoái|năm \d{4}|cả nước|toàn tỉnh|toàn vùng)(?!\w)[^();\d]{0,25}[ :])"
 )
+_WHOLE_BEFORE = re.compile(r"(?: [^\s,;.:()\d]+){0,8} ?")
+_PARTED = re.compile(r"(?:,|;| và) (?=\D)")
+_PART = re.compile(
+    r"(?:trong đó|gồm|bao gồm|có)?:? ?(?:[^\W\d][^\s,;:()\d]*[ :-]+){1,7}(?P<n>\d{1,3}(?:\.\d{3})*)(?: [^\d()]{1,12})?"
+)
+_LONG_BRACKET = 200
 _LIST_DEPTH = 4
 _NEAR = 24
 _IN_SIGHT = 120
@@ -63,6 +69,8 @@ def with_lent_unit(
     """
     before = told[-1] if told else None
     lender = _in_brackets(folded, line, token, amount, *before) if before else None
+    if lender is None and before and amount.bare:
+        lender = _of_sum(folded, line, amount, told)
     if lender is None and amount.bare:
         unit = _from_before(folded, line, token, amount, *before) if before else None
         factor = before[1].factor if before and amount.denominator == 1 else 1  # 'từ 303 tỷ lên 350'
@@ -143,6 +151,22 @@ def _in_brackets(
     if opened["change"] and not (counted and amount.denominator == 1):
         return None
     return lender
+
+
+def _of_sum(
+    folded: str, line: tuple[int, int], amount: Amount, told: Sequence[tuple[Quantity, Amount]]
+) -> Amount | None:
+    """The amount that the numbers of a bracket behind it add up to: '138 trường (mầm non 25, tiểu học 81, THCS 32)'."""
+    opened = folded.rfind("(", max(line[0], amount.start - _LONG_BRACKET), amount.start)
+    closed = folded.find(")", amount.end, min(line[1], amount.end + _LONG_BRACKET))
+    if opened < 0 or closed < 0 or folded.find(")", opened, amount.start) >= 0:
+        return None
+    whole = next(((q, lender) for q, lender in reversed(told) if q.end <= opened), None)
+    if whole is None or whole[1].unit is None or not _WHOLE_BEFORE.fullmatch(folded, whole[0].end, opened):
+        return None
+    parts = [_PART.fullmatch(part) for part in _PARTED.split(folded[opened + 1 : closed])]
+    numbers = [int(part["n"].replace(".", "")) for part in parts if part is not None]
+    return whole[1] if len(numbers) == len(parts) > 1 and sum(numbers) == whole[0].value else None
 
 
 def _from_before(
