@@ -31,6 +31,9 @@ _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))
 _CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
 _CONTRIBUTES = re.compile(r"(?<!\w)đóng góp (?:khoảng |gần |hơn |vào |thêm )?$")
 _PERCENT_LAST = re.compile(r"(?:[;,] ?[^\d();,%]{1,24}\d+,\d+){1,6} ?%")
+_IN_PERCENT = re.compile(
+    r"\(%\)[^.;:()%]{0,30}:(?: ?[^\d.();%]{1,40}\d{1,2}(?:,\d+)?(?: ?[-–;,]|,? và))*[^\d.();%]{1,40}$"
+)
 _CHANGES_NEXT = re.compile(r"[;,] ?[^\d();%]{1,60}(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? \d+,\d+ ?%")
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
 _POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
@@ -91,7 +94,10 @@ def with_lent_unit(
 
 def _of_decimals(folded: str, line: tuple[int, int], amount: Amount) -> Unit | None:
     """'đóng góp 0,41; ...': points; '(quý I 7,58; quý II 8,31; quý III 9,02%)': what the last one of the bracket is;
-    'nông nghiệp giảm 1,2; dịch vụ tăng 0,4%': what the change beside it is."""
+    'nông nghiệp giảm 1,2; dịch vụ tăng 0,4%': what the change beside it is; 'cơ cấu (%): dịch vụ 41,2': what is
+    said in front of the list."""
+    if _IN_PERCENT.search(folded, max(line[0], amount.start - _LONG_BRACKET), amount.start):
+        return _PERCENT
     changed = _CHANGE.search(folded, max(line[0], amount.start - 24), amount.start)
     if changed and _CHANGES_NEXT.match(folded, amount.end, line[1]):
         return _PERCENT
