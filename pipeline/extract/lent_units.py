@@ -47,6 +47,7 @@ _NO_ITEM = re.compile(
     r"(?<!\w)(?:đạt|tăng|giảm|có|là|với|từ|đến|năm|tháng|quý|ngày|khóa|kỳ|thứ|số|hạng|khoảng \d|lần|bằng|chiếm|vượt|gần"
     r"|khu vực|quốc lộ|đường|nghị quyết|điều|khoản|mức|loại|hạng mục|phòng|nhóm|top|tốp|khối|lớp|tổ|đợt|vòng)(?!\w)"
 )
+_OF_A_NAME = re.compile(r"\w-$")  # 'do dịch Covid-19'
 _BRACKET = re.compile(
     r" ?\((?:(?P<change>(?:tăng|giảm|thêm) )|(?:so với )?(?:cùng kỳ|kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự toán"
     r"|năm trước|năm ngoái|năm \d{4}|cả nước|toàn tỉnh|toàn vùng)(?!\w)[^();\d]{0,25}[ :])"
@@ -117,7 +118,7 @@ def _in_list(
     last = told[-1][0]
     between = folded[last.end : amount.start]
     item = _ITEM.fullmatch(between) if len(between) <= _IN_SIGHT // 2 else None
-    if item is None or _NO_ITEM.search(item["item"]):
+    if item is None or _NO_ITEM.search(item["item"]) or _OF_A_NAME.search(between):
         return None
     if (
         is_label(folded, line[0], token)

@@ -34,6 +34,10 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
         ("6 tháng đầu năm 2023, GRDP tăng [6%]; quý II tăng [7%].", ["2023-S1", "2023-Q2"]),
         ("Quý II đón [2 triệu lượt] khách, [5%] là khách quốc tế.", ["2023-Q2", "2023-Q2"]),
         ("Tỉnh đón [9 triệu lượt] khách trong 6 tháng, gấp [3 lần] cùng kỳ.", ["2023-S1", "2023-S1"]),
+        (
+            "Hộ nghèo giảm từ [9%] cuối năm 2016 xuống [4%] cuối năm 2019, bình quân giảm [1,6%]/năm.",
+            ["2016", "2019", "2017-01-01/P3Y"],
+        ),
         ("Quý II, tỷ lệ này giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2022-Q2", "2023-Q2"]),
         ("Quý II, tốc độ tăng giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2023-Q2", "2023-Q2"]),
         ("Đến năm 2030, tỉnh trồng [900 ha] rừng, đón [3 triệu lượt] khách mỗi năm.", ["2030", "2030"]),

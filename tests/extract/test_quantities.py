@@ -356,6 +356,7 @@ def test_the_vocabulary_holds_known_codes() -> None:
         ("Tai nạn làm chết 14 người (giảm 3).", ["3"], [3], "PERSON"),
         ("Nông nghiệp đóng góp 1,1 điểm phần trăm, dịch vụ 3,6.", ["3,6"], [3.6], "POINT"),
         ("Tỷ trọng nông nghiệp giảm 1,4; dịch vụ tăng 0,6%.", ["1,4"], [1.4], "PERCENT"),
+        ("Doanh thu 310 tỷ đồng; do dịch Covid-19, khách giảm.", [], [], "VND"),
         ("Cơ cấu (%): nông nghiệp 28,4 - dịch vụ 43,1.", ["28,4", "43,1"], [28.4, 43.1], "PERCENT"),
         ("Có 96 trường (mầm non 41, tiểu học 32 và THCS 23) đạt chuẩn.", ["41", "32", "23"], [41, 32, 23], "COUNT"),
         ("Có 96 trường (mầm non 41, tiểu học 32 và THCS 20) đạt chuẩn.", [], [], "COUNT"),  # no sum
