@@ -17,7 +17,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.measures import RANKINGS
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
-from pipeline.extract.scope import abroad
+from pipeline.extract.scope import abroad, to_come
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 
@@ -58,7 +58,9 @@ def link(
             traded = reading.subject.code in _PARTNERED
             said = area.start if area is not None and area.start < reading.quantity.start else 0
             since = max(reading.sentence.start, said)
-            if abroad(since, reading.quantity.start, article.folded, scope_words, traded):
+            named = area is not None and area.start < area.end and since == area.start
+            coming = not named and to_come(reading.sentence, reading.quantity.end, article.folded, scope_words)
+            if coming or abroad(since, reading.quantity.start, article.folded, scope_words, traded):
                 reading.reason = "country"
 
 

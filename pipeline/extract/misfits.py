@@ -40,11 +40,14 @@ _ONE_ACCIDENT = re.compile(
 _PER_EACH = re.compile(
     r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
 )
-_NEEDED = re.compile(r"(?<!\w)nhu cầu(?!\w)[^;.:()]*$")
+_NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)[^;.:()]*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
 _OF_LAND = re.compile(r" (?:tổng )?diện tích(?!\w)")  # behind 'GRDP tăng 8%.' tells nothing of money
 _OFF_A_PRICE = re.compile(r" (?:so với |trên |theo )?giá (?!trị|hiện hành|so sánh|cố định)")  # 'giảm 20% giá phòng'
+_OF_A_PROJECT = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!\w)dự án(?!\w)[^;:()\d]*(?:\d{4}[^;:()\d]*)?chiều dài[^;:()\d]*$"
+)
 _ONE_FARM = re.compile(r"(?<!\w)(?:một|1|01) (?:trang trại|trại|gia trại|cơ sở|hộ)(?!\w)[^,;.:()]*$")
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
@@ -106,6 +109,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
         return True
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
+        return True
+    if code == "ROADS" and quantity.unit == "KM" and _OF_A_PROJECT.search(folded, slot.left, quantity.start):
         return True
     if code == "LIVESTOCK" and _ONE_FARM.search(folded, slot.left, quantity.start):
         return True

@@ -140,6 +140,22 @@ def abroad(start: int, end: int, folded: str, words: Sequence[Match[str]], trade
     )
 
 
+def to_come(sentence: Sentence, end: int, folded: str, words: Sequence[Match[str]]) -> bool:
+    """Whether the number, which ends there, tells of a foreign place that follows it: 'Với dân số 39 triệu người, Phúc
+    Kiến có ...'."""
+    if not _WITH.match(folded, sentence.start):
+        return False
+    subject = next((word for word in within(words, end, sentence.end) if word.payload in _FOREIGN), None)
+    return subject is not None and _LAST_OF_WITH.fullmatch(folded, end, subject.start) is not None
+
+
+_FOREIGN = ("country", "foreign", "abroad")
+_WITH = re.compile(r"\W*(?:với|có|sở hữu) ")
+_LAST_OF_WITH = re.compile(
+    r"(?: (?:người|dân|km|vuông|triệu|nghìn))*(?:,[^,;:]{3,40}\d[^,;:]{0,20}){0,2}, (?:tỉnh |nước |thành phố )?"
+)
+
+
 def out_of_scope(
     slot: Slot, folded: str, words: Sequence[Match[str]], coded: bool, prices: bool = False, farming: bool = False
 ) -> str | None:

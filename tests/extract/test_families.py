@@ -21,6 +21,8 @@ def meaning(text: str, words: str) -> str | None:
         ("GRDP tăng khá, trong đó dịch vụ tăng 7%", "dịch vụ", "GRDP_SERVICES"),
         ("Giá trị sản xuất tăng khá, trong đó dịch vụ tăng 7%", "dịch vụ", "PRODUCTION_VALUE_SERVICES"),
         ("Cơ cấu lao động: dịch vụ 41%", "dịch vụ", "LABOUR_FORCE"),
+        ("Kinh tế tăng trưởng khá, dịch vụ lưu trú & ăn uống tăng 7%", "dịch vụ lưu trú & ăn uống", "GRDP_SERVICES"),
+        ("Bán lẻ tăng khá, dịch vụ lưu trú & ăn uống tăng 7%", "dịch vụ lưu trú & ăn uống", "RETAIL_SALES"),
         ("Vốn đầu tư toàn xã hội: dịch vụ 41%", "dịch vụ", "TOTAL_INVESTMENT"),
     ],
 )

@@ -30,6 +30,8 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Xuất khẩu khá, sân bóng rộng 2 ha.", "no_indicator"),
         ("Tỉnh Hủa Phăn (Lào) có dân số 300.000 người, GDP năm qua đạt 450 triệu USD.", "country"),
         ("Kinh tế Phúc Kiến tăng cao, năm qua GDP của tỉnh đạt 439 tỷ USD. Tỉnh Sao Mai học hỏi.", "country"),
+        ("Với dân số 47 triệu người, Vân Nam có hệ thống đường sắt tốt.", "country"),
+        ("Với diện tích 6.500 km2, dân số 3 triệu người, Đài Loan có nhiều cảng.", "country"),
         ("Năm qua, công ty đã xuất khẩu 4.000 tấn gạo.", "entity"),
         ("Xuất khẩu khá, cà phê bán 120.000 đồng/kg.", "no_indicator"),  # the words name nothing that this counts
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),

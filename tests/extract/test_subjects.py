@@ -294,5 +294,12 @@ def test_the_whole_of_a_percentage_is_not_what_grows_next() -> None:
     assert read("Vốn hóa thị trường tương đương 74% GDP, tăng 35%.") == ["(counter_phrase)", "(counter_phrase)"]
 
 
+def test_the_output_behind_the_revenue_from_oil_is_of_oil() -> None:
+    assert read("Thu từ dầu thô đạt 3,1 nghìn tỷ đồng, sản lượng thanh toán đạt 910 nghìn tấn.") == [
+        "BUDGET_REVENUE level 3,1 nghìn tỷ đồng",
+        "INDUSTRIAL_OUTPUT level 910 nghìn tấn",
+    ]
+
+
 def test_a_line_that_ends_in_a_full_stop_is_no_heading() -> None:
     assert read("Thu ngân sách tăng khá.\nAn Giang đạt 5.170 tỷ đồng.") == ["(no_indicator)"]
