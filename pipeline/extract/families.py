@@ -25,10 +25,15 @@ _BEFORE = 350
 _FAR = 1000
 _FAR_BACK = ("?PROJECTS", "?CAPITAL")  # a paragraph tells once whose investment it is about
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
+_UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
 _ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")
 _BROKEN = re.compile(r"[,;.()/\n\d]")
+_RESTATED = re.compile(  # a count as a share, or a share as a count
+    r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^\s()]+)?)\)"
+    r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%,?"
+)
 _STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
 
 
@@ -123,8 +128,11 @@ class Families:
         return None
 
     def _behind(self, match: PhraseMatch, position: int) -> list[str]:
-        """The words that decide behind phrase and number, in the same clause."""
+        """The words that decide behind phrase and number, in the same clause; '16/16 xã (100%) được công nhận đạt
+        chuẩn' is one, whatever share is given in between."""
         start = max(match.end, position)
+        aside = _RESTATED.match(self._folded, start) if match.phrase.indicator in _UNITS_COUNTED else None
+        start = aside.end() if aside else start
         stop = _STOP.search(self._folded, start, start + _BEHIND)
         end = stop.start() if stop else start + _BEHIND
         return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, start, end)]

@@ -23,7 +23,9 @@ _MOVED = re.compile(r"(?<!\w)(?:giảm|tăng)(?: (?:gần|hơn|khoảng|tới|đ
 _SHARE_OF = re.compile(
     r" (?:tổng|số|diện tích|dân số|kim ngạch|sản lượng|lượng|cả nước|giá trị|nguồn|trong|toàn|mức|vốn|của|quy mô)(?!\w)"
 )
-_PART = re.compile(r"(?<!\w)(?:có|còn|chỉ|được|đạt|lên|là|thêm|với|gồm) ?$")
+_PART = re.compile(
+    r"(?<!\w)(?:có|còn|chỉ|được|đạt|lên|là|thêm|với|gồm) ?$|(?<!\w)số (?:xã|huyện|thôn|bản|ấp|trường) \($"
+)
 _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
 _SCALES = (5, 10, 80, 100)
 _MAP_SCALES = (200, 500, 1000, 2000, 5000, 10000, 25000, 50000)

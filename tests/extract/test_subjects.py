@@ -303,3 +303,36 @@ def test_the_output_behind_the_revenue_from_oil_is_of_oil() -> None:
 
 def test_a_line_that_ends_in_a_full_stop_is_no_heading() -> None:
     assert read("Thu ngân sách tăng khá.\nAn Giang đạt 5.170 tỷ đồng.") == ["(no_indicator)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Huyện có 17/17 xã (100%) được tỉnh công nhận đạt chuẩn nông thôn mới.",
+            ["NTM_COMMUNES level 17/17 xã", "NTM_COMMUNES share 100%"],
+        ),
+        (
+            "Cả vùng có 410 xã (31,2%) được công nhận đạt chuẩn nông thôn mới.",
+            ["NTM_COMMUNES level 410 xã", "NTM_COMMUNES share 31,2%"],
+        ),
+        (
+            "Tỉnh có 21/21 xã, đạt 100%, được công nhận đạt chuẩn nông thôn mới.",
+            ["NTM_COMMUNES level 21/21 xã", "NTM_COMMUNES share 100%"],
+        ),
+        (
+            "Tỉnh có 100% số xã (97/97) đạt chuẩn nông thôn mới.",
+            ["NTM_COMMUNES share 100%", "NTM_COMMUNES level 97/97"],
+        ),
+        (
+            "Có 7/9 huyện, thành phố (77,8%) hoàn thành nhiệm vụ xây dựng nông thôn mới.",
+            ["NTM_DISTRICTS level 7/9 huyện", "NTM_DISTRICTS share 77,8%"],
+        ),
+        (
+            "Tỉnh có 31/97 xã (32%) được công nhận đạt chuẩn nông thôn mới nâng cao.",
+            ["NTM_ADVANCED_COMMUNES level 31/97 xã", "NTM_ADVANCED_COMMUNES share 32%"],
+        ),
+    ],
+)
+def test_a_share_beside_a_count_of_communes_leaves_the_clause_one(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
