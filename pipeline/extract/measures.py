@@ -374,9 +374,9 @@ def settle(
             and _PART_BEFORE.search(folded, slot.sentence.start, slot.bracket[0])
         ):
             return words._replace(measure="share", rule="part-in-brackets")
-    if head is not None and slot.bracket and head.measure == "level" and words.rule in ("plain", "to"):
-        if code.startswith("NTM_"):  # '263 xã (100%)'
-            return words._replace(measure="share", rule="part-in-brackets")
+    of_communes = code.startswith("NTM_") and words.rule in ("plain", "to")
+    if of_communes and head is not None and slot.bracket and head.measure == "level":  # '263 xã (100%)'
+        return words._replace(measure="share", rule="part-in-brackets")
     if known.rule == "this-rate" and not known.percent_rate and words.rule in ("plain", "to"):
         return words._replace(measure="share", rule="this-rate")
     if known.of_pair and words.rule in ("plain", "to", "equal"):

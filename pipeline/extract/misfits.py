@@ -68,6 +68,16 @@ _FOR_FIRMS = re.compile(  # the firms that something is done for, not those ther
 _OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
 _GIVEN = re.compile(r"(?<!\w)được (?:\w+ ){0,2}?(?:hỗ trợ|tài trợ|cấp|trao|tặng|đầu tư)(?: \w+){0,2}? $")
+_NAMED_PROGRAMME = re.compile(  # 'Đề án 1 triệu ha lúa chất lượng cao'
+    r"(?<!\w)(?:đề án|chương trình|dự án)(?: phát triển| bền vững| trồng| trồng mới)* [“\"]?$"
+)
+_WATERED = re.compile(  # 'đủ nước tưới cho 5.200 ha lúa'
+    r"(?<!\w)tưới(?: tiêu| nước)?(?: ổn định| chủ động)?(?: được| đủ)?(?: cho| trên)? (?:gần |hơn |trên |khoảng )*$"
+)
+_SOME_CRITERIA = re.compile(  # '41 xã đạt từ 10 - 14 tiêu chí', but not all 19
+    r" ?(?:mới |chỉ |chỉ mới )?đạt (?:từ |trên |dưới |khoảng |hơn |được )*(?!19(?:/19)? tiêu chí)\d+"
+    r"(?: ?(?:[-–]|đến) ?\d+)?(?:/\d+)? tiêu chí"
+)
 _PER_HEAD = frozenset(("INCOME_PER_CAPITA", "GRDP_PER_CAPITA", "LABOUR_PRODUCTIVITY"))
 _OF_A_PRICE = re.compile(r" (?:mức đóng|mức phí|chi phí|học phí|kinh phí|phí|giá trị|mệnh giá|còn lại)(?!\w)")
 _PLANTS = re.compile(
@@ -105,6 +115,10 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     ):
         return True
     if measure == "level" and code in _STRUCK and _is_harmed(slot, folded):
+        return True
+    if quantity.unit == "HA" and (_NAMED_PROGRAMME.search(before) or _WATERED.search(before)):
+        return True
+    if code == "NTM_COMMUNES" and measure == "level" and _SOME_CRITERIA.match(folded, quantity.end):
         return True
     if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
         return True

@@ -41,7 +41,7 @@ from pipeline.vietnamese import UPPER
 _REMEMBERED_SENTENCES = 3
 _OF_CLAUSE = frozenset(
     (
-        *("counted-noun", "behind", "before", "about", "dealt-out"),
+        *("counted-noun", "part", "behind", "before", "about", "dealt-out"),
         *("economy", "chain", "bracket", "rate-in-clause", "this-rate", "of-whole"),
     )
 )  # the rules that find a subject in the number's own clause or chain

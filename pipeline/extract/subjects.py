@@ -85,8 +85,55 @@ def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     quantity = slot.quantity
     for match in within(around.matches, quantity.number_end, quantity.end):
         if match.end >= quantity.end and around.folded[match.start - 1] != "/":
-            return take(match, slot, relative, around, "counted-noun")
+            subject = take(match, slot, relative, around, "counted-noun")
+            return subject and (_qualified(subject, slot, relative, around) or subject)
     return None
+
+
+def _qualified(subject: Subject, slot: Slot, relative: bool, around: Surroundings) -> Subject | None:
+    """'1.300 ha lúa nhiễm sâu', '900 ha chè ứng dụng công nghệ cao': fields that the next words make another thing."""
+    if subject.code != "CROP_AREA":
+        return None
+    for match in within(around.matches, subject.end, subject.end + 6):
+        if around.folded[subject.end : match.start].strip() in ("", "bị"):
+            other = take(match, slot, relative, around, "counted-noun")
+            return other if other is not None and other.code in _OTHER_FIELDS else None
+    return None
+
+
+_OTHER_FIELDS = frozenset(("HIGH_TECH_AGRICULTURE", "OTHER"))
+
+
+def _part(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+) -> Subject | None:
+    """'2.100 ha công nghệ cao, trong đó 1.200 ha thanh long, 90 ha nho', '96 chủ thể, gồm 58 hợp tác xã': what is
+    counted is a part of what was told before, not all that there is of its kind."""
+    opens = _PARTS.search(around.folded, slot.left, slot.quantity.start)
+    before = previous[-1] if previous else memory[0] if memory and opens else None
+    if before is None or not (opens or (before.rule == "part" and _is_next_in_row(slot, around))):
+        return None
+    own = _own_noun(slot, relative, around)
+    return before._replace(rule="part") if own is not None and own.code in _kinds(before, around) else None
+
+
+def _kinds(whole: Subject, around: Surroundings) -> frozenset[str]:
+    """What the parts of a whole may be counted as."""
+    if whole.code == "HIGH_TECH_AGRICULTURE":
+        return frozenset(("CROP_AREA",))
+    owners = whole.code == "OTHER" and (whole.rule == "part" or around.folded[whole.start : whole.end] == "chủ thể")
+    return frozenset(("COOPERATIVES", "ENTERPRISES")) if owners else frozenset()
+
+
+def _is_next_in_row(slot: Slot, around: Surroundings) -> bool:
+    return _IN_ROW.fullmatch(around.folded, slot.left, slot.quantity.start) is not None
+
+
+_PARTS = re.compile(
+    r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|với)(?: [^\s,;.()\d]+){0,3},?(?: có| là)?:? ?"
+    r"(?:hơn |gần |trên |khoảng )?$"
+)
+_IN_ROW = re.compile(r"(?: [^\s,;.:()\d]+){0,6}(?:,|;| và|, và) ?(?:có |là )?(?:hơn |gần |trên |khoảng )?")
 
 
 def _behind(
@@ -271,6 +318,8 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
         behind_number = slot.index and start == slot.left and match.start - slot.left <= 16
         if behind_number and _WHOLE.fullmatch(around.folded, slot.left, match.start):
             continue  # it is the whole or the base of the number before
+        if relative and behind_number and _IS.fullmatch(around.folded, slot.left, match.start):
+            continue  # '39% là hợp tác xã, 36% là doanh nghiệp': what the number before tells
         if relative and (
             _names_whole(match, slot, around)
             or _PERCENT_OF.search(around.folded, max(slot.sentence.start, match.start - 8), match.start)
@@ -388,6 +437,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
 )
 
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
+    _part,
     _own_noun,
     _behind,
     counted_up,

@@ -79,3 +79,28 @@ def test_a_word_of_one_family_hides_none_of_another() -> None:
 
 def test_words_that_only_look_like_a_phrase_mean_nothing() -> None:
     assert meaning("Về nông nghiệp và môi trường, còn 20%", "nông nghiệp và môi trường") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng sản lượng thu hoạch lúa đạt 61.000 tấn.", "CROP_OUTPUT level 61.000 tấn"),
+        ("Nuôi tôm được mùa, sản lượng thu hoạch 4.100 tấn.", "FISHERY_OUTPUT level 4.100 tấn"),
+        ("Vụ này trồng được 830 ha rừng.", "FOREST_PLANTED_AREA level 830 ha"),
+        ("Trồng mới 830 ha rừng, trong đó rừng phòng hộ 95 ha.", "FOREST_PLANTED_AREA level 95 ha"),
+        ("Cơ cấu nội bộ ngành: trồng trọt chiếm 47%.", "PRODUCTION_VALUE_AGRICULTURE share 47%"),
+        (
+            "Xã nông thôn mới có thu nhập đạt 46 triệu đồng/người/năm.",
+            "INCOME_PER_CAPITA level 46 triệu đồng/người/năm",
+        ),
+        ("Môi trường sạch hơn, tỷ lệ thu gom đạt 88%.", "WASTE_COLLECTION_RATE level 88%"),
+        ("Các sản phẩm công nghiệp tăng: thủy sản đông lạnh 710 tấn.", "INDUSTRIAL_OUTPUT level 710 tấn"),
+        ("Tính đến cuối tháng, tổng số trâu giảm 3,1%.", "LIVESTOCK growth -3,1%"),
+    ],
+)
+def test_fields_forests_and_what_they_yield(text: str, expected: str) -> None:
+    assert read(text)[-1] == expected
+
+
+def test_the_rate_of_what_is_gathered_goes_on_where_it_is_no_waste() -> None:
+    assert read("Xuất khẩu tăng. Tỷ lệ thu gom sữa tươi đạt 88%.")[-1] != "WASTE_COLLECTION_RATE level 88%"

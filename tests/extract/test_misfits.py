@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.sentences import reasons
+from tests.extract.sentences import read, reasons
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ from tests.extract.sentences import reasons
         "Lũ về trong đêm, dân số 1.730 nhân khẩu phải sơ tán.",
         "Diện tích lúa bị ngập chiếm 12% tổng diện tích gieo cấy.",
         "Thu nhập bình quân đầu người còn thấp. Xã được hỗ trợ 2,4 tỷ đồng làm đường.",
+        "Tỉnh tham gia Đề án 1 triệu ha lúa phát thải thấp.",
+        "Toàn tỉnh có 27 xã đạt từ 15 đến 18 tiêu chí nông thôn mới.",
+        "Toàn huyện có 460 ha ngô nhiễm sâu keo.",
+        "Các hồ đủ nước tưới cho 5.200 ha lúa hè thu.",
+        "Gieo cấy khá; giá trị thu hoạch bình quân trên 1 ha canh tác đạt 95 triệu đồng.",
+        "Thu nhập bình quân đầu người khá, trồng dưa thu 210 triệu đồng/ha.",
+        "Xây dựng nông thôn mới, huyện huy động các nguồn lực xây dựng nông thôn mới 840 tỷ đồng.",
+        "Sản lượng thủy sản tăng, khai thác 31.000 m3 gỗ.",
+        "Rừng trồng mới ít, toàn tỉnh hiện có 152.000 ha rừng.",
+        "Trồng rừng chậm. Toàn tỉnh hiện có rừng trồng 71.000 ha.",
+        "Trồng rừng chậm, giữ được 830 ha rừng phòng hộ hiện có.",
+        "Giải quyết việc làm ở làng nghề, thu nhập của thợ đạt 46 triệu đồng/người/năm.",
+        "Làm đường khá, huyện kiên cố hóa 27 km kênh mương.",
     ],
 )
 def test_it_is_no_level_of_the_indicator(text: str) -> None:
@@ -83,3 +96,7 @@ def test_the_dead_of_one_accident_are_no_statistic(one: str) -> None:
 def test_the_dead_of_many_accidents_are_one() -> None:
     assert reasons("So với cùng kỳ, tai nạn giao thông giảm 12 vụ, giảm 8 người chết.") == [None, None]
     assert reasons("Tai nạn giao thông giảm cả số vụ, số người chết: 45 vụ, 21 người chết.") == [None, None]
+
+
+def test_communes_with_all_criteria_have_reached_them() -> None:
+    assert read("Toàn huyện có 12 xã đạt 19 tiêu chí nông thôn mới.")[0] == "NTM_COMMUNES level 12 xã"

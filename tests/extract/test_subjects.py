@@ -47,12 +47,20 @@ WHERE = [
     ("Chỉ số PCI của tỉnh đứng thứ 18. Cả năm tỉnh dự kiến tăng trưởng 4,5%.", "GRDP", "economy"),
     ("Xuất khẩu đạt 90 triệu USD. Nhóm hàng gỗ chiếm 38,4%.", "EXPORTS", "sentence-before"),
     ("CPI tăng 0,4%. Nhóm hàng may mặc tăng 0,2%.", "CPI", "rate-in-clause"),
+    ("Toàn huyện có 90 ha bưởi ứng dụng công nghệ cao.", "HIGH_TECH_AGRICULTURE", "counted-noun"),
+    ("Tỉnh có 700 ha sản xuất công nghệ cao. Cụ thể, có 200 ha rau; 90 ha nho.", "HIGH_TECH_AGRICULTURE", "part"),
+    ("Tỉnh có 700 ha sản xuất công nghệ cao. Vụ này nông dân trồng 200 ha rau.", "CROP_AREA", "counted-noun"),
 ]
 
 
 @pytest.mark.parametrize(("text", "code", "rule"), WHERE)
 def test_the_last_number_belongs_to(text: str, code: str, rule: str) -> None:
     assert subjects(text)[-1] == (code, rule)
+
+
+def test_who_makes_the_products_is_not_all_that_there_is_of_them() -> None:
+    made = "Có 60 sản phẩm OCOP của 31 chủ thể, gồm 17 hợp tác xã, 8 doanh nghiệp. Trong số các chủ thể, có 40% là hợp tác xã."
+    assert read(made) == ["OCOP_PRODUCTS level 60 sản phẩm OCOP", *["(other_statistic)"] * 4]
 
 
 def test_an_amount_passes_over_phrases_that_do_not_fit_its_unit() -> None:
