@@ -269,9 +269,17 @@ def _of_completion(slot: Slot, folded: str, before: Wording | None) -> bool:
     return beside and "%" in folded[slot.left - 2 : slot.left]
 
 
+_OF_OTHERS = re.compile(  # 'tỷ lệ hộ nghèo giảm 1,5%; 98% dân số dùng nước sạch; 95% trạm y tế có bác sĩ'
+    r" (?:(?:tổng )?số )?(?:hộ|dân|người|lao động|lực lượng|trẻ|học sinh|xã|phường|huyện|thôn|bản|trạm|trường|cơ sở"
+    r"|doanh nghiệp|khu|cụm|chất thải|rác|nước|đường)(?!\w)"
+)
+
+
 def _coordinated(slot: Slot, folded: str) -> bool:
     """Whether only a conjunction, a comma or a base stands between this number and the one before."""
     gap = folded[slot.left : slot.quantity.start].strip(" ,;")
+    if ";" in folded[slot.left : slot.quantity.start] and _OF_OTHERS.match(folded, slot.quantity.end):
+        return False
     return len(gap) <= 4 or bool(_COORDINATED.fullmatch(gap))
 
 

@@ -104,3 +104,18 @@ def test_fields_forests_and_what_they_yield(text: str, expected: str) -> None:
 
 def test_the_rate_of_what_is_gathered_goes_on_where_it_is_no_waste() -> None:
     assert read("Xuất khẩu tăng. Tỷ lệ thu gom sữa tươi đạt 88%.")[-1] != "WASTE_COLLECTION_RATE level 88%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã nông thôn mới tăng; toàn huyện có 21/21 xã có trạm y tế.",
+        "Xã nông thôn mới tăng; toàn huyện có 19 xã đạt chuẩn phổ cập giáo dục.",
+        "Toàn tỉnh sắp xếp còn 130 xã, phường; 130/130 xã, phường đạt tiêu chí quốc gia về y tế.",
+        "Toàn tỉnh có 40 xã nông thôn mới; 97% số xã có đường ô tô đến trung tâm.",
+        "Tỷ lệ trẻ em được tiêm chủng đầy đủ đạt 95%; 88% trạm y tế có bác sĩ.",
+        "Đạt 29 giường bệnh/vạn dân, 2,4 dược sĩ/vạn dân.",
+    ],
+)
+def test_what_communes_have_is_no_rural_programme(text: str) -> None:
+    assert read(text)[-1] == "(other_statistic)"

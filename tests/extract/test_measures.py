@@ -185,3 +185,8 @@ def test_a_percentage_of_a_whole_is_of_what_stands_before_it() -> None:
 def test_a_percentage_of_gdp_is_the_share_of_what_is_told_before() -> None:
     assert read("Kim ngạch xuất khẩu đạt 30% GRDP.") == ["EXPORTS share 30%"]
     assert read("Bội chi ở mức 4,5% GDP, sau đó còn 4%.") == ["(other_statistic)", "(other_statistic)"]
+
+
+def test_a_part_of_other_people_goes_on_with_no_change_before_it() -> None:
+    text = "Tỷ lệ hộ nghèo giảm 1,4%; 97% dân số nông thôn dùng nước sạch; 94% dân số tham gia BHYT."
+    assert [measure for measure, _ in measures(text)] == ["change", "level", "level"]
