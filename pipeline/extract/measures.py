@@ -24,6 +24,7 @@ _PLAN_AFTER = re.compile(
 )
 _OF_AFTER = re.compile(
     r" ?(?:/ ?|)(?:tổng|của|trong tổng|trên tổng|so với tổng|số (?:xã|huyện|hộ|dân|thôn)|dân số|gdp|grdp|diện tích"
+    r"|lực lượng lao động|lllđ"
     r"|toàn (?:tỉnh|huyện|thành phố|vùng)|cả tỉnh|(?:tổng )?vốn (?:đăng ký|đầu tư|điều lệ)"
     r"|kim ngạch|sản lượng|dư nợ)"
 )

@@ -355,7 +355,8 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], rea
     before = last.quantity if last else None
     return Settled(
         code=subject.code,
-        percent_rate=indicator.kind == "rate" and indicator.unit_measure == "PERCENT",
+        percent_rate=(indicator.kind == "rate" and indicator.unit_measure == "PERCENT")
+        or _is_beside_rate(last, subject),
         stock=indicator.kind == "stock" and indicator.time_per_collect == "E" and slot.quantity.unit in _COUNTS,
         takes_percent="PERCENT" in indicator.units,
         phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
@@ -372,6 +373,15 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], rea
         and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,
         planned=any(b.kind == "PLAN" for b in within(bases, slot.sentence.start, slot.quantity.start)),
     )
+
+
+def _is_beside_rate(last: Reading | None, subject: Subject) -> bool:
+    """'tỷ lệ lao động tham gia BHXH đạt 17%, tăng 1%': right behind a percentage that is its level, an indicator is told
+    of as a rate, though it is counted elsewhere."""
+    if last is None or last.wording is None or last.subject is None or last.subject.code != subject.code:
+        return False
+    of_rate = last.measure == "level" or last.wording.rule in ("change-of-rate", "rate-against-plan")
+    return last.quantity.unit == "PERCENT" and of_rate
 
 
 def _is_of_pair(slot: Slot, folded: str, pair: Sequence[Quantity]) -> bool:

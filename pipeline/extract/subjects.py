@@ -153,7 +153,8 @@ def _behind(
             return None
         subject = take(match, slot, relative, around, "behind")
         if subject is not None and subject.code != "-":
-            whole = subject.code == "GRDP" or (match.phrase.text.startswith("tổng") and _is_linked(slot, around))
+            told = subject.code in _WHOLES_OF_PEOPLE or match.phrase.text.startswith("tổng")
+            whole = subject.code == "GRDP" or (told and _is_linked(slot, around))
             return _told_in(subject, slot, around, previous) if relative and whole else subject
     return None
 
@@ -163,17 +164,23 @@ def _is_linked(slot: Slot, around: Surroundings) -> bool:
     return _LINK.search(around.folded, slot.left, slot.quantity.start) is not None
 
 
-_LINK = re.compile(r"(?<!\w)(?:là|ở mức|tương đương|tương ứng|tức|bằng)(?: với)?(?: (?:khoảng|gần|hơn|trên|tới))* $")
+_LINK = re.compile(
+    r"(?<!\w)(?:là|đạt|ở mức|tương đương|tương ứng|tức|bằng)(?: với)?(?: (?:khoảng|gần|hơn|trên|tới))* $"
+)
 
 
 def _told_in(whole: Subject, slot: Slot, around: Surroundings, previous: Sequence[Subject | None]) -> Subject:
     """'nợ công ở mức 63% GDP', 'thu ngân sách đạt 24% GDP': the share is that of the words before, else of the amount
-    that it restates, or of none known."""
+    that it restates ('120.000 người, đạt 21% lực lượng lao động'), or of none known."""
     part = _nearest(slot, True, around, slot.left, "before")
     link = _LINK.search(around.folded, slot.left, slot.quantity.start)
-    if part is None and link and previous and around.folded[slot.left : link.start()].strip(" ,") == "":
+    named = max(slot.left, previous[-1].end) if previous and previous[-1] else slot.left
+    if part is None and link and previous and _ASIDE.fullmatch(around.folded, named, link.start()):
         part = again(previous[-1], slot, True, "chain")
     return part or Subject("OTHER", None, whole.start, whole.end, "behind")
+
+
+_ASIDE = re.compile(r"(?: so với [^,;:()]*)?[ ,]*")  # 'tăng 2.400 người so với cùng kỳ, đạt 17% lực lượng lao động'
 
 
 def _about(
@@ -275,13 +282,20 @@ def _of_people(slot: Slot, relative: bool, around: Surroundings, *_: object) -> 
     stop = _STOP.search(around.folded, people.end(), end)
     for match in within(around.matches, slot.quantity.end, stop.start() if stop else end):
         subject = take(match, slot, relative, around, "behind")
-        named = subject is not None and not subject.vague and subject.code in indicators()
-        if subject is not None and named and indicators()[subject.code].kind == "rate":
+        if subject is None or subject.vague or subject.code not in indicators():
+            continue
+        if indicators()[subject.code].kind == "rate" or subject.code in _TAKEN_PART_IN:
             return subject
     return None
 
 
-_PEOPLE = re.compile(r" (?:tổng )?(?:số )?(?:hộ|người|dân|dân số|dân cư|lao động|trẻ em|trẻ)(?!\w)")
+_PEOPLE = re.compile(
+    r" (?:tổng )?(?:số )?(?:hộ|người|dân|dân số|dân cư|(?:lực lượng )?lao động(?: trong độ tuổi)?|trẻ em|trẻ)(?!\w)"
+)
+
+
+_WHOLES_OF_PEOPLE = frozenset(("LABOUR_FORCE",))
+_TAKEN_PART_IN = frozenset(("SOCIAL_INSURANCE_PARTICIPANTS",))  # a count of which people are a part
 
 
 def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Subject | None:
@@ -315,7 +329,8 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             break
         if _closed_before(match.start, quantity.start, around.closed):
             continue
-        behind_number = slot.index and start == slot.left and match.start - slot.left <= 16
+        own = start == slot.left or match.phrase.indicator in _WHOLES_OF_PEOPLE
+        behind_number = slot.index and own and 0 <= match.start - slot.left <= 16
         if behind_number and _WHOLE.fullmatch(around.folded, slot.left, match.start):
             continue  # it is the whole or the base of the number before
         if relative and behind_number and _IS.fullmatch(around.folded, slot.left, match.start):

@@ -187,6 +187,11 @@ def test_a_percentage_of_gdp_is_the_share_of_what_is_told_before() -> None:
     assert read("Bội chi ở mức 4,5% GDP, sau đó còn 4%.") == ["(other_statistic)", "(other_statistic)"]
 
 
+def test_what_a_rate_of_something_counted_changes_by_is_points() -> None:
+    text = "Tỷ lệ lao động tham gia BHXH đạt 21%, tăng 2% so với năm trước, thấp hơn 0,7% so với chỉ tiêu (21,7%)."
+    assert [measure for measure, _ in measures(text)] == ["level", "change", "change", "level"]
+
+
 def test_a_part_of_other_people_goes_on_with_no_change_before_it() -> None:
     text = "Tỷ lệ hộ nghèo giảm 1,4%; 97% dân số nông thôn dùng nước sạch; 94% dân số tham gia BHYT."
     assert [measure for measure, _ in measures(text)] == ["change", "level", "level"]

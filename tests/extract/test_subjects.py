@@ -63,6 +63,20 @@ def test_who_makes_the_products_is_not_all_that_there_is_of_them() -> None:
     assert read(made) == ["OCOP_PRODUCTS level 60 sản phẩm OCOP", *["(other_statistic)"] * 4]
 
 
+def test_who_takes_part_is_told_as_a_part_of_the_labour_force() -> None:
+    assert read(
+        "Tỉnh có 81.000 người tham gia BHXH, đạt 19,4% lực lượng lao động, tăng 2.100 người so với năm trước."
+    ) == [
+        "SOCIAL_INSURANCE_PARTICIPANTS level 81.000 người tham gia",
+        "SOCIAL_INSURANCE_PARTICIPANTS share 19,4%",
+        "SOCIAL_INSURANCE_PARTICIPANTS change 2.100 người",
+    ]
+    assert read("Phấn đấu có 26% lực lượng lao động tham gia BHXH, 17% lao động tham gia BHTN.") == [
+        "SOCIAL_INSURANCE_PARTICIPANTS share 26%",
+        "SOCIAL_INSURANCE_PARTICIPANTS share 17%",
+    ]
+
+
 def test_an_amount_passes_over_phrases_that_do_not_fit_its_unit() -> None:
     assert read("Tỷ lệ hộ nghèo giảm, thu ngân sách và số xã đạt chuẩn nông thôn mới tăng, đạt 410 tỷ đồng.") == [
         "BUDGET_REVENUE level 410 tỷ đồng"
