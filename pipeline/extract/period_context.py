@@ -18,6 +18,7 @@ from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 _DIGIT = re.compile(r"\d")
+_BREAKDOWN = re.compile(r" (?:ở |khu vực |vùng )*(?:thành thị|nông thôn|đô thị|nam|nữ)(?!\w)")  # of a total just told
 _MOVED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|thành|lại|nhập|xếp)(?: [^\s,;.()\d]+){0,2} $")
 _DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đích|có|đăng ký|thực hiện|bị)(?!\w)")
 _MEETING = re.compile(
@@ -100,7 +101,7 @@ class PeriodContext:
     def _describes(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether the number only says how large a territory is: "tỉnh có 1,2 triệu dân, 80 xã, phường"."""
         before = self._cue("standing", max(sentence.start, start - 24), start)
-        if before and not _DIGIT.search(self.folded, before[1], start):
+        if before and not _DIGIT.search(self.folded, before[1], start) and not _BREAKDOWN.match(self.folded, before[1]):
             return True
         behind = self._cue("described", start, end + 2)
         moved = _MOVED.search(self.folded, max(sentence.start, start - 24), start)

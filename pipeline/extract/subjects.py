@@ -428,6 +428,18 @@ def _of_whole(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     return None
 
 
+def _of_population(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'dân tộc Mường chiếm 66% dân số': a people is told of as a part of all people, whatever was told before."""
+    if not relative or not _PEOPLE_TAKES_UP.search(around.folded, slot.left, slot.quantity.start):
+        return None
+    whole = _ALL_PEOPLE.match(around.folded, slot.quantity.end)
+    return Subject("POPULATION", None, whole.start(1), whole.end(), "of-whole") if whole else None
+
+
+_PEOPLE_TAKES_UP = re.compile(
+    r"(?<!\w)(?:dân tộc|đồng bào|người|tín đồ|khu vực (?:thành thị|nông thôn))(?: [^\s,;:()\d]+){0,5} chiếm[^,;:()\d]*$"
+)
+_ALL_PEOPLE = re.compile(r" (?:trong )?(?:tổng )?(?:số )?(dân số|dân|nhân khẩu)(?!\w)")
 _TAKES_UP = re.compile(r"(?<!\w)chiếm(?: [^\s,;.()]+){0,3} $")
 
 
@@ -438,6 +450,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _behind,
     _gap,
     _planned_thing,
+    _of_population,
     anaphora,
     _economy,
     head,

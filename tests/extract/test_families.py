@@ -102,6 +102,25 @@ def test_fields_forests_and_what_they_yield(text: str, expected: str) -> None:
     assert read(text)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dân số thành thị 61.200 người.", "POPULATION level 61.200 người"),
+        ("Dân số thành thị 61.200 người; nông thôn 180.400 người.", "POPULATION level 180.400 người"),
+        ("Dân số đô thị chiếm 31%.", "POPULATION share 31%"),
+        ("Tỷ lệ dân số đô thị đạt 31%.", "URBANISATION_RATE level 31%"),
+        ("Dân số khu vực thành thị đạt 31%.", "URBANISATION_RATE level 31%"),
+        ("Tốc độ tăng dân số bình quân là 0,9%/năm.", "POPULATION growth 0,9%"),
+        ("Tỉnh có diện tích lớn thứ 7 cả nước.", "NATURAL_AREA rank thứ 7"),
+        ("Là tỉnh đông dân, đứng thứ 5 cả nước.", "POPULATION rank thứ 5"),
+        ("Dân số 88.000 người, mật độ 310 người/km2 (bằng 1,2 lần mức chung).", "(other_statistic)"),
+        ("Diện tích tự nhiên 410 km2. Dân tộc Tày chiếm 52% dân số.", "POPULATION share 52%"),
+    ],
+)
+def test_land_and_people(text: str, expected: str) -> None:
+    assert read(text)[-1] == expected
+
+
 def test_the_rate_of_what_is_gathered_goes_on_where_it_is_no_waste() -> None:
     assert read("Xuất khẩu tăng. Tỷ lệ thu gom sữa tươi đạt 88%.")[-1] != "WASTE_COLLECTION_RATE level 88%"
 

@@ -138,6 +138,10 @@ def test_a_sentence_that_opens_with_a_period_sets_it_for_those_after(text: str, 
         ("Hiện nay kinh tế khá. Tỉnh có [1,2 triệu dân].", ["2023-07"]),
         ("Năm 2022, thu khá. Toàn tỉnh giảm [40 xã, phường].", ["2022"]),
         ("Năm 2022, thu khá. Tỉnh có [40 xã, phường] đạt chuẩn, dân số trung bình [1 triệu người].", ["2022"] * 2),
+        (
+            "Năm 2022, tỉnh có [900.000 người]. Dân số nông thôn [600.000 người], dân số nữ [410.000 người].",
+            ["2022"] * 3,
+        ),
         ("Mục tiêu đến năm 2030: hộ nghèo dưới 1%. Dân số khoảng [2 triệu người].", ["2030"]),
     ],
 )
