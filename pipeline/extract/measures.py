@@ -415,7 +415,11 @@ def settle(
     if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
         return words._replace(measure="completion", rule="of-unnamed-plan")
     rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None
-    if known.takes_percent and (known.phrase.startswith("tỷ lệ") or rate_told) and not code.startswith("NTM_"):
+    if (
+        known.takes_percent
+        and (known.phrase.startswith("tỷ lệ") or known.phrase.endswith("hóa") or rate_told)
+        and not code.startswith("NTM_")
+    ):
         return words._replace(measure="level", rule="rate-of-stock")
     if rate_told and code not in _GROWTH_TYPE:
         return words._replace(measure="share", rule="rate-told")

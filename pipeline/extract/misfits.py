@@ -159,6 +159,21 @@ def _is_harmed(slot: Slot, folded: str) -> bool:
     return harmed is not None and not _WHOLE.search(folded, harmed.end(), quantity.start)
 
 
+def is_of_other_harm(slot: Slot, folded: str) -> bool:
+    """Whether what the paragraph spoke of last before the dead and injured is no traffic: '9 vụ cháy, làm 2 người chết'."""
+    start = max(slot.quantity.start - _PARAGRAPH, folded.rfind("\n", 0, slot.quantity.start) + 1)
+    spoken = list(_HARMFUL.finditer(folded, start, slot.quantity.start))
+    return bool(spoken) and spoken[-1]["traffic"] is None
+
+
+_PARAGRAPH = 400  # characters
+_HARMFUL = re.compile(
+    r"(?<!\w)(?:(?P<traffic>giao thông|tngt|va chạm|tai nạn(?! lao động| đuối)|đường (?:bộ|sắt|thủy))"
+    r"|(?:vụ )?(?:cháy|nổ|hỏa hoạn)(?!\w)|cháy nổ|mưa (?:lũ|bão|lớn)|lũ (?:quét|lụt|ống)|bão|thiên tai|sạt lở|dông|lốc|sét"
+    r"|đuối nước|tai nạn lao động|ngộ độc|dịch bệnh|phạm pháp|tội phạm|vụ án|giết người)(?!\w)"
+)
+
+
 def is_of_one_accident(slot: Slot, folded: str) -> bool:
     """Whether the dead and injured are those of one accident: 'vụ nghiêm trọng nhất ngày 3/7 làm 4 người chết'."""
     part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.quantity.start) + 1)

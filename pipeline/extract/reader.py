@@ -23,7 +23,7 @@ from pipeline.extract.firms import FARMED, Speakers
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.linking import link
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
-from pipeline.extract.misfits import is_misfit, is_of_one_accident
+from pipeline.extract.misfits import is_misfit, is_of_one_accident, is_of_other_harm
 from pipeline.extract.periods import Period
 from pipeline.extract.price_bases import price_basis_at
 from pipeline.extract.quantities import Quantity, scan
@@ -276,14 +276,16 @@ def _read_sentence(
                 words = words._replace(measure="completion", rule="as-before")
             rate = indicators()[subject.code].rate
             whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.measure is not None else None
-            if rate and percent and words.measure in ("share", None) and words.rule != "part-told" and not whole:
-                subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
             if (
                 rate
                 and percent
-                and words.measure == "growth"
-                and _RATE_MOVES.search(folded, slot.left, slot.quantity.start)
+                and words.measure in ("share", "level", None)
+                and words.rule != "part-told"
+                and not whole
             ):
+                subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
+            moved = _RATE_MOVES.search(folded, slot.left, slot.quantity.start) or _restates_rate(readings, slot, folded)
+            if rate and percent and words.measure == "growth" and moved:
                 subject, words = subject._replace(code=rate), words._replace(measure="change", rule="change-of-rate")
             counted = counted_by(subject.code) if whole and words.rule == "rate-as-share" else None
             if counted:  # 'chiếm 56% số hộ nghèo'
@@ -373,6 +375,15 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], rea
         and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,
         planned=any(b.kind == "PLAN" for b in within(bases, slot.sentence.start, slot.quantity.start)),
     )
+
+
+def _restates_rate(readings: Sequence[Reading], slot: Slot, folded: str) -> bool:
+    """'giảm 2.300 hộ nghèo, tương ứng giảm 1,2%': what a number of poor households less comes to in the rate."""
+    changed = bool(readings) and readings[-1].measure == "change"
+    return changed and _COMES_TO.match(folded, slot.left, slot.quantity.start) is not None
+
+
+_COMES_TO = re.compile(r",? ?\(?(?:tương ứng|tương đương)(?: với)?(?: tỷ lệ)? (?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 
 
 def _is_beside_rate(last: Reading | None, subject: Subject) -> bool:
@@ -489,7 +500,9 @@ def _reason(
         return "no_measure"
     if is_misfit(code, reading.measure, slot, article.folded):
         return "other_statistic"
-    if code in _VICTIMS and (not accidents or is_of_one_accident(slot, article.folded)):
+    if code in _VICTIMS and (
+        not accidents or is_of_one_accident(slot, article.folded) or is_of_other_harm(slot, article.folded)
+    ):
         return "event"
     few = slot.quantity.unit in ("PERSON", "VISIT") and slot.quantity.value < _ONE_VEHICLE
     if code == "PASSENGER_VOLUME" and few and "lượt" not in slot.quantity.noun:

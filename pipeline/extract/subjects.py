@@ -22,7 +22,7 @@ from pipeline.extract.carried import (
 )
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.slots import Slot, within
-from pipeline.extract.subject import Finder, Subject, Surroundings, again, take
+from pipeline.extract.subject import Finder, Subject, Surroundings, again, counted_by, take
 from pipeline.reference.indicators import indicators
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
@@ -244,6 +244,22 @@ _GROWTH_ALONE = re.compile(
     r"(?:^|(?<=[\n,;:.)])|(?<=[,;:.)] ))(?:ước |dự kiến |mức |tốc độ )?(tăng trưởng)"
     r"(?: (?:ước|đạt|khoảng|trên|hơn|gần|ở mức|từ))* ?$"
 )
+
+
+def _households_of_rate(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+) -> Subject | None:
+    """'các huyện có tỷ lệ hộ nghèo cao: Sao Mai 2.100 hộ (chiếm 21%)': households told with their share are those of
+    the rate that is spoken of."""
+    if slot.quantity.unit != "HOUSEHOLD" or not _WITH_SHARE.match(around.folded, slot.quantity.end):
+        return None
+    told = (take(match, slot, True, around, "before") for match in around.before(slot.quantity.start))
+    named = next((subject for subject in (*told, *memory) if subject is not None and subject.code != "-"), None)
+    counted = counted_by(named.code) if named is not None else None
+    return named._replace(code=counted, rule="chain") if named is not None and counted else None
+
+
+_WITH_SHARE = re.compile(r",? ?\(?(?:chiếm |tỷ lệ )*[\d,.]+ ?%")
 
 
 def _territory_grows(
@@ -471,6 +487,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     counted_up,
     collected_by_part,
     _gap,
+    _households_of_rate,
     collected,
     head,
     worth,

@@ -98,5 +98,21 @@ def test_the_dead_of_many_accidents_are_one() -> None:
     assert reasons("Tai nạn giao thông giảm cả số vụ, số người chết: 45 vụ, 21 người chết.") == [None, None]
 
 
+@pytest.mark.parametrize("harm", ["Có 9 vụ cháy, làm", "Mưa lũ làm", "Xảy ra 4 vụ tai nạn lao động làm"])
+def test_the_dead_of_other_harm_are_none_of_the_traffic(harm: str) -> None:
+    text = f"Toàn tỉnh xảy ra 80 vụ tai nạn giao thông, làm 31 người chết. {harm} 2 người chết."
+    assert read(text)[1] == "TRAFFIC_DEATHS level 31 người chết"
+    assert read(text)[-1].startswith("(")
+
+
+def test_accidents_by_road_and_rail() -> None:
+    text = "Có 80 vụ tai nạn giao thông. Đường bộ xảy ra 76 vụ, làm 30 người chết; đường sắt: xảy ra 4 vụ."
+    assert read(text)[1:] == [
+        "TRAFFIC_ACCIDENTS level 76 vụ",
+        "TRAFFIC_DEATHS level 30 người chết",
+        "TRAFFIC_ACCIDENTS level 4 vụ",
+    ]
+
+
 def test_communes_with_all_criteria_have_reached_them() -> None:
     assert read("Toàn huyện có 12 xã đạt 19 tiêu chí nông thôn mới.")[0] == "NTM_COMMUNES level 12 xã"

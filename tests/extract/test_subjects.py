@@ -245,6 +245,23 @@ def test_a_number_without_a_unit_counts_what_its_words_name() -> None:
     assert read("Số doanh nghiệp giải thể tăng từ năm 2021 là 2022.") == []
 
 
+def test_the_poor_of_districts_told_with_their_rate() -> None:
+    assert read("Nơi có tỷ lệ hộ nghèo cao: Sao Mai 2.140 hộ (chiếm 31,5%), Hoa Ban 960 hộ (22%).") == [
+        "POOR_HOUSEHOLDS level 2.140 hộ",
+        "POVERTY_RATE level 31,5%",
+        "POOR_HOUSEHOLDS level 960 hộ",
+        "POVERTY_RATE level 22%",
+    ]
+    assert read("Tỷ lệ hộ nghèo giảm nhanh, cả xã có 1.900 hộ.") == ["(no_indicator)"]
+    assert read("Toàn tỉnh giảm 3.100 hộ nghèo, tương ứng giảm 1,7%.")[-1] == "POVERTY_RATE change -1,7%"
+
+
+def test_roads_of_each_class() -> None:
+    text = "Tỉnh có 6.100 km đường bộ, gồm 210 km quốc lộ, 900 km đường huyện, 4.300 km đường thôn."
+    assert read(text)[1:] == ["ROADS level 210 km", "ROADS level 900 km", "ROADS level 4.300 km"]
+    assert read("Đường huyện được nhựa hóa 91%; đường xã 74%.") == ["ROADS level 91%", "ROADS level 74%"]
+
+
 def test_what_a_poverty_rate_amounts_to() -> None:
     assert read("Tỷ lệ hộ nghèo hiện là 19,2%, tương đương 26.240 hộ.")[-1] == "POOR_HOUSEHOLDS level 26.240 hộ"
 
