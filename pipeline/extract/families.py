@@ -32,7 +32,7 @@ _PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")
 _BROKEN = re.compile(r"[,;.()/\n\d]")
 _RESTATED = re.compile(  # a count as a share, or a share as a count
     r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^\s()]+)?)\)"
-    r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%,?"
+    r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%(?: (?:tổng )?số xã)?,?"
 )
 _STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
 

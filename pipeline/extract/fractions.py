@@ -27,6 +27,9 @@ _PART = re.compile(
     r"(?<!\w)(?:có|còn|chỉ|được|đạt|lên|là|thêm|với|gồm) ?$|(?<!\w)số (?:xã|huyện|thôn|bản|ấp|trường) \($"
 )
 _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
+_SHARED_OUT = re.compile(
+    r" ?\((?:đạt |chiếm |bằng )?[\d.,]+ ?%\) (?:số )?(?:xã|huyện|thôn|trường|hộ)(?!\w)"
+)  # '24/24 (100%) xã'
 _SCALES = (5, 10, 80, 100)
 _MAP_SCALES = (200, 500, 1000, 2000, 5000, 10000, 25000, 50000)
 _FIELDS = {
@@ -98,7 +101,7 @@ def _without_unit(folded: str, end: int, lead: str, integers: bool, proper: bool
         and part <= whole
         and 12 < whole < 1900
         and whole not in _SCALES
-        and _CLOSES.match(folded, end)
+        and (_CLOSES.match(folded, end) or _SHARED_OUT.match(folded, end))
         and _PART.search(lead)
     ):
         return "part"

@@ -145,8 +145,10 @@ def _behind(
     if relative and (row := _ROW.match(around.folded, quantity.end, slot.sentence.end)):
         for match in within(around.matches, row.end(), row.end() + 1):
             return take(match, slot, relative, around, "behind")
-    for match in within(around.matches, quantity.end, min(slot.right, quantity.end + reach + 1)):
-        gap = around.folded[quantity.end : match.start]
+    aside = None if relative else _SHARE_ASIDE.match(around.folded, quantity.end)  # '24/24 (100%) xã đạt chuẩn'
+    start = aside.end() if aside else quantity.end
+    for match in within(around.matches, start, min(len(around.folded) if aside else slot.right, start + reach + 1)):
+        gap = around.folded[start : match.start]
         if relative and gap == "-":
             return None  # 'nông nghiệp 40%-công nghiệp 27%': a chain joined by dashes
         if _STOP.search(gap) or _OTHER_MATTER.search(gap):
@@ -157,6 +159,9 @@ def _behind(
             whole = subject.code == "GRDP" or (told and _is_linked(slot, around))
             return _told_in(subject, slot, around, previous) if relative and whole else subject
     return None
+
+
+_SHARE_ASIDE = re.compile(r" ?\((?:đạt |chiếm |bằng )?[\d.,]+ ?%\)(?= \w)")
 
 
 def _is_linked(slot: Slot, around: Surroundings) -> bool:
@@ -202,11 +207,17 @@ def _about(
     return again(meant, slot, relative, "about")
 
 
-def _told_part(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'trong đó 62% là thu nội địa': the part that is told of behind its share."""
+def _told_part(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'trong đó 62% là thu nội địa': the part that is told of behind its share; of a whole that is no indicator ('có 96
+    chủ thể, trong đó 58% là hợp tác xã') that is none either."""
     told = _IS.match(around.folded, slot.quantity.end) if relative else None
     if told is None or not _IN_WHICH.search(around.folded, slot.left, slot.quantity.start):
         return None
+    whole = previous[-1] if previous else None
+    if whole is not None and whole.code == "OTHER":
+        return again(whole, slot, relative, "chain")
     for match in within(around.matches, told.end(), told.end() + 1):
         return take(match, slot, relative, around, "behind")
     return None
@@ -244,6 +255,15 @@ _GROWTH_ALONE = re.compile(
     r"(?:^|(?<=[\n,;:.)])|(?<=[,;:.)] ))(?:ước |dự kiến |mức |tốc độ )?(tăng trưởng)"
     r"(?: (?:ước|đạt|khoảng|trên|hơn|gần|ở mức|từ))* ?$"
 )
+
+
+def _more_districts(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'3 huyện được công nhận đạt chuẩn nông thôn mới, tăng 2 đơn vị': units of those told before, no communes."""
+    before = previous[-1] if previous else None
+    more = slot.quantity.noun.startswith(("đơn vị", "địa phương")) and before is not None
+    return again(before, slot, relative, "chain") if more and before and before.code == "NTM_DISTRICTS" else None
 
 
 def _households_of_rate(
@@ -484,6 +504,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _part,
     _own_noun,
     _behind,
+    _more_districts,
     counted_up,
     collected_by_part,
     _gap,

@@ -375,3 +375,27 @@ def test_a_line_that_ends_in_a_full_stop_is_no_heading() -> None:
 )
 def test_a_share_beside_a_count_of_communes_leaves_the_clause_one(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện có 19/19 (100%) xã đạt chuẩn nông thôn mới.", ["NTM_COMMUNES level 19/19", "NTM_COMMUNES share 100%"]),
+        (
+            "Có 5 xã, đạt 26,3% số xã, đạt chuẩn nông thôn mới nâng cao.",
+            ["NTM_ADVANCED_COMMUNES level 5 xã", "NTM_ADVANCED_COMMUNES share 26,3%"],
+        ),
+        (
+            "Có 4 huyện đạt chuẩn nông thôn mới, tăng 3 đơn vị so với đầu nhiệm kỳ.",
+            ["NTM_DISTRICTS level 4 huyện", "NTM_DISTRICTS change 3 đơn vị"],
+        ),
+        ("Có 60 sản phẩm OCOP của 31 chủ thể, trong đó 40% là hợp tác xã.", ["OCOP_PRODUCTS level 60 sản phẩm OCOP"]),
+        (
+            "Có 1 đơn vị cấp huyện đạt chuẩn nông thôn mới; 21 sản phẩm OCOP.",
+            ["NTM_DISTRICTS level 1 đơn vị cấp huyện", "OCOP_PRODUCTS level 21 sản phẩm OCOP"],
+        ),
+        ("Gieo cấy khá; diện tích tôm thâm canh 540 ha.", []),
+    ],
+)
+def test_the_new_countryside_counts_communes_districts_and_products(text: str, expected: list[str]) -> None:
+    assert [one for one in read(text) if not one.startswith("(")] == expected
