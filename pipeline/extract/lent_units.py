@@ -37,6 +37,12 @@ _IN_PERCENT = re.compile(
 _CHANGES_NEXT = re.compile(r"[;,] ?[^\d();%]{1,60}(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? \d+,\d+ ?%")
 _PERCENT = Unit(0, Entry("PERCENT", 1, 1, "percent"), "")
 _POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
+_RATE = Unit(0, Entry("OTHER", 1, 1, "rate"), "")
+_PER_PEOPLE = re.compile(
+    r"(?<!\w)(?:bác sĩ|bác sỹ|giường|giường bệnh)(?:/| (?:[^\s,;:.()\d]+ ){0,3}?)"
+    r"(?:(?:1|01|một) )?(?:vạn|10[.]000) (?:người )?dân"
+    r"(?: [^\s,;:.()\d]+){0,8}(?: \([^()\d]*\))?(?: ?:|(?<= là)|(?<= đạt)|(?<= còn)|(?<= lên))(?: (?:khoảng|gần|hơn|trên))? $"
+)
 _DOLLAR = Unit(0, Entry("USD", 1, 1, "money"), "")
 _DONG = Unit(0, Entry("VND", 1, 1, "money"), "")
 _ITEM = re.compile(
@@ -96,12 +102,14 @@ def with_lent_unit(
 def _of_decimals(folded: str, line: tuple[int, int], amount: Amount) -> Unit | None:
     """'đóng góp 0,41; ...': points; '(quý I 7,58; quý II 8,31; quý III 9,02%)': what the last one of the bracket is;
     'nông nghiệp giảm 1,2; dịch vụ tăng 0,4%': what the change beside it is; 'cơ cấu (%): dịch vụ 41,2': what is
-    said in front of the list."""
+    said in front of the list; 'bác sĩ bình quân 1 vạn dân là 9,8': so many per ten thousand people."""
     if _IN_PERCENT.search(folded, max(line[0], amount.start - _LONG_BRACKET), amount.start):
         return _PERCENT
     changed = _CHANGE.search(folded, max(line[0], amount.start - 24), amount.start)
     if changed and _CHANGES_NEXT.match(folded, amount.end, line[1]):
         return _PERCENT
+    if _PER_PEOPLE.search(folded, max(line[0], amount.start - 100), amount.start):
+        return _RATE
     if _CONTRIBUTES.search(folded, max(line[0], amount.start - 24), amount.start):
         return _POINT
     opened = folded.rfind("(", line[0], amount.start)

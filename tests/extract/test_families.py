@@ -134,7 +134,8 @@ def test_the_rate_of_what_is_gathered_goes_on_where_it_is_no_waste() -> None:
         "Toàn tỉnh có 40 xã nông thôn mới; 97% số xã có đường ô tô đến trung tâm.",
         "Tỷ lệ trẻ em được tiêm chủng đầy đủ đạt 95%; 88% trạm y tế có bác sĩ.",
         "Đạt 29 giường bệnh/vạn dân, 2,4 dược sĩ/vạn dân.",
+        "Có 90 trường đạt chuẩn quốc gia. Toàn huyện có 140 trường mầm non và phổ thông.",
     ],
 )
-def test_what_communes_have_is_no_rural_programme(text: str) -> None:
+def test_what_communes_stations_and_schools_have_is_no_rural_programme(text: str) -> None:
     assert read(text)[-1] == "(other_statistic)"

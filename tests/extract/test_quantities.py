@@ -405,3 +405,15 @@ def test_a_word_between_two_numbers_belongs_to_one_of_them() -> None:
 )
 def test_decimals_without_a_unit_take_that_of_their_list(text: str, unit: str) -> None:
     assert [q.unit for q in quantities(text)][1:] == [unit] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số bác sĩ bình quân 1 vạn dân của tỉnh là 8,7.",
+        "Số giường bệnh trên một vạn dân (giường): 30,4.",
+        "Giường bệnh/vạn dân đạt hơn 30,4.",
+    ],
+)
+def test_so_many_doctors_or_beds_per_ten_thousand_people_need_no_unit(text: str) -> None:
+    assert one(text).unit == "OTHER"
