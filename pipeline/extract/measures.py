@@ -316,6 +316,7 @@ def _amount(
     return Wording("level", 1, False, "amount")
 
 
+_HARDENED = re.compile(r"(?:km |tuyến )?đường .*được (?:cứng|bê tông|nhựa) hóa$")  # 'đường huyện được nhựa hóa 91%'
 _LEAST_INDEX = 60  # a percentage from which on it is an index number of the base, not a growth
 
 
@@ -417,7 +418,7 @@ def settle(
     rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None
     if (
         known.takes_percent
-        and (known.phrase.startswith("tỷ lệ") or known.phrase.endswith("hóa") or rate_told)
+        and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told)
         and not code.startswith("NTM_")
     ):
         return words._replace(measure="level", rule="rate-of-stock")

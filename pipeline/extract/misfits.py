@@ -160,7 +160,8 @@ def _is_harmed(slot: Slot, folded: str) -> bool:
 
 
 def is_of_other_harm(slot: Slot, folded: str) -> bool:
-    """Whether what the paragraph spoke of last before the dead and injured is no traffic: '9 vụ cháy, làm 2 người chết'."""
+    """Whether what the paragraph spoke of last before the dead and injured is no traffic: '9 vụ cháy, làm 2 người chết',
+    and so with what happened: 'cháy nổ xảy ra 9 vụ'."""
     start = max(slot.quantity.start - _PARAGRAPH, folded.rfind("\n", 0, slot.quantity.start) + 1)
     spoken = list(_HARMFUL.finditer(folded, start, slot.quantity.start))
     return bool(spoken) and spoken[-1]["traffic"] is None

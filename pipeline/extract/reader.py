@@ -504,6 +504,8 @@ def _reason(
         not accidents or is_of_one_accident(slot, article.folded) or is_of_other_harm(slot, article.folded)
     ):
         return "event"
+    if code == "TRAFFIC_ACCIDENTS" and slot.quantity.noun == "vụ" and is_of_other_harm(slot, article.folded):
+        return "event"
     few = slot.quantity.unit in ("PERSON", "VISIT") and slot.quantity.value < _ONE_VEHICLE
     if code == "PASSENGER_VOLUME" and few and "lượt" not in slot.quantity.noun:
         return "event"

@@ -464,16 +464,23 @@ def _of_whole(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     return None
 
 
-def _of_population(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'dân tộc Mường chiếm 66% dân số': a people is told of as a part of all people, whatever was told before."""
+def _of_population(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+) -> Subject | None:
+    """'dân tộc Mường chiếm 66% dân số': a people is told of as a part of all people, whatever was told before; without
+    the whole only where people were counted before."""
     if not relative or not _PEOPLE_TAKES_UP.search(around.folded, slot.left, slot.quantity.start):
         return None
     whole = _ALL_PEOPLE.match(around.folded, slot.quantity.end)
-    return Subject("POPULATION", None, whole.start(1), whole.end(), "of-whole") if whole else None
+    if whole is None:
+        told = (*(subject for subject in reversed(previous) if subject is not None), *memory)
+        return next((again(s, slot, relative, "chain") for s in told if s.code == "POPULATION"), None)
+    return Subject("POPULATION", None, whole.start(1), whole.end(), "of-whole")
 
 
 _PEOPLE_TAKES_UP = re.compile(
-    r"(?<!\w)(?:dân tộc|đồng bào|người|tín đồ|khu vực (?:thành thị|nông thôn))(?: [^\s,;:()\d]+){0,5} chiếm[^,;:()\d]*$"
+    r"(?<!\w)(?<!hộ )(?<!xã )(?:dân tộc|đồng bào|người|tín đồ|khu vực (?:thành thị|nông thôn))"
+    r"(?: [^\s,;:()\d]+){0,5} chiếm[^,;:()\d]*$"
 )
 _ALL_PEOPLE = re.compile(r" (?:trong )?(?:tổng )?(?:số )?(dân số|dân|nhân khẩu)(?!\w)")
 _TAKES_UP = re.compile(r"(?<!\w)chiếm(?: [^\s,;.()]+){0,3} $")

@@ -105,6 +105,11 @@ def test_the_dead_of_other_harm_are_none_of_the_traffic(harm: str) -> None:
     assert read(text)[-1].startswith("(")
 
 
+def test_what_burns_is_no_accident_of_the_traffic() -> None:
+    text = "Toàn tỉnh xảy ra 80 vụ tai nạn giao thông; cháy nổ xảy ra 7 vụ."
+    assert read(text) == ["TRAFFIC_ACCIDENTS level 80 vụ tai nạn giao thông", "(event)"]
+
+
 def test_accidents_by_road_and_rail() -> None:
     text = "Có 80 vụ tai nạn giao thông. Đường bộ xảy ra 76 vụ, làm 30 người chết; đường sắt: xảy ra 4 vụ."
     assert read(text)[1:] == [
