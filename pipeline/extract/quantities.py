@@ -71,18 +71,24 @@ def scan(article: Article) -> Numbers:
     other = 0
     for _, start, end, role in article.lines:
         if role != "title" and start < end:
-            found, rest = _Line(article.folded, start, end).read()
+            found, rest = _Line(article, start, end).read()
             quantities += found
             other += rest
     return Numbers(quantities, other)
 
 
+def _names_place(text: str, token: Token) -> bool:
+    """'huyện Ba Bể', 'quận Hai Bà Trưng': a number word and the word behind it written as a name."""
+    word, behind = text[token.start : token.end], text[token.end + 1 : token.end + 2]
+    return token.spelled and word[0].isupper() and not word.isupper() and behind.isupper()
+
+
 class _Line:
     """The reading of one line, token by token. Each step takes at least one token and says where to go on."""
 
-    def __init__(self, folded: str, start: int, end: int) -> None:
-        self.folded, self.start, self.end = folded, start, end
-        self.tokens = tokens_in(folded, start, end)
+    def __init__(self, article: Article, start: int, end: int) -> None:
+        self.folded, self.start, self.end = article.folded, start, end
+        self.tokens = [t for t in tokens_in(article.folded, start, end) if not _names_place(article.text, t)]
         self.found: list[Quantity] = []
         self.amounts: list[Amount] = []  # what each of ``found`` was made of
         self.other = 0

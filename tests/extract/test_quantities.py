@@ -392,6 +392,10 @@ def test_digits_glued_to_a_word_leave_it_its_meaning() -> None:
     assert read("Tổng sản phẩm tăng8,12% so với cùng kỳ.") == [("8,12%", 8.12, "PERCENT")]
 
 
+def test_a_number_word_in_a_name_is_none() -> None:
+    assert [written for written, _, _ in read("Huyện Ba Bể còn 310 hộ. Ba xã về đích.")] == ["310 hộ", "Ba xã"]
+
+
 def test_a_word_between_two_numbers_belongs_to_one_of_them() -> None:
     assert [written for written, _, _ in read("Tăng 2 hạng 5.")] == ["2 hạng"]
 
