@@ -257,6 +257,21 @@ _GROWTH_ALONE = re.compile(
 )
 
 
+def _length_of_routes(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'15 tuyến đường tỉnh dài 348 km': the roads of one class together; one road's length is no statistic."""
+    if slot.quantity.unit != "KM":
+        return None
+    routes = _ROUTES.search(around.folded, slot.sentence.start, slot.quantity.start)
+    return Subject("ROADS", None, routes.start(1), routes.end(1), "before") if routes else None
+
+
+_ROUTES = re.compile(
+    r"(?<![\d.,])(?:[2-9]|\d{2,3}) tuyến ((?:đường )?(?:quốc lộ|tỉnh lộ|huyện lộ|tỉnh|huyện|xã|liên xã|liên thôn|thôn|đô thị"
+    r"|giao thông|trục xã|trục thôn|trục chính|cao tốc))(?: [^\s,;.:()\d]+){0,6}? (?:dài|chiều dài)"
+    r"(?: [^\s,;.:()\d]+){0,3}? $"
+)
+
+
 def _more_districts(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
@@ -512,6 +527,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _own_noun,
     _behind,
     _more_districts,
+    _length_of_routes,
     counted_up,
     collected_by_part,
     _gap,

@@ -259,6 +259,8 @@ def test_the_poor_of_districts_told_with_their_rate() -> None:
 def test_roads_of_each_class() -> None:
     text = "Tỉnh có 6.100 km đường bộ, gồm 210 km quốc lộ, 900 km đường huyện, 4.300 km đường thôn."
     assert read(text)[1:] == ["ROADS level 210 km", "ROADS level 900 km", "ROADS level 4.300 km"]
+    routes = "Có 210 km đường bộ: 9 tuyến đường huyện dài 81 km, 14 tuyến đường xã với tổng chiều dài 96 km."
+    assert read(routes)[2::2] == ["ROADS level 81 km", "ROADS level 96 km"]
     assert read("Đường huyện được nhựa hóa 91%; đường xã 74%.") == ["ROADS level 91%", "ROADS level 74%"]
 
 
