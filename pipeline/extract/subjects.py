@@ -109,7 +109,7 @@ def _part(
 ) -> Subject | None:
     """'2.100 ha công nghệ cao, trong đó 1.200 ha thanh long, 90 ha nho', '96 chủ thể, gồm 58 hợp tác xã': what is
     counted is a part of what was told before, not all that there is of its kind."""
-    opens = _PARTS.search(around.folded, slot.left, slot.quantity.start)
+    opens = _PARTS.search(around.folded[slot.left : slot.quantity.start])
     before = previous[-1] if previous else memory[0] if memory and opens else None
     if before is None or not (opens or (before.rule == "part" and _is_next_in_row(slot, around))):
         return None
@@ -131,7 +131,7 @@ def _is_next_in_row(slot: Slot, around: Surroundings) -> bool:
 
 _PARTS = re.compile(
     r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|với)(?: [^\s,;.()\d]+){0,3},?(?: có| là)?:? ?"
-    r"(?:hơn |gần |trên |khoảng )?$"
+    r"(?:hơn |gần |trên |khoảng )?$|^ ?\($"
 )
 _IN_ROW = re.compile(r"(?: [^\s,;.:()\d]+){0,6}(?:,|;| và|, và) ?(?:có |là )?(?:hơn |gần |trên |khoảng )?")
 

@@ -134,6 +134,8 @@ def test_the_rate_of_what_is_gathered_goes_on_where_it_is_no_waste() -> None:
         "Xã nông thôn mới tăng; toàn huyện có 21/21 xã có trạm y tế.",
         "Xã nông thôn mới tăng; toàn huyện có 19 xã đạt chuẩn phổ cập giáo dục.",
         "Toàn tỉnh sắp xếp còn 130 xã, phường; 130/130 xã, phường đạt tiêu chí quốc gia về y tế.",
+        "Toàn tỉnh có 40 xã nông thôn mới; 31 xã hoàn thành tiêu chí trường học.",
+        "Toàn tỉnh có 40 xã nông thôn mới; tỷ lệ xã đạt tiêu chí giao thông 77%.",
         "Toàn tỉnh có 40 xã nông thôn mới; 97% số xã có đường ô tô đến trung tâm.",
         "Tỷ lệ trẻ em được tiêm chủng đầy đủ đạt 95%; 88% trạm y tế có bác sĩ.",
         "Đạt 29 giường bệnh/vạn dân, 2,4 dược sĩ/vạn dân.",

@@ -396,6 +396,14 @@ def test_a_share_beside_a_count_of_communes_leaves_the_clause_one(text: str, exp
             "Có 1 đơn vị cấp huyện đạt chuẩn nông thôn mới; 21 sản phẩm OCOP.",
             ["NTM_DISTRICTS level 1 đơn vị cấp huyện", "OCOP_PRODUCTS level 21 sản phẩm OCOP"],
         ),
+        (
+            "Có 7 xã đạt tiêu chí nông thôn mới nâng cao, 33 xã đạt bộ tiêu chí quốc gia về nông thôn mới.",
+            ["NTM_ADVANCED_COMMUNES level 7 xã", "NTM_COMMUNES level 33 xã"],
+        ),
+        (
+            "Tỉnh có 21 sản phẩm OCOP của 17 chủ thể (9 hợp tác xã, 4 doanh nghiệp).",
+            ["OCOP_PRODUCTS level 21 sản phẩm OCOP"],
+        ),
         ("Gieo cấy khá; diện tích tôm thâm canh 540 ha.", []),
     ],
 )
