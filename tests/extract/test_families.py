@@ -111,6 +111,8 @@ def test_fields_forests_and_what_they_yield(text: str, expected: str) -> None:
         ("Dân số thành thị tăng 1,8%.", "POPULATION growth 1,8%"),
         ("Dân số đô thị tăng lên 31%.", "URBANISATION_RATE level 31%"),
         ("Dân số 88.000 người. Diện tích lớn thứ 3 cả tỉnh; dân tộc Tày chiếm 52%.", "POPULATION share 52%"),
+        ("Xã có 4.100 nhân khẩu, 2.300 lao động.", "LABOUR_FORCE level 2.300 lao động"),
+        ("Giải quyết việc làm khá; tuyển sinh 3.100 người.", "(other_statistic)"),
         ("Tỷ lệ dân số đô thị đạt 31%.", "URBANISATION_RATE level 31%"),
         ("Dân số khu vực thành thị đạt 31%.", "URBANISATION_RATE level 31%"),
         ("Tốc độ tăng dân số bình quân là 0,9%/năm.", "POPULATION growth 0,9%"),
