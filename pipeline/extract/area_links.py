@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.area_dealt import deal
 from pipeline.extract.area_events import Event, Mind, same
+from pipeline.extract.area_owners import given_away
 from pipeline.extract.area_speakers import Speakers
 from pipeline.extract.area_subjects import find_events
 from pipeline.extract.area_topics import Topic, find_topic
@@ -66,6 +67,8 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         told = linked[numbers[-1][0]] if numbers else None
         _assign_placed(article.folded, inside, numbers, linked)
         _assign_measured(article.folded, sentence.start, events, numbers, linked)
+        for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):
+            linked[numbers[at][0]] = owner
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
     if article.naming_day and not (article.published or article.dateline_date):
         return [area._replace(mark=area.mark or "new") if area and area.province else area for area in linked]
