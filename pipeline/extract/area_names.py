@@ -19,8 +19,12 @@ from pipeline.vietnamese import fold
 
 _NAME_START = re.compile(r"[ \u00a0]{0,2}")
 _TOKEN = re.compile(r"[^\W_][\w'’]*")
-_NUMBERED = re.compile(r" \d{1,2}(?![\w.,/%]*\d)")
-_QUANTITY = re.compile(r"[.,/%]?\d|[%/]")
+_COUNTING = (
+    r" ?(?:triệu|tỷ|tỉ|nghìn|ngàn|vạn|ha|tấn|tạ|km|con|hộ|người|lượt|điểm|tiêu chí|dự án|doanh nghiệp|hợp tác xã|thôn|bản"
+    r"|sản phẩm|lao động|trường|căn|nhà|mô hình|%)(?!\w)"
+)
+_NUMBERED = re.compile(rf" \d{{1,2}}(?![\w.,/%]*\d|{_COUNTING})")
+_QUANTITY = re.compile(rf"[.,/%]?\d|[%/]|{_COUNTING}")
 _CAPITAL_AFTER = re.compile(r" ?-? ?([^\W\d_])")
 _BRAND_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]*?[aeiouy][b-df-hj-np-tv-xz]+[aeiouy][a-z]* $")
 """A capitalized word of several syllables, which no Vietnamese one is: "Samsung" Bắc Ninh."""

@@ -144,6 +144,10 @@ def test_a_commune_with_the_name_of_a_district_is_told_apart() -> None:
 
 def test_a_number_can_be_part_of_a_name() -> None:
     assert keys("Phường Hà Giang 2 có 25.186 người.", home="tuyen-quang") == ["ha-giang-2@tuyen-quang"]
+    assert keys("Xã Sao Mai 54 triệu đồng; xã Hoa Ban 21 ha.", home="tuyen-quang") == [
+        "sao-mai@tuyen-quang",
+        "hoa-ban@tuyen-quang",
+    ]
 
 
 def test_a_city_abroad_has_no_province() -> None:
