@@ -86,6 +86,10 @@ _PLANTS = re.compile(
 )
 _SUPPLIED = re.compile(r"(?<!\w)(?:sử dụng|dùng|có|cấp|được) điện|điện lưới")
 _EXTENT = re.compile(r"(?<!\w)(?:dài|rộng|cao|sâu|cách)(?: [^\s,;.]+){0,6} $")
+_DISTANCE = re.compile(
+    r"(?<!\w)(?:cách (?!mạng|đây|thức)|(?<!biên giới )(?<!giới trên )(?:bờ )?(?:sông|suối|kênh)(?!\w))(?:(?!biên giới|bờ biển)[^,;.()\d]){0,60}$"
+)
+"""Before a length that is no border's: the way to a city ("cách thủ đô Hà Nội 300 km"), a river's."""
 
 
 def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
@@ -140,6 +144,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         return _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None
     if code == "ELECTRICITY" and quantity.unit == "HOUSEHOLD":
         return _SUPPLIED.search(folded, slot.clause, slot.right) is None
+    if code == "BORDER_LENGTH":
+        return _DISTANCE.search(folded, slot.sentence.start, quantity.start) is not None
     return code == "INDUSTRIAL_OUTPUT" and quantity.noun in ("m", "mét") and _EXTENT.search(before) is not None
 
 

@@ -55,6 +55,8 @@ from tests.extract.sentences import read, reasons
         "Trồng rừng chậm, giữ được 830 ha rừng phòng hộ hiện có.",
         "Giải quyết việc làm ở làng nghề, thu nhập của thợ đạt 46 triệu đồng/người/năm.",
         "Làm đường khá, huyện kiên cố hóa 27 km kênh mương.",
+        "Tỉnh có đường biên giới dài 277 km, cách thủ đô Hà Nội 310 km.",
+        "Tỉnh có đường biên giới dài 277 km, bờ sông Lam dài 60 km.",
     ],
 )
 def test_it_is_no_level_of_the_indicator(text: str) -> None:
@@ -75,6 +77,7 @@ def test_it_is_no_level_of_the_indicator(text: str) -> None:
         "Mỗi năm toàn tỉnh giải quyết việc làm cho 2.000 lao động trở lên.",
         "Toàn tỉnh có 12 nhà máy thủy điện, tổng công suất lắp đặt 450 MW.",
         "Đã có 45.000 hộ dân được sử dụng điện lưới quốc gia.",
+        "Tỉnh ở xa thủ đô; đường biên giới trên sông dài 62 km.",
     ],
 )
 def test_it_is_one_all_the_same(text: str) -> None:
