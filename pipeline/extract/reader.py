@@ -53,6 +53,7 @@ _PAID_OUT = "PUBLIC_INVESTMENT_DISBURSEMENT"
 _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by nature
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
+_ALL_UNITS = re.compile(r"\d+ (?:đơn vị hành chính|đvhc)(?!\w)[^.;]*?(?:gồm|trong đó|:| có) ")
 _RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 _COUNT_WHOLE = re.compile(
     r" ?(?:trong )?(?:tổng )?số (?:hộ|người) (?:nghèo|cận nghèo|thoát|này|đó|trên|thất nghiệp)(?!\w)"
@@ -495,7 +496,8 @@ def _reason(
     if code == "OTHER":
         return "other_statistic"
     if code in ("ADMIN_UNITS", "INDUSTRIAL_ZONES") and _NAMES_FOLLOW.match(article.text, slot.quantity.end):
-        return "enumeration"
+        if not _ALL_UNITS.search(article.folded, slot.sentence.start, slot.quantity.start):
+            return "enumeration"  # but of "12 đơn vị hành chính, gồm 7 phường: A, B, ..." it tells how many are wards
     if reading.measure is None:
         return "no_measure"
     if is_misfit(code, reading.measure, slot, article.folded):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.article import read_article
 from pipeline.extract.reader import read as read_all
-from tests.extract.sentences import bases, read, readings, statuses
+from tests.extract.sentences import bases, read, readings, reasons, statuses
 
 
 def test_a_chain_goes_on_with_its_subject() -> None:
@@ -203,3 +203,10 @@ def test_long_repetitions_take_linear_time(piece: str) -> None:
 
     short = min(seconds(5_000) for _ in range(2))
     assert any(seconds(25_000) < 15 * short + 0.1 for _ in range(5))  # a busy machine disturbs a few
+
+
+def test_a_count_before_names_tells_how_a_whole_is_made_up() -> None:
+    assert reasons("Hợp nhất 2 xã Sao Mai, Hoa Ban.") == ["enumeration"]
+    assert (
+        reasons("Thị xã có 5 đơn vị hành chính cấp xã, gồm 3 phường: Sao Mai, Hoa Ban, Sen Vàng và 2 xã.") == [None] * 3
+    )
