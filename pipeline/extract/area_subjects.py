@@ -61,6 +61,18 @@ _SPOT_BEFORE = re.compile(r"(?<!\w)(?:tại|ở) [^.;()\d]{3,60}\($")
 _RANKED_AFTER = re.compile(r"(?<!\w)(?:sau|trên|dưới) (?:tỉnh |thành phố |tp\.? ?)?$")
 _NUMBER_AFTER = re.compile(r" (?:với |là |đạt |tăng )?\d")
 _CLAUSE_END = re.compile(r"[,;)](?!\d)")
+_IS_A_PART_OF = re.compile(
+    r"\s*(?:\([^()]*\),?)? (?:là|nằm)(?!\w)(?: (?:một|1) trong (?:số )?\d+)?[^.;:()\d]{0,80}"
+    r"(?<!\w)(?:của|thuộc|ở|trong|phía \w+(?: \w+)?)\s+"
+)
+"""Between a unit and the larger one that it is said to be a part of: Sao Mai "là huyện vùng cao của" tỉnh Lai Châu."""
+
+_SMALLER = r"(?:xã|phường|thị trấn|huyện|quận|thị xã)(?!\w)"
+_AND_MORE_UNITS = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|;|và|cùng|, và) (?:với |có )?\d+ {_SMALLER}")
+_AFTER_MORE_UNITS = re.compile(
+    rf"(?<![\d.,])(?:(?:0?1|một) |\d+ {_SMALLER}(?: ?\([^()]*\))? ?(?:,|và|cùng|, và) (?:với )?)$"
+)
+_SIZES = ("commune", "district", "province")
 
 
 def find_events(
@@ -80,12 +92,17 @@ def find_events(
     found: list[Event] = []
     yardsticks: list[Event] = []
     index = 0
+    last: Area | None = None
     while index < len(areas):
         group = [areas[index]]
         while index + 1 < len(areas) and _listed(folded, group[-1], areas[index + 1]):
             index += 1
             group.append(areas[index])
         index += 1
+        of_last = last is not None and len(group) == 1 and _is_whole_of(folded, last, group[0])
+        last = group[0] if len(group) == 1 else None
+        if of_last or (len(group) == 1 and _is_counted(folded, sentence, group[0])):
+            continue
         event = _event(article, sentence, group, topic, brackets)
         if event and event.until > event.start:
             found.append(event)
@@ -108,6 +125,22 @@ def _listed(folded: str, left: Area, right: Area) -> bool:
     if left.level != right.level or right.start - left.end > 16 or left.level in ("nation", "region"):
         return False
     return left.end < right.start and _LIST_GAP.fullmatch(folded, left.end, right.start) is not None
+
+
+def _is_whole_of(folded: str, part: Area, whole: Area) -> bool:
+    """Whether a unit is said to be a part of a larger one, which then is no subject: "Sao Mai là huyện của Lai Châu"."""
+    if part.level not in _SIZES or whole.level not in _SIZES or part.province != whole.province:
+        return False
+    larger = _SIZES.index(whole.level) > _SIZES.index(part.level)
+    return larger and _IS_A_PART_OF.fullmatch(folded, part.end, whole.start) is not None
+
+
+def _is_counted(folded: str, sentence: Sentence, area: Area) -> bool:
+    """Whether a name tells only which of the units counted one is: "gồm thị trấn Sao Mai và 15 xã; dân số ..."."""
+    if area.level not in ("commune", "district"):
+        return False
+    before = _AFTER_MORE_UNITS.search(folded, max(sentence.start, area.start - 60), area.start)
+    return before is not None or _AND_MORE_UNITS.match(folded, area.end, sentence.end) is not None
 
 
 def _event(

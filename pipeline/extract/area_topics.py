@@ -34,9 +34,9 @@ _HOST = re.compile(
 )
 """The publisher's own province receives or sends a delegation: "Lãnh đạo tỉnh tiếp đoàn công tác tỉnh Sơn La"."""
 
-UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?)?"
+UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?|thủ đô )?"
 ASIDE = re.compile(
-    r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
+    r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách(?: (?:xa|trung tâm)){0,2}|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
     + UNIT_WORDS
     + r"$"
 )

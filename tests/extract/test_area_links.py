@@ -249,6 +249,24 @@ def test_district_holds_for_its_sentence() -> None:
     assert got == ["binh-dinh", "quy-nhon@binh-dinh", "quy-nhon@binh-dinh", "binh-dinh"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vân Canh là huyện miền núi của tỉnh Bình Định, có 7 xã.",
+        "Vân Canh là một trong 3 huyện nghèo của Bình Định, trồng 900 ha.",
+        "Huyện Vân Canh nằm ở phía tây nam tỉnh Bình Định, trồng 900 ha.",
+        "Huyện có thị trấn Vân Canh và 6 xã; trồng 900 ha.",
+        "Huyện gồm 1 thị trấn Vân Canh (huyện lỵ) và 6 xã; trồng 900 ha.",
+        "Huyện có 6 xã và thị trấn Vân Canh, trồng 900 ha.",
+        "Vân Canh cách thành phố Quy Nhơn 42 km, cách thủ đô Hà Nội xa, có 7 xã.",
+        "Vân Canh cách trung tâm thành phố Quy Nhơn 42 km, có 7 xã.",
+    ],
+)
+def test_names_that_only_tell_where_a_district_lies(sentence: str) -> None:
+    got = linked("Giới thiệu huyện Vân Canh", "Huyện Vân Canh thuộc Bình Định.", sentence)
+    assert set(got) == {"van-canh@binh-dinh"}
+
+
 def test_example_ends_at_the_semicolon() -> None:
     got = linked(
         "Bình Định làm nông thôn mới", "Có 80 xã đạt chuẩn.", "Riêng huyện Vân Canh có 3 xã; trồng được 500 ha rừng."
