@@ -27,6 +27,9 @@ _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
 _PLACED = re.compile(
     r"(?: (?!họp|làm việc|tổ chức|diễn ra|khai mạc|sinh sống|đến|và|so với)[^\W\d_]+){0,6} (?:ở|tại) (?=[^\W\d_])"
 )
+_RANKED = re.compile(r"(?:vị trí )?(?:thứ|hạng)(?!\w)")
+_RANK_OF = re.compile(r" (?:(?:vẫn|tiếp tục|hiện) )?(?:là|thuộc về)(?: (?:của|tỉnh|thành phố|tp\.?))?\s*(?=\w)")
+"""Between a rank and whose it is: "xếp thứ hai là" Hải Phòng với 86,9%."""
 _LIST_GOES_ON = re.compile(r"\s*(?:,|và|cùng)\s*((?:các|một số|nhiều|những) )?")
 _BRACKETED = re.compile(r"[^\d().;,\n]{0,25}\((?:ở |tại )?")
 
@@ -142,10 +145,15 @@ def _assign_placed(
 ) -> None:
     """A number with its place after it belongs there: "cao nhất là 12% (Bắc Ninh)", "có 90 dự án ở Đồng Nai"."""
     by_start = {area.start: area for area in areas}
-    for index, (_start, end) in numbers:
+    for index, (start, end) in numbers:
         opened = _BRACKETED.match(folded, end, end + 40)
         area = by_start.get(opened.end()) if opened else None
         if area is not None and folded[area.end : area.end + 1] == ")":
+            linked[index] = area
+            continue
+        ranked = _RANK_OF.match(folded, end, end + 30) if _RANKED.match(folded, start, end) else None
+        area = by_start.get(ranked.end()) if ranked else None
+        if area is not None:
             linked[index] = area
             continue
         placed = _PLACED.match(folded, end, end + 70)

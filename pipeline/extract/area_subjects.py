@@ -41,12 +41,17 @@ _LOOKING_AT = re.compile(
     r"(?:nhìn|tính|xét|mở)(?: rộng| chung)?(?: ra| trên)?(?: phạm vi)?|(?:trên|ở|trong) (?:phạm vi|bình diện|quy mô)(?: của)?"
     r"|(?:còn )?(?:đối với|riêng|trên|ở)"
 )
+_OF_ALL = re.compile(
+    r"(?:trung bình|bình quân)(?: chung)?(?: của| giữa)?(?: toàn bộ)? (?:các|63|34|cả 63|cả 34) (?:tỉnh|địa phương)"
+    r"(?:,? thành(?: phố)?)?(?!\w)(?! (?:trong|thuộc|vùng|khu vực|phía|miền|đồng bằng|tây|đông|duyên|bắc|nam|trung|top|nhóm))"
+)
+"""The average of all provinces, which is the nation's: "điểm trung bình của 63 tỉnh, thành phố" đạt 58,7 điểm."""
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|tại|của|toàn))\s*"
     r"(?:các tỉnh |vùng |khu vực |toàn |ở |kinh tế )*$"
 )
-_STATED = re.compile(r"\s*(?:là|đạt|ước|tăng|khoảng|\d)")
+_STATED = re.compile(r"(?: (?:trong |cùng )?(?:năm|quý|kỳ)(?: \d+)?)*\s*(?:là|đạt|ước|tăng|khoảng|ở mức|(?<!năm )\d)")
 _HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
 _SAYS = re.compile(r" (?:cũng |đã )?(?:cho biết|thông tin|chia sẻ|báo cáo|giới thiệu|nêu|nói)(?!\w)")
 _ON_THEIR_SIDE = re.compile(r"(?<!\w)về phía (?:tỉnh |thành phố )?$")  # "về phía Sơn La, đồng chí … cho biết"
@@ -110,7 +115,10 @@ def find_events(
             yardsticks.extend(measured(folded, event, brackets, sentence.end))
     known = sorted([*found, *spoken], key=lambda event: event.start)
     again = find_again(article, sentence, areas, topic, mind, known, brackets)
-    events = sorted([*known, *yardsticks, *again, *_gdp(article, sentence, areas)], key=lambda event: event.start)
+    events = sorted(
+        [*known, *yardsticks, *again, *_gdp(article, sentence, areas), *_averages(folded, sentence, topic, brackets)],
+        key=lambda event: event.start,
+    )
     if (
         found
         and _NUMBER_FIRST.match(folded, sentence.start)
@@ -236,6 +244,18 @@ def _gdp(article: Article, sentence: Sentence, areas: Sequence[Area]) -> Iterato
             continue  # "GDP của Bắc Ninh"
         nation = Area(match.start(), match.end(), "nation", "nation", None)
         yield Event(match.end(), _clause_end(article.folded, match.end(), sentence.end), (nation,), False)
+
+
+def _averages(folded: str, sentence: Sentence, topic: Topic, brackets: list[tuple[int, int]]) -> Iterator[Event]:
+    """The nation behind the average of all provinces, where a number is said of it."""
+    for match in _OF_ALL.finditer(folded, sentence.start, sentence.end):
+        nation = Area(match.start(), match.end(), "nation", "nation", None)
+        before = folded[max(sentence.start, match.start() - 70) : match.start()]
+        after = folded[match.end() : min(sentence.end, match.end() + 50)]
+        until = bracket_end(brackets, match.start(), sentence.end)
+        event = _whole(folded, nation, before, after, until, topic, brackets)
+        if event is not None:
+            yield event
 
 
 def _is_absorbed(area: Area, topic: Topic, day: date | None) -> bool:

@@ -36,9 +36,8 @@ _HOST = re.compile(
 
 UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?|thủ đô )?"
 ASIDE = re.compile(
-    r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách(?: (?:xa|trung tâm)){0,2}|nối|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+"
-    + UNIT_WORDS
-    + r"$"
+    r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách(?: (?:xa|trung tâm)){0,2}|nối"
+    r"|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+" + UNIT_WORDS + r"$"
 )
 """Before a territory that a sentence only passes by: compared with, left, someone's origin."""
 

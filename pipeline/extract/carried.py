@@ -154,7 +154,9 @@ def from_sentences_before(
         if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
             return None
     ranking = memory[0] if memory and memory[0].code in RANKINGS else None
-    if ranking is not None and slot.quantity.unit == "POINT":  # 'Tỉnh bạn đạt 64,8 điểm.'
+    in_order = slot.quantity.unit == "RANK" and _IN_ORDER.match(around.folded, slot.quantity.end)
+    average = relative and _AVERAGE.search(around.folded, slot.sentence.start, slot.quantity.start)
+    if ranking is not None and (slot.quantity.unit == "POINT" or in_order or average):  # 'Tỉnh bạn đạt 64,8 điểm.'
         return again(ranking, slot, relative, "sentence-before")
     if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
         previous and all(subject is None for subject in previous)
@@ -171,5 +173,10 @@ def from_sentences_before(
     return None
 
 
+_IN_ORDER = re.compile(
+    r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| với (?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"
+)
+"""Behind a rank that goes on with a ranking: 'Xếp thứ hai là Hải Phòng', 'Hải Phòng đứng thứ hai với 86,9 điểm'."""
+_AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|chỉ số|mức) (?:trung bình|bình quân)(?!\w)[^.;()]*$")
 _GROWS = re.compile(r"(?<!\w)tăng trưởng(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

@@ -54,6 +54,7 @@ _PLANS = frozenset(("PUBLIC_INVESTMENT_PLAN",))  # indicators that are plans by 
 _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b| ttxvn\b| vgp\b)")
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
 _ALL_UNITS = re.compile(r"\d+ (?:đơn vị hành chính|đvhc)(?!\w)[^.;]*?(?:gồm|trong đó|:| có) ")
+"""Before the count of a part, which is told though names follow: "12 đơn vị hành chính, gồm" 7 phường: A, B, ..."""
 _RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 _COUNT_WHOLE = re.compile(
     r" ?(?:trong )?(?:tổng )?số (?:hộ|người) (?:nghèo|cận nghèo|thoát|này|đó|trên|thất nghiệp)(?!\w)"
@@ -495,9 +496,9 @@ def _reason(
         return "counter_phrase"
     if code == "OTHER":
         return "other_statistic"
-    if code in ("ADMIN_UNITS", "INDUSTRIAL_ZONES") and _NAMES_FOLLOW.match(article.text, slot.quantity.end):
-        if not _ALL_UNITS.search(article.folded, slot.sentence.start, slot.quantity.start):
-            return "enumeration"  # but of "12 đơn vị hành chính, gồm 7 phường: A, B, ..." it tells how many are wards
+    names_follow = code in ("ADMIN_UNITS", "INDUSTRIAL_ZONES") and _NAMES_FOLLOW.match(article.text, slot.quantity.end)
+    if names_follow and not _ALL_UNITS.search(article.folded, slot.sentence.start, slot.quantity.start):
+        return "enumeration"
     if reading.measure is None:
         return "no_measure"
     if is_misfit(code, reading.measure, slot, article.folded):

@@ -267,6 +267,27 @@ def test_names_that_only_tell_where_a_district_lies(sentence: str) -> None:
     assert set(got) == {"van-canh@binh-dinh"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Xếp thứ 2 là Hà Tĩnh, thu 31 tỷ; thứ 3 thuộc về tỉnh Sơn La với 30 tỷ.", ["ha-tinh", "son-la"]),
+        ("Hà Tĩnh thu 12 tỷ. Mức trung bình của 63 tỉnh, thành phố là 58 tỷ.", ["ha-tinh", "nation"]),
+        ("Hà Tĩnh thu 12 tỷ. Điểm trung bình các tỉnh năm 2015 là 58 tỷ.", ["ha-tinh", "nation"]),
+        ("Hà Tĩnh thu 12 tỷ, cao hơn trung bình của các tỉnh.", ["ha-tinh"]),
+        ("Bình quân của các tỉnh trong vùng là 9 tỷ.", ["binh-dinh"]),
+    ],
+)
+def test_others_in_a_ranking(sentence: str, expected: list[str]) -> None:
+    assert linked("Bình Định vươn lên", "Bình Định đứng đầu.", sentence) == expected
+
+
+def test_rank_before_its_province() -> None:
+    read = article("Hà Tĩnh vươn lên", "Hà Tĩnh đứng đầu.", "Sơn La đứng đầu; xếp thứ 2 là Nghệ An.")
+    span = (read.text.index("thứ 2"), read.text.index("thứ 2") + 5)
+    found = link_areas(read, scan_areas(read), [span])[0]
+    assert found is not None and found.key == "province:nghe-an"
+
+
 def test_example_ends_at_the_semicolon() -> None:
     got = linked(
         "Bình Định làm nông thôn mới", "Có 80 xã đạt chuẩn.", "Riêng huyện Vân Canh có 3 xã; trồng được 500 ha rừng."
