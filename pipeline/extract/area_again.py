@@ -42,6 +42,10 @@ _AGAIN = re.compile(
 )
 _TURNS = ("office", "host", "guest", "other")
 _WHOLES = ("province", "unit", "host", "other")
+_ITS_UNITS = re.compile(
+    r"(?:\d|các|tất cả|nhiều) (?:huyện|quận|thị xã|thành phố|thị)(?:, (?:huyện|quận|thị xã|thành phố|thị))* $"
+)
+"""Before "của tỉnh" where all of its districts are spoken of: "13 huyện, thành phố" của tỉnh đã gieo cấy 36.000 ha."""
 _WHOLE = re.compile(r"(?:toàn|(?:của |trong )?cả) tỉnh|tỉnh(?: là)?$")
 
 
@@ -73,7 +77,11 @@ def find_again(
         if match.lastgroup in _WHOLES and _is_yardstick(folded, match, sentence):
             yield from measured(folded, measure(again), brackets, sentence.end)
         elif (
-            match["province"] and not _WHOLE.match(match["province"]) and mind.frame and mind.frame.level != "province"
+            match["province"]
+            and not _WHOLE.match(match["province"])
+            and mind.frame
+            and mind.frame.level != "province"
+            and not _ITS_UNITS.search(folded, max(sentence.start, match.start() - 40), match.start())
         ):
             yield measure(again)  # "dự toán của tỉnh" in a text of a district
         else:

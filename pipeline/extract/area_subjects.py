@@ -77,6 +77,15 @@ _AND_MORE_UNITS = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|;|và|cùng|, và) (?:v�
 _AFTER_MORE_UNITS = re.compile(
     rf"(?<![\d.,])(?:(?:0?1|một) |\d+ {_SMALLER}(?: ?\([^()]*\))? ?(?:,|và|cùng|, và) (?:với )?)$"
 )
+_GRANTED_BY = re.compile(
+    r"(?<!\w)(?:được|do|dự toán|kế hoạch|chỉ tiêu)(?: (?!và|của)\w+){0,2}?"
+    r" (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s+$"
+)
+_GRANTS = re.compile(
+    r" (?:(?:đã|vừa|cũng) )?(?:ra )?(?:công nhận|giao|phê duyệt|phê chuẩn|quyết định|thẩm định|chấp thuận|xếp loại"
+    r"|tặng|đánh giá)(?!\w)"
+)
+"""Around a province whose council only grants something to its part: "được UBND" tỉnh Lai Châu "công nhận"."""
 _SIZES = ("commune", "district", "province")
 
 
@@ -168,6 +177,7 @@ def _event(
         return Event(tail.end, tail.end, (head,), False)
     if (
         ASIDE.search(before)
+        or (_GRANTED_BY.search(before) and _GRANTS.match(after))
         or _TAKING_IN.search(before)
         or (_PARTNER.search(before) and not _is_spoken_of(before, after, topic))
     ):

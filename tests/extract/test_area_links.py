@@ -267,6 +267,16 @@ def test_names_that_only_tell_where_a_district_lies(sentence: str) -> None:
     assert set(got) == {"van-canh@binh-dinh"}
 
 
+def test_a_council_that_grants_something_is_no_subject() -> None:
+    got = linked(
+        "Hai huyện về đích",
+        "Huyện Vân Canh (Bình Định) và huyện Can Lộc (Hà Tĩnh) về đích.",
+        "Huyện Can Lộc có 18 xã được UBND tỉnh Hà Tĩnh công nhận. Thu ngân sách đạt 120 tỷ. Trồng được 30 ha.",
+        "Cả hai được khen.",
+    )
+    assert got == ["can-loc@ha-tinh"] * 3
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -286,6 +296,11 @@ def test_rank_before_its_province() -> None:
     span = (read.text.index("thứ 2"), read.text.index("thứ 2") + 5)
     found = link_areas(read, scan_areas(read), [span])[0]
     assert found is not None and found.key == "province:nghe-an"
+
+
+def test_all_districts_of_the_province_in_a_district_document() -> None:
+    got = linked("Huyện Can Lộc (Hà Tĩnh)", "Can Lộc cấy lúa.", "Cả 13 huyện, thành phố của tỉnh gieo cấy 36.000 ha.")
+    assert got[-1] == "ha-tinh"
 
 
 def test_example_ends_at_the_semicolon() -> None:
