@@ -80,7 +80,7 @@ def find_again(
             match["province"]
             and not _WHOLE.match(match["province"])
             and mind.frame
-            and mind.frame.level != "province"
+            and mind.frame.level in ("district", "commune")
             and not _ITS_UNITS.search(folded, max(sentence.start, match.start() - 40), match.start())
         ):
             yield measure(again)  # "dự toán của tỉnh" in a text of a district

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.extract.area_yardsticks import COMPARES_WITH, FACTOR
 from pipeline.extract.areas import Area, read_areas
 from pipeline.extract.article import Article
 from pipeline.reference.areas import province_over
@@ -149,7 +150,7 @@ def _unit_in_question(
         is_subject = not before or before[-1] in ":.-" or _KIND.match(fold(title), unit.start)
         if is_subject or any(area.key == unit.key for area in lead):
             return unit
-    provincial = len(_LOCAL_PROVINCE.findall(article.folded, 0, _READ))
+    provincial = _speaks_of_province(article.folded)
     for unit in lead:
         if unit.key.startswith("unit:") and _KIND.match(article.folded, unit.start):
             times = _times_again(article, unit)
@@ -157,6 +158,15 @@ def _unit_in_question(
             if times > max(1, provincial) or (times and alone):
                 return unit
     return None
+
+
+def _speaks_of_province(folded: str) -> int:
+    """How often a text speaks of its province, and not only measures by it: "cao hơn mức bình quân chung của tỉnh"."""
+    spoken = 0
+    for match in _LOCAL_PROVINCE.finditer(folded, 0, _READ):
+        before = folded[max(0, match.start() - 50) : match.start()]
+        spoken += not (COMPARES_WITH.search(before) or FACTOR.search(before))
+    return spoken
 
 
 def _times_again(article: Article, unit: Area) -> int:

@@ -118,6 +118,21 @@ def test_lead_names_the_province_where_the_title_does_not() -> None:
     assert linked("Xuất khẩu tăng tốc", "Tỉnh Đồng Tháp xuất khẩu tăng 9%.", "Nhập khẩu tăng 4%.") == ["dong-thap"] * 2
 
 
+def test_a_district_measured_by_its_province_stays_the_subject() -> None:
+    lead = "Kinh tế của huyện Can Lộc, tỉnh Hà Tĩnh tăng 9%, cao hơn mức bình quân của tỉnh; thu ngân sách gấp đôi của tỉnh."
+    assert linked("Kinh tế phát triển", lead, "Thu ngân sách đạt 120 tỷ.") == ["can-loc@ha-tinh"] * 2
+
+
+def test_a_province_within_a_text_of_the_nation_comes_back() -> None:
+    got = linked(
+        "Giải ngân tăng tốc",
+        "Bảy tháng, cả nước giải ngân 290 triệu.",
+        "Vốn đầu tư công của tỉnh Sơn La giải ngân 2.140 tỷ. Tỷ lệ của tỉnh đạt 46%, cao hơn bình quân cả nước (38%).",
+        "Các bộ đạt 51%.",
+    )
+    assert got == ["nation", "son-la", "son-la", "nation", "nation"]
+
+
 def test_home_is_the_last_resort() -> None:
     assert (
         linked("Thu ngân sách vượt dự toán", "Toàn tỉnh thu 500 tỷ.", "Chi 300 tỷ.", home="ben-tre") == ["ben-tre"] * 2
