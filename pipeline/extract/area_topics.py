@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.extract.area_yardsticks import COMPARES_WITH, FACTOR
+from pipeline.extract.area_yardsticks import COMPARES_WITH, FACTOR, VERB_AFTER
 from pipeline.extract.areas import Area, read_areas
 from pipeline.extract.article import Article
 from pipeline.reference.areas import province_over
@@ -101,6 +101,8 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     units = list({area.key: area for area in titled if area.key.startswith("unit:")}.values())
     if len(units) > 1 and len(provinces) != 1:
         return Topic(_elsewhere(units[0]), True)
+    if len(provinces) >= 2 and not _provinces(titled, day) and _is_of_nation(article.folded, lead, head):
+        return Topic(Area(0, 0, "nation", "nation", None), False)
     if len(provinces) >= 2:
         guests = {*_guests(fold(title), titled, day), *_guests(article.folded, lead, day)}
         hosts = [name for name in provinces if name not in guests] if len(provinces) == 2 else []
@@ -185,6 +187,14 @@ def _is_of_unnamed_district(folded: str, text: str, areas: Sequence[Area]) -> bo
         return False
     found = (text[m.end() : m.end() + 2].lstrip()[:1] for m in _LOCAL_DISTRICT.finditer(folded, 0, _READ))
     return sum(not letter.isupper() for letter in found) > 1
+
+
+def _is_of_nation(folded: str, lead: Sequence[Area], head: str) -> bool:
+    """Whether a lead gives the nation's figure before those of provinces: "Cả nước thu hút 9 tỷ USD. Hà Nội ..."."""
+    first = next((area for area in lead if area.level in ("nation", "province")), None)
+    if first is None or first.level != "nation" or _VISIT.search(head):
+        return False
+    return VERB_AFTER.match(folded, first.end, first.end + 60) is not None
 
 
 def _is_local(text: str, folded: str, end: int) -> bool:

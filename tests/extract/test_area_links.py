@@ -133,6 +133,20 @@ def test_a_province_within_a_text_of_the_nation_comes_back() -> None:
     assert got == ["nation", "son-la", "son-la", "nation", "nation"]
 
 
+def test_the_nation_before_a_list_of_provinces_is_what_the_text_is_about() -> None:
+    got = linked(
+        "Thu hút vốn vào các địa phương",
+        "Vốn vào Việt Nam đạt 10 tỷ. Sơn La thu hút 2 tỷ; Hà Tĩnh 1 tỷ.",
+        "Trong đó, vốn cấp mới đạt 6 tỷ.",
+        "Có 900 dự án mới.",
+    )
+    assert got == ["nation", "son-la", "ha-tinh", "nation", "nation"]
+    assert (
+        linked("Hai tỉnh", "Cả nước vui. Sơn La và Hà Tĩnh ký kết.", "Hà Tĩnh thu 2 tỷ.", "Trồng 7 ha.")[-1]
+        == "ha-tinh"
+    )
+
+
 def test_home_is_the_last_resort() -> None:
     assert (
         linked("Thu ngân sách vượt dự toán", "Toàn tỉnh thu 500 tỷ.", "Chi 300 tỷ.", home="ben-tre") == ["ben-tre"] * 2
