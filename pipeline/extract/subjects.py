@@ -313,6 +313,26 @@ _GROWS = re.compile(
 )
 
 
+def _localities_grow(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+) -> Subject | None:
+    """'Có 3 tỉnh tăng trưởng hai con số gồm: Bắc Giang (14,1%)': provinces grow by the product that was spoken of."""
+    growth = _GROWING_ONES.search(around.folded, slot.sentence.start, slot.quantity.start) if relative else None
+    if growth is None or any(subject is not None and subject.code != "-" for subject in previous):
+        return None
+    before = around.folded[max(0, slot.sentence.start - 300) : slot.sentence.start]
+    spoken = memory[0].code == "GRDP" if memory else _PRODUCT.search(before) is not None
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if spoken else None
+
+
+_GROWING_ONES = re.compile(
+    r"(?<!\w)(?:địa phương|tỉnh|thành phố) (?:(?:có|đạt|với|cùng) ){0,2}((?:mức |tốc độ )?tăng trưởng)"
+    r"(?: (?:kinh tế|cao|thấp|khá|tốt|âm|dương|hai con số|2 con số|từ|trên|dưới|hơn|đạt|ở mức|nhất|trở lên|\d[\d,]* ?%))*"
+    r",? ?(?:(?:bao )?gồm|là|như|cụ thể|:)(?!\w)"
+)
+_PRODUCT = re.compile(r"(?<!\w)grdp(?!\w)")
+
+
 def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'hoàn thành 100% chỉ tiêu xóa nhà tạm': the noun of the plan says what is fulfilled."""
     plan = _PLAN_OF.match(around.folded, slot.quantity.end)
@@ -511,6 +531,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _of_population,
     anaphora,
     _economy,
+    _localities_grow,
     head,
     _bare_growth,
     collected,

@@ -203,6 +203,13 @@ def test_the_part_told_of_behind_its_share() -> None:
     assert read("Toàn tỉnh còn 2.300 hộ nghèo, trong đó 62% là hộ người Mông.")[-1] == "POOR_HOUSEHOLDS share 62%"
 
 
+def test_localities_that_grow_do_so_by_the_product_spoken_of() -> None:
+    """A list of provinces behind their growth, where no word of its sentence says of what."""
+    listed = "Có 2 tỉnh tăng trưởng trên 9% gồm: Sơn La (9,4%), Hà Tĩnh (9,1%)."
+    assert read(f"Nhiều nơi có GRDP tăng nhanh. {listed}")[-2:] == ["GRDP growth 9,4%", "GRDP growth 9,1%"]
+    assert read(f"Dư nợ của các ngân hàng tăng nhanh. {listed}")[-2:] == ["(no_indicator)"] * 2
+
+
 def test_the_score_of_another_province_goes_on_with_the_ranking() -> None:
     assert read("PCI của Phú Yên đạt 61,2 điểm. Tỉnh Khánh Hòa đạt 64,8 điểm, xếp thứ 27.")[1:] == [
         "PCI level 64,8 điểm",
