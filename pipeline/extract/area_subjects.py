@@ -61,6 +61,7 @@ _NUMBER_FIRST = re.compile(r"với (?:hơn |gần |trên |khoảng |mức )?\d")
 _VERB_AFTER_BRACKET = re.compile(r"\)" + VERB_AFTER.pattern)
 _LIST_GAP = re.compile(r"\s*(?:,|và|;|-|, ?và)\s*(?:tỉnh |thành phố |tp\.? ?|huyện |thị xã |tx\.? ?)?")
 _EXAMPLE = re.compile(r"\b(?:riêng|trong khi|trong đó|như|tiêu biểu|điển hình|nhất là|là)[^.;]{0,12}$")
+_BEGINS_WITH = re.compile(r"(?:chỉ )?riêng(?: (?:tại|ở|trong|với|đối với|về|trên địa bàn))? ")
 _PLACE_BEFORE = re.compile(r"(?:khu vực|địa bàn|vùng|phía) $")
 _SPOT_BEFORE = re.compile(r"(?<!\w)(?:tại|ở) [^.;()\d]{3,60}\($")
 _RANKED_AFTER = re.compile(r"(?<!\w)(?:sau|trên|dưới) (?:tỉnh |thành phố |tp\.? ?)?$")
@@ -234,7 +235,7 @@ def _whole(
 
 def _example_end(folded: str, area: Area, before: str, until: int, topic: Topic) -> int:
     """Where what is said of a territory ends that stands beside the subject: "trong khi cả nước tăng 7%;"."""
-    if same(area, topic.area) or not _EXAMPLE.search(before):
+    if same(area, topic.area) or not _EXAMPLE.search(before) or _BEGINS_WITH.fullmatch(before):
         return until
     semicolon = folded.find(";", area.end, min(until, area.end + 400))
     return semicolon if semicolon >= 0 else until

@@ -333,10 +333,15 @@ def test_all_districts_of_the_province_in_a_district_document() -> None:
 
 
 def test_example_ends_at_the_semicolon() -> None:
-    got = linked(
-        "Bình Định làm nông thôn mới", "Có 80 xã đạt chuẩn.", "Riêng huyện Vân Canh có 3 xã; trồng được 500 ha rừng."
-    )
-    assert got == ["binh-dinh", "van-canh@binh-dinh", "binh-dinh"]
+    lead = "Có 80 xã đạt chuẩn."
+    got = linked("Bình Định đổi mới", lead, "Trong 80 xã, riêng huyện Vân Canh có 3 xã; trồng được 500 ha rừng.")
+    assert got == ["binh-dinh", "binh-dinh", "van-canh@binh-dinh", "binh-dinh"]
+
+
+def test_a_sentence_that_begins_with_an_example_is_all_of_it() -> None:
+    lead = "Bình Định đón 900 lượt khách."
+    got = linked("Bình Định đón khách", lead, "Riêng huyện Vân Canh đón 90 lượt, tăng 5%; doanh thu đạt 7 tỷ.")
+    assert got == ["binh-dinh", *["van-canh@binh-dinh"] * 3]
 
 
 def test_whole_province_comes_back() -> None:
