@@ -70,7 +70,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
         deal(article.folded, events, numbers, linked)
         told = linked[numbers[-1][0]] if numbers else None
-        of_several = len({area.key for index, _ in numbers if (area := linked[index])}) > 1
+        of_several = len({found.key for found in (linked[index] for index, _ in numbers) if found}) > 1
         _assign_placed(article.folded, inside, numbers, linked)
         _assign_measured(article.folded, sentence.start, events, numbers, linked)
         for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):
