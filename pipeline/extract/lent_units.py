@@ -64,6 +64,7 @@ _PART = re.compile(
     r"(?:trong đó|gồm|bao gồm|có)?:? ?(?:[^\W\d][^\s,;:()\d]*[ :-]+){1,7}(?P<n>\d{1,3}(?:\.\d{3})*)(?: [^\d()]{1,12})?"
 )
 _LONG_BRACKET = 200
+_FROM_IN_BRACKET = re.compile(r" ?\((?:giảm |tăng )?từ ")
 _LIST_DEPTH = 4
 _NEAR = 24
 _IN_SIGHT = 120
@@ -153,11 +154,14 @@ def _in_brackets(
     folded: str, line: tuple[int, int], token: Token, amount: Amount, last: Quantity, lender: Amount
 ) -> Amount | None:
     """The amount in front of a bracket that tells of its plan or base: '11.450 lao động (kế hoạch năm 15.500)',
-    '512 nghìn lượt (cùng kỳ 448 nghìn)', 'chết 9 người (giảm 2)'."""
+    '512 nghìn lượt (cùng kỳ 448 nghìn)', 'chết 9 người (giảm 2)', 'giảm 8 huyện (từ 713 xuống còn 705)'."""
     unit = lender.unit
     if unit is None or amount.unit is not None or amount.start - last.end > _IN_SIGHT // 2:
         return None
-    opened = _BRACKET.fullmatch(folded[last.end : amount.start])
+    between = folded[last.end : amount.start]
+    if _FROM_IN_BRACKET.fullmatch(between) and STEP.match(folded, amount.end, line[1]):
+        return lender if unit.entry.kind == "count" and amount.denominator == 1 else None
+    opened = _BRACKET.fullmatch(between)
     if opened is None or folded[amount.end : amount.end + 1] not in (")", ",", ";"):
         return None
     if is_year(folded, token) or unit.entry.kind in ("rank", "times", "percent", "points"):

@@ -21,6 +21,7 @@ from pipeline.extract.carried import (
     worth,
 )
 from pipeline.extract.indicator_words import PhraseMatch
+from pipeline.extract.lent_units import FROM, STEP
 from pipeline.extract.slots import Slot, within
 from pipeline.extract.subject import Finder, Subject, Surroundings, again, counted_by, take
 from pipeline.reference.indicators import indicators
@@ -134,6 +135,22 @@ _PARTS = re.compile(
     r"(?:hơn |gần |trên |khoảng )?$|^ ?\($"
 )
 _IN_ROW = re.compile(r"(?: [^\s,;.:()\d]+){0,6}(?:,|;| và|, và) ?(?:có |là )?(?:hơn |gần |trên |khoảng )?")
+
+
+def _step(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'giảm từ 171 xuống còn 54 đơn vị hành chính': the noun that both count stands behind the second."""
+    quantity = slot.quantity
+    if quantity.end > quantity.number_end:
+        return None
+    step = _TO_SECOND.match(around.folded, quantity.end)
+    if step is None or not FROM.search(around.folded, slot.left, quantity.start):
+        return None
+    for match in within(around.matches, step.end(), step.end() + 2):
+        return take(match, slot, relative, around, "counted-noun")
+    return None
+
+
+_TO_SECOND = re.compile(STEP.pattern + r"\d[\d.,]*(?!\w)")
 
 
 def _behind(
@@ -546,6 +563,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _part,
     _own_noun,
+    _step,
     _behind,
     _more_districts,
     _length_of_routes,

@@ -352,6 +352,7 @@ def test_the_vocabulary_holds_known_codes() -> None:
         ("Thu 8.300 tỷ đồng, bằng 102% dự toán, trong đó thu nội địa 6.150.", ["6.150"], [6_150e9], "VND"),
         ("Gạo đạt 95 triệu USD, gấp 1,2 lần, hạt điều 41 triệu.", ["41 triệu"], [41e6], "USD"),
         ("Tạo việc làm cho 9.800 lao động (kế hoạch năm 12.000).", ["12.000"], [12_000], "PERSON"),
+        ("Toàn quốc giảm 8 huyện (từ 705 xuống còn 697).", ["705", "697"], [705, 697], "COUNT"),
         ("Tỉnh đón 640 nghìn lượt khách (cùng kỳ 598 nghìn).", ["598 nghìn"], [598_000], "VISIT"),
         ("Tai nạn làm chết 14 người (giảm 3).", ["3"], [3], "PERSON"),
         ("Nông nghiệp đóng góp 1,1 điểm phần trăm, dịch vụ 3,6.", ["3,6"], [3.6], "POINT"),

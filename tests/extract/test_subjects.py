@@ -203,6 +203,14 @@ def test_the_part_told_of_behind_its_share() -> None:
     assert read("Toàn tỉnh còn 2.300 hộ nghèo, trong đó 62% là hộ người Mông.")[-1] == "POOR_HOUSEHOLDS share 62%"
 
 
+def test_a_step_between_two_counts_of_one_noun() -> None:
+    """The noun behind the second count is the first one's as well."""
+    assert read("Tỉnh giảm từ 137 xuống còn 51 đơn vị hành chính cấp xã.") == [
+        "ADMIN_UNITS level 137",
+        "ADMIN_UNITS level 51 đơn vị hành chính",
+    ]
+
+
 def test_localities_that_grow_do_so_by_the_product_spoken_of() -> None:
     """A list of provinces behind their growth, where no word of its sentence says of what."""
     listed = "Có 2 tỉnh tăng trưởng trên 9% gồm: Sơn La (9,4%), Hà Tĩnh (9,1%)."
