@@ -70,6 +70,8 @@ def find_again(
         at = bisect_right(starts, match.end() + 1)
         if at and areas[at - 1].end > match.start():
             continue  # "của huyện Tân Lạc" names it
+        if match[0].startswith("của ") and at and _is_part_right_before(folded, areas[at - 1], match.start(), events):
+            continue  # "Sầm Sơn của tỉnh bạn đón 7 triệu lượt khách"
         area = _meant(article, match, named, topic, mind)
         if area is None:
             continue
@@ -90,6 +92,13 @@ def find_again(
             if turns:
                 named.add(event)
             yield event
+
+
+def _is_part_right_before(folded: str, area: Area, start: int, events: Sequence[Event]) -> bool:
+    """Whether a word only tells whose part it is that is the subject right before it."""
+    if area.level not in ("district", "commune") or folded[area.end : start].strip():
+        return False
+    return any(event.until > start and len(event.areas) == 1 and event.areas[0].end == area.end for event in events)
 
 
 def _is_yardstick(folded: str, match: re.Match[str], sentence: Sentence) -> bool:

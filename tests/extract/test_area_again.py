@@ -42,6 +42,19 @@ def test_a_sentence_that_begins_with_the_kind_comes_back_to_it() -> None:
     assert got == ["bac-ha@lao-cai"] * 2 + ["lao-cai"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bắc Hà của tỉnh bạn đón 165 lượt, tăng 9%.",
+        "Huyện Bắc Hà của tỉnh đón 165 lượt, tăng 9%.",
+        "Huyện Bắc Hà của tỉnh này đón 165 lượt, tăng 9%.",
+    ],
+)
+def test_whose_part_a_district_is_takes_nothing_from_it(sentence: str) -> None:
+    got = linked("Hà Nam thăm Lào Cai", "Đoàn công tác tỉnh Hà Nam thăm Lào Cai.", f"Lào Cai thu 9 tỷ. {sentence}")
+    assert got == ["lao-cai", *["bac-ha@lao-cai"] * 2]
+
+
 def test_a_spot_with_its_district_in_brackets() -> None:
     got = linked("Vĩnh Long đón khách", "Mở đầu.", "Khách đến nghỉ tại cù lao An Bình (huyện Long Hồ) tăng 9%.")
     assert got == ["long-ho@vinh-long"]
