@@ -48,7 +48,7 @@ _OF_ALL = re.compile(
 """The average of all provinces, which is the nation's: "điểm trung bình của 63 tỉnh, thành phố" đạt 58,7 điểm."""
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$")
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|tại|của|toàn))\s*"
+    r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|trong đó|tại|của|toàn))\s*"
     r"(?:các tỉnh |vùng |khu vực |toàn |ở |kinh tế )*$"
 )
 _STATED = re.compile(r"(?: (?:trong |cùng )?(?:năm|quý|kỳ)(?: \d+)?)*\s*(?:là|đạt|ước|tăng|khoảng|ở mức|(?<!năm )\d)")

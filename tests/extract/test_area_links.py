@@ -191,6 +191,11 @@ def test_a_venue_is_no_topic() -> None:
     assert got == ["nation"]
 
 
+def test_a_region_within_the_nation() -> None:
+    lead = "Cả nước cấy 900 ha, trong đó các địa phương phía Bắc cấy 500 ha; các tỉnh phía Nam cấy 400 ha."
+    assert linked("Vụ mùa", lead) == ["nation", "region:mien-bac", "region:mien-nam"]
+
+
 def test_region_is_the_topic() -> None:
     assert (
         linked("Tây Nguyên thu hút vốn", "Năm qua, vốn đăng ký tăng 12%.", "Riêng du lịch tăng 5%.")
