@@ -121,7 +121,7 @@ def _area(
         if abroad or folded[max(0, mention.start - 6) : mention.start].endswith(("hướng ", "phía ")):
             return None
         return Area(mention.start, mention.end, f"region:{mention.name}", "region", None)
-    candidates = districts().get(mention.name.removeprefix("quan-"), ())
+    candidates = districts().get(mention.name) or districts().get(mention.name.removeprefix("quan-"), ())
     if kind == "province" and not _is_unit(mention, candidates, day):
         name = mention.name
         if name == "hue" and day and day < date(2025, 1, 1):

@@ -105,6 +105,8 @@ def test_a_company_in_a_province_leaves_the_province() -> None:
         ("TX An Nhơn", "an-nhon@binh-dinh"),
         ("huyện Cư M’gar", "cu-m-gar@dak-lak"),
         ("quận 7", "quan-7@ho-chi-minh"),
+        ("quận Hải An", "hai-an@hai-phong"),
+        ("huyện Quan Hóa", "quan-hoa@thanh-hoa"),
         ("thị xã Kỳ Anh", "thi-xa-ky-anh@ha-tinh"),
         ("huyện Kỳ Anh", "huyen-ky-anh@ha-tinh"),
         ("TP Huế", "hue@thua-thien-hue"),
