@@ -78,6 +78,10 @@ _AND_MORE_UNITS = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|;|và|cùng|, và) (?:v�
 _AFTER_MORE_UNITS = re.compile(
     rf"(?<![\d.,])(?:(?:0?1|một) |\d+ {_SMALLER}(?: ?\([^()]*\))? ?(?:,|và|cùng|, và) (?:với )?)$"
 )
+_SEAT = re.compile(
+    r"(?<!\w)(?:trung tâm|lỵ sở|huyện lỵ|tỉnh lỵ|trụ sở)(?: (?!có|đạt)[^\s,;.()\d]+){0,3} (?:là|đặt tại|đóng tại|đóng ở)\s+$"
+)
+"""Before the place where a district has its offices: "trung tâm huyện là" thị trấn Sao Mai."""
 _GRANTED_BY = re.compile(
     r"(?<!\w)(?:được|do|dự toán|kế hoạch|chỉ tiêu)(?: (?!và|của)\w+){0,2}?"
     r" (?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s+$"
@@ -178,6 +182,7 @@ def _event(
         return Event(tail.end, tail.end, (head,), False)
     if (
         ASIDE.search(before)
+        or _SEAT.search(before)
         or (_GRANTED_BY.search(before) and _GRANTS.match(after))
         or _TAKING_IN.search(before)
         or (_PARTNER.search(before) and not _is_spoken_of(before, after, topic))

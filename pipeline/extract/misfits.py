@@ -87,8 +87,8 @@ _PLANTS = re.compile(
 _SUPPLIED = re.compile(r"(?<!\w)(?:sử dụng|dùng|có|cấp|được) điện|điện lưới")
 _EXTENT = re.compile(r"(?<!\w)(?:dài|rộng|cao|sâu|cách)(?: [^\s,;.]+){0,6} $")
 _DISTANCE = re.compile(
-    r"(?<!\w)(?:cách (?!mạng|đây|thức)|(?<!biên giới )(?<!giới trên )(?:bờ )?(?:sông|suối|kênh)(?!\w))"
-    r"(?:(?!biên giới|bờ biển)[^,;.()\d]){0,60}$"
+    r"(?<!\w)cách (?!mạng|đây|thức)(?:(?!biên giới|bờ biển|dài)[^;.()\d]){0,60}$"
+    r"|(?<!\w)(?<!biên giới )(?<!giới trên )(?:bờ )?(?:sông|suối|kênh)(?!\w)(?:(?!biên giới|bờ biển)[^,;.()\d]){0,60}$"
 )
 """Before a length that is no border's: the way to a city ("cách thủ đô Hà Nội 300 km"), a river's."""
 

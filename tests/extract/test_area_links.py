@@ -294,6 +294,7 @@ def test_district_holds_for_its_sentence() -> None:
         "Huyện có 6 xã và thị trấn Vân Canh, trồng 900 ha.",
         "Vân Canh cách thành phố Quy Nhơn 42 km, cách thủ đô Hà Nội xa, có 7 xã.",
         "Vân Canh cách trung tâm thành phố Quy Nhơn 42 km, có 7 xã.",
+        "Trung tâm huyện là thị trấn Vân Canh, thu ngân sách 9 tỷ.",
     ],
 )
 def test_names_that_only_tell_where_a_district_lies(sentence: str) -> None:

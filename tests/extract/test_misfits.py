@@ -57,6 +57,7 @@ from tests.extract.sentences import read, reasons
         "Làm đường khá, huyện kiên cố hóa 27 km kênh mương.",
         "Tỉnh có đường biên giới dài 277 km, cách thủ đô Hà Nội 310 km.",
         "Tỉnh có đường biên giới dài 277 km, bờ sông Lam dài 60 km.",
+        "Huyện có đường biên giới dài 27 km, cách thị trấn Sao Mai, huyện Hoa Ban 40 km.",
     ],
 )
 def test_it_is_no_level_of_the_indicator(text: str) -> None:
@@ -78,6 +79,7 @@ def test_it_is_no_level_of_the_indicator(text: str) -> None:
         "Toàn tỉnh có 12 nhà máy thủy điện, tổng công suất lắp đặt 450 MW.",
         "Đã có 45.000 hộ dân được sử dụng điện lưới quốc gia.",
         "Tỉnh ở xa thủ đô; đường biên giới trên sông dài 62 km.",
+        "Huyện cách xa thủ đô, đường biên giới dài 62 km.",
     ],
 )
 def test_it_is_one_all_the_same(text: str) -> None:
