@@ -85,7 +85,9 @@ def find_again(
             and mind.frame.level in ("district", "commune")
             and not _ITS_UNITS.search(folded, max(sentence.start, match.start() - 40), match.start())
         ):
-            yield measure(again)  # "dự toán của tỉnh" in a text of a district
+            yield from measured(
+                folded, measure(again), brackets, sentence.end
+            )  # "dự toán của tỉnh" in a district's text
         else:
             turns = match.lastgroup in _TURNS
             event = Event(match.end(), sentence.end, (again,), turns, not turns)

@@ -53,7 +53,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         mind.remember(area)
     line = -1
     told: Area | None = None
-    of_several = False
+    parts: set[str] = set()
     for sentence in article.sentences:
         if not number_starts or sentence.start > number_starts[-1]:
             break  # no number asks for what is told from here on
@@ -66,11 +66,13 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         spoken = list(speakers.events(sentence, inside)) if speakers is not None else []
         events = find_events(article, sentence, inside, topic, mind, spoken)
         goes_on = told is not None and _GOES_ON.match(article.folded, sentence.start) is not None
-        goes_on = goes_on and not (opens and of_several)  # behind a list of territories a paragraph is of the whole
+        if opens:  # behind a list of territories a paragraph is of the whole
+            goes_on, parts = goes_on and len(parts) < 2, set()
         _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
         deal(article.folded, events, numbers, linked)
         told = linked[numbers[-1][0]] if numbers else None
-        of_several = len({found.key for found in (linked[index] for index, _ in numbers) if found}) > 1
+        whole = mind.frame.key if mind.frame else "nation"
+        parts |= {found.key for found in (linked[index] for index, _ in numbers) if found} - {whole, "nation"}
         _assign_placed(article.folded, inside, numbers, linked)
         _assign_measured(article.folded, sentence.start, events, numbers, linked)
         for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):

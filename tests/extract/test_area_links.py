@@ -338,6 +338,11 @@ def test_all_districts_of_the_province_in_a_district_document() -> None:
     assert got[-1] == "ha-tinh"
 
 
+def test_the_level_of_the_province_that_a_district_is_measured_by() -> None:
+    got = linked("Huyện Can Lộc (Hà Tĩnh)", "Hộ nghèo còn 3%, thấp hơn bình quân chung của tỉnh (5%), bằng 4% năm cũ.")
+    assert got == ["can-loc@ha-tinh", "ha-tinh", "can-loc@ha-tinh"]
+
+
 def test_example_ends_at_the_semicolon() -> None:
     lead = "Có 80 xã đạt chuẩn."
     got = linked("Bình Định đổi mới", lead, "Trong 80 xã, riêng huyện Vân Canh có 3 xã; trồng được 500 ha rừng.")
