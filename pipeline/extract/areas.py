@@ -50,7 +50,8 @@ _NEW_AFTER = re.compile(
 _NEW_BARE = re.compile(r"\smới(?!\s+(?:chỉ|đạt|được|có|thu|thực hiện|giải ngân|hoàn thành|đây|nhất|là|bằng))\b")
 _FORMER_BEFORE = re.compile(r"trước (?:khi |thời điểm )?(?:sáp nhập|hợp nhất),?\s?(?:tỉnh |thành phố |tp\.? ?)?$")
 _BEFORE_MERGER = re.compile(
-    r"(?:khi chưa|(?<!\w)trước (?:khi |thời điểm )?)\s?(?:hợp nhất|sáp nhập)(?! (?:các )?(?:xã|phường|huyện|đơn vị))"
+    r"(?:khi chưa|(?<!\w)trước (?:khi |thời điểm )?)\s?(?:hợp nhất|sáp nhập|sắp xếp)"
+    r"(?! (?:các |lại )*(?:xã|phường|huyện|đơn vị|bộ máy|doanh nghiệp|cơ quan|trường|thôn))"
     r"(?:(?!sau (?:khi )?(?:hợp nhất|sáp nhập)|hiện|nay|(?<!\w)mới|giờ)[^.\n]|\.(?=\d))*$"
 )
 """Before a name in a sentence of the time before the merger: "Khi chưa hợp nhất, Bình Định thu 14 tỷ; Gia Lai ..."."""

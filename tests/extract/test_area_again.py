@@ -83,6 +83,7 @@ def test_places_beside_a_number(sentence: str, expected: list[str | None]) -> No
         ("Năm 2024, khi chưa hợp nhất, Quảng Ngãi thu 30 tỷ; Kon Tum thu 4 tỷ.", ["former", "former"]),
         ("Trước khi sáp nhập, Quảng Ngãi có 170 xã, nay Quảng Ngãi có 96 xã.", ["former", None]),
         ("Trước khi sáp nhập xã, Quảng Ngãi có 170 xã.", [None]),
+        ("Trước sắp xếp, Kon Tum có 96 xã; Quảng Ngãi có 170 xã.", ["former", "former"]),
     ],
 )
 def test_a_sentence_of_the_time_before_the_merger(sentence: str, marks: list[str | None]) -> None:
