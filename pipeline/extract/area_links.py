@@ -28,7 +28,7 @@ _PLACED = re.compile(
     r"(?: (?!họp|làm việc|tổ chức|diễn ra|khai mạc|sinh sống|đến|và|so với)[^\W\d_]+){0,6} (?:ở|tại) (?=[^\W\d_])"
 )
 _RANKED = re.compile(r"(?:vị trí )?(?:thứ|hạng)(?!\w)")
-_RANK_OF = re.compile(r" (?:(?:vẫn|tiếp tục|hiện) )?(?:là|thuộc về)(?: (?:của|tỉnh|thành phố|tp\.?))?\s*(?=\w)")
+_RANK_OF = re.compile(r" (?:(?:vẫn|tiếp tục|hiện) )?(?:là|thuộc về)(?: của)? (?=\w)")
 """Between a rank and whose it is: "xếp thứ hai là" Hải Phòng với 86,9%."""
 _LIST_GOES_ON = re.compile(r"\s*(?:,|và|cùng)\s*((?:các|một số|nhiều|những) )?")
 _BRACKETED = re.compile(r"[^\d().;,\n]{0,25}\((?:ở |tại )?")

@@ -46,12 +46,16 @@ _OF_ALL = re.compile(
     r"(?:,? thành(?: phố)?)?(?!\w)(?! (?:trong|thuộc|vùng|khu vực|phía|miền|đồng bằng|tây|đông|duyên|bắc|nam|trung|top|nhóm))"
 )
 """The average of all provinces, which is the nation's: "điểm trung bình của 63 tỉnh, thành phố" đạt 58,7 điểm."""
-_AVERAGE = re.compile(r"(?:bình quân|trung bình|mức|chung)[^,;]{0,20}$")
+_AVERAGE = re.compile(
+    r"(?:bình quân|trung bình|mức|chung)(?:(?: của)? các (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?)?[^,;]{0,20}$"
+)
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|trong đó|tại|của|toàn))\s*"
     r"(?:các tỉnh |vùng |khu vực |toàn |ở |kinh tế )*$"
 )
-_STATED = re.compile(r"(?: (?:trong |cùng )?(?:năm|quý|kỳ)(?: \d+)?)*\s*(?:là|đạt|ước|tăng|khoảng|ở mức|(?<!năm )\d)")
+_STATED = re.compile(
+    r"(?: (?:trong |cùng )?(?:năm|quý|kỳ)(?: \d+)?)*\s*(?:(?:chỉ|mới|cũng|đã) )?(?:là|đạt|ước|tăng|khoảng|ở mức|(?<!năm )\d)"
+)
 _HAS = re.compile(r" (?:hiện |đã )?(?:có|đạt) (?:hơn |gần |trên |khoảng )?\d")
 _SAYS = re.compile(r" (?:cũng |đã )?(?:cho biết|thông tin|chia sẻ|báo cáo|giới thiệu|nêu|nói)(?!\w)")
 _ON_THEIR_SIDE = re.compile(r"(?<!\w)về phía (?:tỉnh |thành phố )?$")  # "về phía Sơn La, đồng chí … cho biết"

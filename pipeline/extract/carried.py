@@ -174,7 +174,7 @@ def from_sentences_before(
 
 
 _IN_ORDER = re.compile(
-    r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| với (?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"
+    r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| (?:với |\()(?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"
 )
 """Behind a rank that goes on with a ranking: 'Xếp thứ hai là Hải Phòng', 'Hải Phòng đứng thứ hai với 86,9 điểm'."""
 _AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|chỉ số|mức) (?:trung bình|bình quân)(?!\w)[^.;()]*$")

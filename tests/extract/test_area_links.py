@@ -320,6 +320,7 @@ def test_a_council_that_grants_something_is_no_subject() -> None:
         ("Hà Tĩnh thu 12 tỷ. Điểm trung bình các tỉnh năm 2015 là 58 tỷ.", ["ha-tinh", "nation"]),
         ("Hà Tĩnh thu 12 tỷ, cao hơn trung bình của các tỉnh.", ["ha-tinh"]),
         ("Bình quân của các tỉnh trong vùng là 9 tỷ.", ["binh-dinh"]),
+        ("Trung bình của các tỉnh, thành phố ở Tây Nguyên chỉ đạt 9 tỷ.", ["region:tay-nguyen"]),
     ],
 )
 def test_others_in_a_ranking(sentence: str, expected: list[str]) -> None:
@@ -327,7 +328,7 @@ def test_others_in_a_ranking(sentence: str, expected: list[str]) -> None:
 
 
 def test_rank_before_its_province() -> None:
-    read = article("Hà Tĩnh vươn lên", "Hà Tĩnh đứng đầu.", "Sơn La đứng đầu; xếp thứ 2 là Nghệ An.")
+    read = article("Hà Tĩnh vươn lên", "Hà Tĩnh đứng đầu.", "Sơn La đứng đầu; xếp thứ 2 là tỉnh Nghệ An.")
     span = (read.text.index("thứ 2"), read.text.index("thứ 2") + 5)
     found = link_areas(read, scan_areas(read), [span])[0]
     assert found is not None and found.key == "province:nghe-an"

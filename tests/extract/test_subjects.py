@@ -223,7 +223,7 @@ def test_the_score_of_another_province_goes_on_with_the_ranking() -> None:
         "PCI level 64,8 điểm",
         "PCI rank thứ 27",
     ]
-    assert read("PCI của Phú Yên đạt 61,2 điểm. Xếp thứ hai là Khánh Hòa; Lào Cai đứng thứ 3 với 60 điểm.")[1:] == [
+    assert read("PCI của Phú Yên đạt 61,2 điểm. Xếp thứ hai là Khánh Hòa; Lào Cai đứng thứ 3 (60 điểm).")[1:] == [
         "PCI rank thứ hai",
         "PCI rank thứ 3",
         "PCI level 60 điểm",
