@@ -24,6 +24,7 @@ from pipeline.extract.quantity import Quantity
 from pipeline.extract.scope import scan_scope
 from pipeline.extract.slots import within
 from pipeline.extract.subject import fits
+from pipeline.extract.subjects import MADE_OF
 from pipeline.lazy import lazy
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
@@ -34,6 +35,7 @@ RATES = ("tỷ lệ", "chỉ số", "tốc độ")
 _NO_INDICATOR = ("-", "OTHER", "?NONE")
 _RELATIVE = ("PERCENT", "TIMES", "RANK", "POINT")
 _GROWS = re.compile("kinh tế|tăng trưởng")
+_UNITS = frozenset(("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố"))
 _HEADING_OPENS = re.compile(r"(?:[-+*•–] ?|(?:\d{1,2}|[ivx]{1,4}|[a-e])[.)] ?)?(?:về |công tác |lĩnh vực |tình hình )?")
 _LONGEST_HEADING = 80
 
@@ -91,6 +93,9 @@ class Scanner:
         """Never False where ``subjects.choose`` finds an indicator without the help of other sentences."""
         relative = [quantity for quantity in quantities if quantity.unit in _RELATIVE]
         if relative and _GROWS.search(self.article.folded, self.starts[place], relative[-1].start):
+            return True
+        units = sum(quantity.noun in _UNITS for quantity in quantities)
+        if units > 1 and MADE_OF.search(self.article.folded, self.starts[place], quantities[-1].end + 1):
             return True
         phrases = [match for match in self.phrases(place) if match.phrase.indicator not in _NO_INDICATOR]
         if relative and any(match.phrase.family is None for match in phrases):

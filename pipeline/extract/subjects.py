@@ -350,6 +350,27 @@ _GROWING_ONES = re.compile(
 _PRODUCT = re.compile(r"(?<!\w)grdp(?!\w)")
 
 
+def _made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn': the units that a territory is made of."""
+    if slot.quantity.unit != "COUNT":
+        return None
+    made = MADE_OF.search(around.folded, slot.sentence.start, slot.sentence.end)
+    if made is None or made.start(2) != slot.quantity.number_start:
+        return None
+    return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
+
+
+_KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
+MADE_OF = re.compile(
+    r"(?:(?<!\w)là (?:một |1 )?(?:huyện|tỉnh|thị xã|thành phố|quận)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160},"
+    r"|(?<!\w)hành chính:"
+    r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?:huyện|tỉnh|thị xã|thành phố|quận)(?: [^\s,;.()\d]+){0,3}(?: \([^()\d]*\))?)"
+    r"(?: hiện| hiện nay| được chia)? (có|gồm|bao gồm|thành)(?: tất cả| tổng cộng)? "
+    rf"(\d+) {_KIND}(?:(?:,| và|, và|;) \d+ {_KIND})+(?= ?(?:[.,;:(\n]|$|và \d|với ))"
+)
+"""All units of a territory, and nothing that they have done: '12 xã và 1 thị trấn.', not '12 xã và 1 thị trấn đạt chuẩn'."""
+
+
 def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'hoàn thành 100% chỉ tiêu xóa nhà tạm': the noun of the plan says what is fulfilled."""
     plan = _PLAN_OF.match(around.folded, slot.quantity.end)
@@ -577,6 +598,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _before,
     chain,
     _ranked_later,
+    _made_of,
     from_sentences_before,
     _later,
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.sentences import read, subjects
+from tests.extract.sentences import read, readings, subjects
 
 WHERE = [
     ("Toàn tỉnh có 24 xã đạt chuẩn nông thôn mới.", "NTM_COMMUNES", "counted-noun"),
@@ -201,6 +201,23 @@ def test_what_is_counted_up_goes_on() -> None:
 def test_the_part_told_of_behind_its_share() -> None:
     assert read("Thu ngân sách đạt 900 tỷ đồng, trong đó 62% là thu nội địa.")[-1] == "DOMESTIC_REVENUE share 62%"
     assert read("Toàn tỉnh còn 2.300 hộ nghèo, trong đó 62% là hộ người Mông.")[-1] == "POOR_HOUSEHOLDS share 62%"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn.", ["ADMIN_UNITS"] * 2),
+        (
+            "Sao Mai là một huyện rộng 438,2 km2, có 12 xã, 01 thị trấn với nhiều bản.",
+            ["NATURAL_AREA"] + ["ADMIN_UNITS"] * 2,
+        ),
+        ("Huyện Sao Mai hiện có 12 xã và 1 thị trấn.", ["ADMIN_UNITS"] * 2),
+        ("Huyện Sao Mai có 12 xã và 1 thị trấn có nhà văn hóa.", [None] * 2),
+        ("Dịch đã lan khắp huyện, gồm 12 xã và 1 thị trấn.", [None] * 2),
+    ],
+)
+def test_the_units_that_a_territory_is_made_of(text: str, expected: list[str | None]) -> None:
+    assert [r.subject.code if r.subject and r.subject.code != "OTHER" else None for r in readings(text)] == expected
 
 
 def test_a_step_between_two_counts_of_one_noun() -> None:
