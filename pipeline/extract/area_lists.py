@@ -25,18 +25,22 @@ _AMONG = re.compile(
     rf"[Tt]rong (?:số )?các (?P<kind>xã|phường)(?:, (?:xã|phường|thị trấn))*"
     rf"[^,.;\d\n]{{0,20}}, {_NAME}(?= (?:cao|thấp|nhiều|ít|đạt|có) )"
 )
+_SUCH_AS = re.compile(
+    rf"(?:[Nn]hiều|[Mm]ột số|[Cc]ác) (?P<kind>xã|phường)(?:, (?:xã|phường|thị trấn))*"
+    rf"[^,.;:\d\n]{{0,40}} (?:như|gồm|là):? {_NAME}(?= (?:đạt |có |với |trồng )?\d| ?\(\d)"
+)
 _KINDS = {"xã": "xa", "phường": "phuong"}
 _LONGEST = 40
 
 
 def listed_communes(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions with the communes added that stand in a list behind one of them or behind "Trong các xã,"."""
+    """The mentions with the communes added that stand in a list behind one of them or behind "Trong các xã,", "Nhiều xã như"."""
     starts = [mention.start for mention in found]
     added: list[Mention] = []
     for mention in found:
         if mention.kind in COMMUNES and mention.word.kind == "unit":
             added.extend(_behind(text, mention, found, starts))
-    for match in _AMONG.finditer(text):
+    for match in (*_AMONG.finditer(text), *_SUCH_AS.finditer(text)):
         first = Mention(*match.span("name"), Word("unit"), _KINDS[match["kind"]], slug(match["name"]))
         if not _taken(found, starts, first):
             added.extend([first, *_behind(text, first, found, starts)])

@@ -16,6 +16,8 @@ from tests.extract.test_area_links import article, linked
         ("Xã Hồng Trị có 140 ha, Miền Đồi 96 ha và Cốc Pàng 91 ha.", ["hong-tri", "mien-doi", "coc-pang"]),
         ("Các xã Hồng Trị, Miền Đồi đạt 70 ha và 65 ha.", ["hong-tri", "mien-doi"]),
         ("Trong các xã, Cốc Pàng cao nhất với 58%, thấp nhất là Hồng Trị 9%.", ["coc-pang", "hong-tri"]),
+        ("Nhiều xã trồng lúa như Cốc Pàng 91 ha, Hồng Trị 70 ha.", ["coc-pang", "hong-tri"]),
+        ("Nhiều xã chuyển mình như Cốc Pàng, cả vụ đạt 91 ha.", ["bao-lac"]),
         ("Các xã Hồng Trị, Miền Đồi và Cốc Pàng trồng 900 ha.", ["bao-lac"]),
         ("Xã Hồng Trị, Nghị quyết đề ra 900 ha.", ["hong-tri"]),
     ],
