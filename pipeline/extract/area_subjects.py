@@ -50,7 +50,7 @@ _AVERAGE = re.compile(
     r"(?:bình quân|trung bình|mức|chung)(?:(?: của)? các (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?)?[^,;]{0,20}$"
 )
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:.(\n]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|trong đó|tại|của|toàn))\s*"
+    r"(?:^|[,;:.(\n“\"]|\b(?:riêng|còn|tính chung|trong khi|trong khi đó|trong đó|tại|của|toàn))\s*"
     r"(?:các tỉnh |vùng |khu vực |toàn |ở |kinh tế )*$"
 )
 _STATED = re.compile(

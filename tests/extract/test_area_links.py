@@ -251,6 +251,9 @@ def test_one_number_for_several_districts_stays_with_the_province() -> None:
     ("sentence", "expected"),
     [
         ("GRDP tăng 9%, cao nhất cả nước, xuất khẩu tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("“Cả nước năm rồi đón 18 triệu lượt khách quốc tế”, ông nói.", ["nation"]),
+        ("Lượng khách toàn quốc năm qua đạt 90 triệu lượt.", ["nation"]),
+        ("Tín dụng toàn nền kinh tế tăng 4,7%.", ["nation"]),
         ("Xuất khẩu chiếm 5% cả nước, tăng 7%.", ["bac-giang", "bac-giang"]),
         ("GRDP tăng 9% (cả nước: 6,4%), xuất khẩu tăng 7%.", ["bac-giang", "nation", "bac-giang"]),
         (
