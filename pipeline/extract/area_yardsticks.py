@@ -20,8 +20,9 @@ PART_OF = re.compile(
 )
 SHARE = re.compile(r"%[^.;:,()\d]{0,30}$")
 VERB_AFTER = re.compile(
-    r"\s*(?:\(|:|\d|(?:(?:đã|cũng|vẫn|chỉ|hiện|mới|sẽ|có thể|đều|còn|tiếp tục|ước|ước tính|này|năm (?:\d{4}|rồi|qua|vừa qua|nay|ngoái|trước)|quý \w+|tháng \d+"
-    r"|\d+ tháng|tại thời điểm \S+) )*(?:có|đạt|ước|tăng|giảm|là|thu|xuất|nhập|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu"
+    r"\s*(?:\(|:|\d|(?:(?:đã|cũng|vẫn|chỉ|hiện|mới|sẽ|có thể|đều|còn|tiếp tục|ước|ước tính|này"
+    r"|năm (?:\d{4}|rồi|qua|vừa qua|nay|ngoái|trước)|quý \w+|tháng \d+|\d+ tháng|tại thời điểm \S+) )*"
+    r"(?:có|đạt|ước|tăng|giảm|là|thu|xuất|nhập|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu"
     r"|đón|ở mức|xếp|đứng|hạng|thứ|chiếm|phát sinh|xảy ra|khoảng|trên|hơn|gần|thành lập|giải ngân)\b)"
 )
 
