@@ -5,8 +5,9 @@ Here belongs reading the context off lines whose roles are known. The roles belo
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,9 @@ from pipeline.clean.shape import Line
 from pipeline.ingest.addresses import month_of_address
 from pipeline.tables import BODY_ROLES
 from pipeline.vietnamese import fold
+
+_CLOCK_WORDS = re.compile(r"\bhôm nay\b")
+_IMPRINT = re.compile(r"\bgiấy phép\b|\bgp-|©|\bbản quyền\b|\bcopyright\b")
 
 OPENING = 120
 """Characters of the first paragraph in which a dateline and the day of the event stand."""
@@ -94,16 +98,31 @@ def _sources(text: str, roles: Sequence[Role]) -> list[str]:
     return [line if "//" in line else line.rpartition(":")[2] for line in lines]
 
 
+def _of_article(text: str, roles: Sequence[Role]) -> Iterator[Role]:
+    """The lines up to the end of the article: what follows are other articles, readers' comments and the imprint."""
+    last = max((r.line_no for r in roles if r.role in BODY_ROLES), default=-1)
+    for role in roles:
+        other = (
+            role.role == "related"
+            or role.rule == "after-comments"
+            or _IMPRINT.search(fold(text[role.start : role.end][:OPENING]))
+        )
+        if role.line_no > last and other:
+            return
+        yield role
+
+
 def _published_in_text(document: Mapping[str, Any], roles: Sequence[Role]) -> date | None:
     """The day of publication by the dates around the title and the byline."""
     text = document["text"]
     title_no = next((r.line_no for r in roles if r.role == "title"), -1)
     dated: list[date] = []
     clocks: list[date] = []
-    for role in sorted(roles, key=lambda role: abs(role.line_no - title_no)):
+    for role in sorted(_of_article(text, roles), key=lambda role: abs(role.line_no - title_no)):
         if role.role in ("byline", "navigation", "widget") and role.end - role.start <= OPENING:
-            under_title = role.role == "byline" and role.line_no > title_no
-            (dated if under_title else clocks).extend(days_in(fold(text[role.start : role.end])))
+            folded = fold(text[role.start : role.end])
+            under_title = role.role == "byline" and role.line_no > title_no and not _CLOCK_WORDS.search(folded)
+            (dated if under_title else clocks).extend(days_in(folded))
     if not dated and not clocks:
         return None
     body = "\n".join(text[r.start : r.end] for r in roles if r.role in BODY_ROLES)[:READ_FOR_DAYS]

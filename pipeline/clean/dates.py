@@ -11,11 +11,37 @@ from datetime import date, timedelta
 
 from pipeline.ingest.dates import is_in_month
 
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("tháng một", "tháng giêng", "th1", "january", "jan"),
+            ("tháng hai", "th2", "february", "feb"),
+            ("tháng ba", "th3", "march", "mar"),
+            ("tháng tư", "th4", "april", "apr"),
+            ("tháng năm", "th5", "may"),
+            ("tháng sáu", "th6", "june", "jun"),
+            ("tháng bảy", "th7", "july", "jul"),
+            ("tháng tám", "th8", "august", "aug"),
+            ("tháng chín", "th9", "september", "sep"),
+            ("tháng mười", "th10", "october", "oct"),
+            ("tháng mười một", "th11", "november", "nov"),
+            ("tháng mười hai", "th12", "december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+"""Months as blogs and foreign news systems name them."""
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+
 DATE = re.compile(
     r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?![\d/])|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)|"
-    r"(?:ngày\s+)?(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|,\s*)(\d{4})(?!\d)"
+    r"(?:ngày\s+)?(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|,\s*)(\d{4})(?!\d)|"
+    rf"(?<![\w/.,])(?:(\d{{1,2}})\s(?!tháng năm \d{{4}})({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?)"
+    r",?\s(?:năm\s)?(\d{4})(?!\d)"
 )
-"""A full date in folded text."""
+"""A full date in folded text ('9 tháng năm 2021' is nine months of a year)."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}'?(?!\d)|(?<!\d)\d{1,2}h\d{2}(?!\d)")
 _EVENT = re.compile(
     r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|ngày|ttxvn|vna)(?: nay)?,?(?: ngày)?\s*\(?"
@@ -37,8 +63,10 @@ AHEAD = timedelta(days=3)
 def days_in(folded: str) -> Iterator[date]:
     """The full dates in folded text, in order; impossible ones are left out."""
     for match in DATE.finditer(folded):
-        d1, m1, y1, y2, m2, d2, d3, m3, y3 = match.groups()
-        day = _day(y1 or y2 or y3, m1 or m2 or m3, d1 or d2 or d3)
+        d1, m1, y1, y2, m2, d2, d3, m3, y3, d4, m4, m5, d5, y4 = match.groups()
+        named = m4 or m5
+        month = str(_MONTHS[named]) if named else m1 or m2 or m3
+        day = _day(y1 or y2 or y3 or y4, month, d1 or d2 or d3 or d4 or d5)
         if day:
             yield day
 
@@ -55,12 +83,16 @@ def choose_published(
     """The day of publication of a page; None when nothing safe says it.
 
     ``dated``: days in date lines, the nearest to the title first. ``clocks``: days in menus and widgets, which may be
-    the moment of the crawl. ``text``: the folded text of the article. Days after the crawl are impossible. Of days
-    more than 60 days apart the later is the crawl's. A clock alone counts only if the text speaks of its time.
-    ``month``: the first day of the month that the address tells; days outside it are not the publication's.
+    the moment of the crawl or another article's; they count where no date line does. ``text``: the folded text of the
+    article. Days after the crawl are impossible. Of days more than 60 days apart the later is the crawl's. A clock
+    alone counts only if the text speaks of its time. ``month``: the first day of the month that the address tells;
+    days outside it are not the publication's.
     """
-    possible = [day for day in (*dated, *clocks) if not crawled or day <= crawled + timedelta(days=1)]
-    possible = [day for day in possible if not month or is_in_month(day, month)]
+
+    def can_be(day: date) -> bool:
+        return (not crawled or day <= crawled + timedelta(days=1)) and (not month or is_in_month(day, month))
+
+    possible = [day for day in dated if can_be(day)] or [day for day in clocks if can_be(day)]
     if not possible:
         return None
     earliest = min(possible)

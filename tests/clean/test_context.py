@@ -115,6 +115,46 @@ def test_the_day_of_publication(dated, clocks, text, published):
     assert choose_published(dated, clocks, text) == published
 
 
+def test_a_date_line_wins_over_older_days_in_the_furniture():
+    assert choose_published([date(2017, 10, 12)], [date(2015, 3, 12)], "năm 2016") == date(2017, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Tháng Ba 5, 2021", datetime(2021, 3, 5)),
+        ("2 Tháng Mười Một, 2020", datetime(2020, 11, 2)),
+        ("Đăng bởi admin vào 28 Th3, 2019", datetime(2019, 3, 28)),
+        ("November 2, 2020", datetime(2020, 11, 2)),
+        ("Tue, 12 Jun 2018, 08:14 AM", datetime(2018, 6, 12)),
+        ("9 tháng năm 2021", None),
+    ],
+)
+def test_months_by_name(line, published):
+    assert article(f"Chợ phiên vùng cao đông khách\n{line}\n{PARAGRAPH}")["published"] == published
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["Tin cùng chuyên mục", "Nghề nuôi hươu ở Núi Xanh", "12/03/2021"],
+        ["Bình luận", "Lê Văn Tám | 15/02/2022 07:12", "Quê tôi năm nay được mùa."],
+        ["Giấy phép: số 31/GP-BC ngày 12/03/2009", "Ngày 12/03/2009"],
+    ],
+    ids=["other articles", "comments", "imprint"],
+)
+def test_days_below_the_article_are_not_its_own(tail):
+    lines = ["Thu ngân sách của tỉnh giữ đà tăng", PARAGRAPH, "Tỉnh phấn đấu thu 11.000 tỷ đồng.", "Minh Khuê"]
+    assert article("\n".join([*lines, *tail]))["published"] is None
+    dated = [lines[0], "29/06/2023", *lines[1:], *tail]
+    assert article("\n".join(dated))["published"] == datetime(2023, 6, 29)
+
+
+def test_a_clock_below_the_title_is_no_date_line():
+    lines = ["Vụ mùa bội thu ở Núi Xanh", "Hôm nay, 14/05/2024", "Vụ này cả tỉnh gieo cấy 24.120 ha lúa, được mùa lớn."]
+    assert article("\n".join(lines))["published"] is None
+
+
 def test_no_day_after_the_crawl_is_the_day_of_publication():
     assert choose_published([date(2031, 1, 1), date(2023, 5, 4)], [], "", crawled=date(2023, 6, 1)) == date(2023, 5, 4)
 
