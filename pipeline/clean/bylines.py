@@ -19,7 +19,8 @@ _DATE_WORDS = re.compile(
     r"\bgửi lúc\b|\bxuất bản\b|\blúc\b|\bgmt\s*\+?\s*7?\b|\b[ap]m\b|\b(?:sa|ch)\b|\bhôm nay\b"
 )
 _CREDIT = re.compile(
-    r"(?:tin|bài|tin bài|ảnh(?=\s*[,&+/-]|\s+và)|bài viết|t/h|thực hiện|tác giả|người viết|biên tập|tổng hợp|nguồn tin|"
+    r"(?:tin|bài|tin bài|ảnh(?=\s*[,&+/-]|\s+và)|bài viết|t/h|thực hiện|tác giả(?: bài viết)?|người viết|"
+    r"(?:người )?biên tập(?: viên)?|tổng hợp|nguồn tin|"
     r"người đăng|đăng bởi|được viết bởi|quay phim|kịch bản|kỹ thuật|đạo diễn|by|"
     r"nguồn|source|sursă|theo|pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|"
     r"trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"

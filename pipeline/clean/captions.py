@@ -26,12 +26,16 @@ TWIN_WORDS = 4
 """Shorter lines stand twice in a row in tables too."""
 
 _PHOTOGRAPHER = re.compile(r"(?:^|[.,;()/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-Ỹ]\S*\s*){1,5}\)?$")
+_NUMBERED_PICTURE = re.compile(r"[-–—] *(?:[Ảả]nh|[Hh]ình) \d{1,2}\.?$|\b[ảẢ]nh \d{1,2}\.?$")
+"""How the alt text of a news system ends: 'Headline - Ảnh 2'."""
 _SEPARATOR = re.compile(r"[.,]")
 _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
 
 def is_credited(line: Line, cues: Cues) -> bool:
     """Whether the line is a caption by its photo credit; text that goes on after the credit makes it a paragraph."""
+    if cues.photo is None and _NUMBERED_PICTURE.search(line.text[-12:]):
+        return line.words <= MAX_CREDITED
     if cues.photo is None and "Ảnh" not in line.text:
         return False
     if line.is_long or line.words > MAX_CREDITED or line.sentences > MAX_SENTENCES:

@@ -129,9 +129,12 @@ class Page:
         times = Counter(self._keys)
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
         above = self._below_path([index for index in candidates if index < self.first])
-        for group in ([index for index in repeated if index < self.first], above, repeated):
+        listed = self._below_list(above)
+        for group in ([index for index in repeated if index < self.first], listed or above, repeated):
             full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
             dated = [index for index in full if self._is_above_date(index)]
+            if listed and full:
+                return dated[-1] if dated and full[-1] + 1 < self.first else full[-1]
             if dated:
                 return dated[0]
             if full:
@@ -166,6 +169,13 @@ class Page:
         path = max((index for index in range(self.first) if is_breadcrumb(self.lines[index])), default=-1)
         below = [index for index in above if index > path]
         return below if any(self.lines[index].words >= HEADLINE_WORDS[0] for index in below) else above
+
+    def _below_list(self, above: list[int]) -> list[int]:
+        """Of the lines that may be the headline those below a list of other articles that opens the page, the headline
+        among them being the last; none where no list does."""
+        heads = (i for i in range(self.first) if (entry := self.cues[i].entry("end")) and entry.effect == "related")
+        head = next(heads, self.first)
+        return [index for index in above if index > head] if above and head < above[0] else []
 
     @lazy
     def headline(self) -> str:

@@ -4,9 +4,10 @@ Here belongs how a row of the vocabulary applies to a line. What the words are b
 page belongs to ``roles``.
 
 Kinds of rows. ``boilerplate`` gives a role at once, where ``match`` fits: ``line`` (such phrases make up the whole
-line, digits and punctuation aside), ``start`` (the line opens with it and is no full sentence), ``sentence`` (the line
-opens with it, whatever it is) or ``within``. ``photo``, ``view``, ``scene``, ``pose``, ``attend``, ``report`` and
-``opening`` are cues that ``captions`` weighs; ``text`` hides a shorter phrase inside it.
+line, digits and punctuation aside; where one does alone, it goes before what the line opens with), ``start`` (the line
+opens with it and is no full sentence), ``sentence`` (the line opens with it, whatever it is) or ``within``. ``photo``,
+``view``, ``scene``, ``pose``, ``attend``, ``report`` and ``opening`` are cues that ``captions`` weighs; ``text`` hides
+a shorter phrase inside it.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def find_cues(line: Line) -> Cues:
         if whole:
             covered += _letters(folded[match.start : match.end])
     if covering and covered >= COVERED * max(1, _letters(folded)):
-        boilerplate += covering
+        boilerplate = covering + boilerplate if len(found) == 1 else boilerplate + covering
     return Cues(tuple(boilerplate), photo, *(kind in kinds for kind in _CUE_KINDS))
 
 

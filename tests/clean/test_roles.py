@@ -66,6 +66,12 @@ def test_the_headline_stands_above_the_date_line():
     assert found == ["navigation", "title", "byline", "body"]
 
 
+def test_the_headline_stands_below_a_list_of_links():
+    links = ["Nghề nuôi hươu ở Núi Xanh vào mùa cắt lộc", "14/01/2018", "Ba làng chài cũ ven sông đón khách ngày Tết"]
+    found = roles_of("Đọc nhiều", *links, "Tin tức", "Sông Tiên giảm nghèo nhanh và bền vững", "12/10/2017", PARAGRAPH)
+    assert found[5:] == ["title", "byline", "body"]
+
+
 def test_a_numbered_heading_under_the_headline_belongs_to_the_text():
     found = roles_of("Kinh tế tỉnh Sao Mai bốn tháng đầu năm", "12/04/2021 08:15", "1. Nông nghiệp", PARAGRAPH)
     assert found == ["title", "byline", "body", "body"]
