@@ -32,12 +32,17 @@ MENU_LINES = 15
 ADDRESS_WORDS, ADDRESS_SHARE = 5, 0.7
 """So many of a headline's words, and such a share of them, stand in the address that is made of it."""
 SENTENCE_WORDS = 8
+CELLS_SEEN, CELL_NUMBERS, CELL_WORDS = 10, 3, 8
+"""Short lines looked at before and after one that may be a cell of a table, and how many of them are bare numbers."""
+HOME = ("trang chủ", "home")
 LOOK_BACK = 3
 """Lines below the first paragraph in which a headline may still stand (lead above headline)."""
 SMALL_REST = 0.15
 """Paragraphs after a bare name that hold less than this share of the text are teasers or comments, not text."""
 SMALL_REST_CREDITED = 0.5
 """The same after an explicit credit ('Bài, ảnh: ...')."""
+PICTURE_SOURCES = ("source-credit",)
+"""Credits that a chart or a table has too: where two paragraphs follow them at once, the text goes on."""
 TAGS_REST = 0.3
 """Paragraphs after a tag list or a footer that hold more than this share of the text go on with it."""
 COMMENTS_REST = 1.0
@@ -90,10 +95,19 @@ class Page:
 
     @lazy
     def first(self) -> int:
-        """Index of the first line of text: the first paragraph, or a shorter sentence or list item before it."""
+        """Index of the first line of text: the first paragraph, or a shorter sentence or list item between the path to the
+        page and it."""
         count = len(self.lines)
         first = next((index for index in range(count) if self.is_text[index]), count)
-        return next((index for index in range(first) if self._opens_text(index)), first)
+        return next((index for index in range(self._path(first) + 1, first) if self._opens_text(index)), first)
+
+    @lazy
+    def path(self) -> int:
+        """Index of the line that tells the path from the site's home to the page; -1 when there is none."""
+        return self._path(self.first)
+
+    def _path(self, until: int) -> int:
+        return max((index for index in range(until) if self._is_home_path(index)), default=-1)
 
     @lazy
     def end(self) -> int:
@@ -125,7 +139,7 @@ class Page:
         told = self._told_by_address(within)
         if told is not None:
             return told
-        candidates = [index for index in within if self._like_title(index)]
+        candidates = [index for index in within if self._like_title(index) and not self._is_post(index)]
         times = Counter(self._keys)
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
         above = self._below_path([index for index in candidates if index < self.first])
@@ -158,6 +172,13 @@ class Page:
             return None
         key = self._keys[-max(found)[1]]  # a caption may say the first half of the headline again
         return next(index for index in within if self._keys[index].startswith(key))
+
+    def _is_post(self, index: int) -> bool:
+        """Whether the line stands below an author's name that stands below a headline: it says the author's post."""
+        if index < 2 or not self._like_title(index - 2):
+            return False
+        credit = read_credit(self.lines[index - 1])
+        return credit is not None and credit.rule == "name" and self.lines[index - 1].words > 1
 
     def _is_above_date(self, index: int) -> bool:
         """Whether the next line says when the page was published."""
@@ -219,13 +240,35 @@ class Page:
 
     def _credit(self, index: int) -> Credit | None:
         line = self.lines[index]
-        return None if line.item or is_credited(line, self.cues[index]) else read_credit(line)
+        if line.item or is_credited(line, self.cues[index]) or self.is_among_cells(index):
+            return None
+        return read_credit(line)
+
+    def is_among_cells(self, index: int) -> bool:
+        """Whether the line is one of a run of short lines that holds bare numbers on both sides of words: the cells of a
+        table, one a line ('Thực hiện', 'Triệu USD')."""
+        numbers = words = 0
+        for step in (-1, 1):
+            for at in range(index + step, index + step * (CELLS_SEEN + 1), step):
+                if not 0 <= at < len(self.lines):
+                    break
+                line = self.lines[at]
+                if line.is_long or line.stop or line.words > CELL_WORDS or self.cues[at].boilerplate:
+                    break
+                bare = line.wordless and bool(line.numbers)
+                numbers += bare
+                words += not bare
+        return numbers >= CELL_NUMBERS and words >= CELL_NUMBERS
 
     # --- form
 
     def _is_text(self, index: int) -> bool:
         line, cues = self.lines[index], self.cues[index]
         return line.paragraph and not is_credited(line, cues) and cues.entry("top", "end", "foot") is None
+
+    def _is_home_path(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.folded.startswith(HOME) and is_breadcrumb(line)
 
     def _opens_text(self, index: int) -> bool:
         line, cues = self.lines[index], self.cues[index]
@@ -277,12 +320,24 @@ class Page:
 
     def _text_goes_on_after_credit(self, index: int, credit: Credit) -> bool:
         """Whether paragraphs follow a line that looks like a byline, before any phrase that ends the text."""
+        if credit.rule == "initials" and self._is_brief(index):
+            return True
+        if credit.rule in PICTURE_SOURCES and self._is_pair(index):
+            pair = sum(len(line.text) for line in self.lines[index : index + 2])
+            return pair >= SMALL_REST * self._mass_before(index)
         until = self._next_effect[index]
         rest = self._mass[until] - self._mass[index]
         if not rest or not (self.is_text[index] or self._next_solid[index] < until):
             return False
         share = SMALL_REST if credit.rule in ("name", "initials", "source-name") else SMALL_REST_CREDITED
         return rest >= share * self._mass_before(index)
+
+    def _is_brief(self, index: int) -> bool:
+        """Whether the line is one of several short news, each signed with initials."""
+        if index + 1 >= len(self.lines) or not self._is_prose(index):
+            return False
+        signed = self._credit(index + 1)
+        return signed is not None and signed.rule == "initials"
 
     def _mass_before(self, index: int) -> int:
         return self._mass[index] - self._mass[self.first]

@@ -128,7 +128,7 @@ class _Reading:
             return "caption", rule
         if below_title and (line.stop or line.words >= 15 or line.figures):
             return "body", "under-title"
-        if (line.stop and line.words >= 5) or line.words >= LEAD_WORDS:
+        if index >= page.path and ((line.stop and line.words >= 5) or line.words >= LEAD_WORDS):
             return "body", "sentence-at-top"
         return "navigation", "short-under-title" if below_title else "above-title"
 
@@ -154,7 +154,7 @@ class _Reading:
             return "caption", rule
         if line.paragraph:
             return "body", "paragraph"
-        if line.item:
+        if line.item and (line.numbers or not line.wordless):
             return "body", "item"
         if line.stop and not line.wordless:
             return "body", "sentence"
@@ -163,14 +163,15 @@ class _Reading:
     def _loose(self, index: int) -> Decision:
         """A line of the text that is neither a sentence nor an item: a subheading, a cell, a byline, a leftover."""
         page, line = self.page, self.page.lines[index]
-        if self._in_table(index):
+        if self._in_table(index) or page.is_among_cells(index):
             return "body", "table"
         if line.wordless:
             return "widget", "no-words"
         near_top = index <= page.first + 2 and not line.figures
         if self._signs(index):
             return "byline", "last-line"
-        if line.address or (near_top and (credit := read_credit(line)) and credit.rule != "name"):
+        credit = read_credit(line)
+        if line.address or (credit and (credit.rule == "source-credit" or (near_top and credit.rule != "name"))):
             return "byline", "source-address" if line.address else "credit"
         if self.repeated_on_site(line):
             return "navigation", "site-repeats"
