@@ -144,7 +144,8 @@ class Page:
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
         above = self._below_path([index for index in candidates if index < self.first])
         listed = self._below_list(above)
-        for group in ([index for index in repeated if index < self.first], listed or above, repeated):
+        groups = (listed, repeated) if listed else ([index for index in repeated if index < self.first], above, repeated)
+        for group in groups:
             full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
             dated = [index for index in full if self._is_above_date(index)]
             if listed and full:
