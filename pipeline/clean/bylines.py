@@ -26,6 +26,8 @@ _CREDIT = re.compile(
     r"trình bày|thiết kế|video|clip|đồ họa|bbt|ban biên tập)\b"
     r"(?:\s*(?:[,&+/-]|và)\s*(?:tin|bài|ảnh|clip|video|đồ họa|thiết kế|trình bày))*\s*(:?)\s*(.*)"
 )
+_VIDEO = re.compile(r"(?:video|clip)\b")
+"""Such a label may stand before what the video shows: only a name after it is a credit."""
 _TAKEN_FROM = re.compile(r"(?:nguồn|theo|source|sursă|tổng hợp)\b")
 _SOURCE = re.compile(r"(?:báo|tạp chí|đài|cổng thông tin|cổng ttđt|trang tin|ttxvn|vov|vtv|vgp|chinhphu\.vn|nguồn)\b")
 _INITIALS = re.compile(
@@ -76,7 +78,8 @@ def read_credit(line: Line) -> Credit | None:
         name = None if rule == "source-credit" else rest.partition("(")[0].strip()
         if not rest and line.words <= 4:
             return Credit(rule, None)
-        if rest and (_named(rest) or (credit[1] and len(rest.split()) <= MAX_NAME_WORDS and not line.stop)):
+        labelled = credit[1] and len(rest.split()) <= MAX_NAME_WORDS and not line.stop and not _VIDEO.match(folded)
+        if rest and (_named(rest) or labelled):
             return Credit(rule, name)
         if folded.startswith("theo ") and line.words <= 5 and not line.stop and rest[:1].isupper():
             return Credit(rule, name)

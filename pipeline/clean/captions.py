@@ -28,6 +28,7 @@ TWIN_WORDS = 4
 _PHOTOGRAPHER = re.compile(r"(?:^|[.,;()/\-–]\s*)Ảnh\s*[:/]?\s+(?:[A-ZĐÀ-Ỹ]\S*\s*){1,5}\)?$")
 _NUMBERED_PICTURE = re.compile(r"[-–—] *(?:[Ảả]nh|[Hh]ình) \d{1,2}\.?$|\b[ảẢ]nh \d{1,2}\.?$")
 """How the alt text of a news system ends: 'Headline - Ảnh 2'."""
+_VIDEO = re.compile(r"(?:video|clip) ?:", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[.,]")
 _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
 
@@ -65,6 +66,8 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
         return None
     if _FILE_NAME.search(line.text):
         return "file-name"
+    if _VIDEO.match(line.text) and line.words <= MAX_SCENE and line.sentences == 1:
+        return "video"
     if line.item:
         return None
     if twin and line.words >= TWIN_WORDS:

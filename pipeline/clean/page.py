@@ -34,7 +34,37 @@ ADDRESS_WORDS, ADDRESS_SHARE = 5, 0.7
 SENTENCE_WORDS = 8
 CELLS_SEEN, CELL_NUMBERS, CELL_WORDS = 10, 3, 8
 """Short lines looked at before and after one that may be a cell of a table, and how many of them are bare numbers."""
+POSTS = ("bí thư", "chủ tịch", "đại biểu", "giám đốc", "nguyên ", "phó ", "tổng ", "trưởng ", "ủy viên", "viện trưởng")
+"""How the line begins that says what office an author holds."""
 HOME = ("trang chủ", "home")
+OFFICES = (
+    "ban ",
+    "báo ",
+    "bộ ",
+    "chi cục ",
+    "cổng ",
+    "cục ",
+    "đài ",
+    "đảng bộ ",
+    "hội ",
+    "liên ",
+    "phòng ",
+    "sở ",
+    "tỉnh ủy",
+    "thành ủy",
+    "trang ",
+    "trung tâm ",
+    "ubnd ",
+    "ủy ban ",
+    "văn phòng ",
+    "viện ",
+)
+"""How the name of an office or a paper begins."""
+TICKER = 2
+"""So many headlines above the name of a section are those of other articles."""
+SECTION = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] ?[^\W\d_]")
+SECTION_WORDS = 12
+"""The numbered heading of a section ends a list of links where a paragraph follows it."""
 LOOK_BACK = 3
 """Lines below the first paragraph in which a headline may still stand (lead above headline)."""
 SMALL_REST = 0.15
@@ -140,11 +170,14 @@ class Page:
         if told is not None:
             return told
         candidates = [index for index in within if self._like_title(index) and not self._is_post(index)]
-        times = Counter(self._keys)
+        candidates = self._above_list(candidates)
+        times = Counter(self._keys[: self.end])  # lists at the foot repeat other headlines of the page
         repeated = [index for index in candidates if times[self._keys[index]] > 1]
-        above = self._below_path([index for index in candidates if index < self.first])
+        above = self._unlike_masthead(self._below_path([index for index in candidates if index < self.first]))
         listed = self._below_list(above)
-        groups = (listed, repeated) if listed else ([index for index in repeated if index < self.first], above, repeated)
+        groups = (
+            (listed, repeated) if listed else ([index for index in repeated if index < self.first], above, repeated)
+        )
         for group in groups:
             full = [i for i in group if HEADLINE_WORDS[0] <= self.lines[i].words <= HEADLINE_WORDS[1]]
             dated = [index for index in full if self._is_above_date(index)]
@@ -176,28 +209,57 @@ class Page:
 
     def _is_post(self, index: int) -> bool:
         """Whether the line stands below an author's name that stands below a headline: it says the author's post."""
-        if index < 2 or not self._like_title(index - 2):
+        if index < 2 or not self.lines[index].folded.startswith(POSTS) or not self._like_title(index - 2):
             return False
-        credit = read_credit(self.lines[index - 1])
-        return credit is not None and credit.rule == "name" and self.lines[index - 1].words > 1
+        return self._is_name(index - 1)
+
+    def _is_name(self, index: int) -> bool:
+        credit = read_credit(self.lines[index])
+        return credit is not None and credit.rule == "name" and self.lines[index].words > 1
 
     def _is_above_date(self, index: int) -> bool:
-        """Whether the next line says when the page was published."""
-        return index + 1 < self.first and read_date_line(self.lines[index + 1]) is not None
+        """Whether the next line, or the one below the author's name, says when the page was published."""
+        below = index + 1
+        if below + 1 < self.first and read_date_line(self.lines[below]) is None and self._is_name(below):
+            below += 1
+        return below < self.first and read_date_line(self.lines[below]) is not None
 
     def _below_path(self, above: list[int]) -> list[int]:
         """Of the lines that may be the headline those below the menu or the path to the page, if one of them is full:
-        above it stands the name of the site."""
+        above it stands the name of the site. So does the name of a section below several headlines of a ticker."""
+        full = [index for index in above if self.lines[index].words >= HEADLINE_WORDS[0]]
         path = max((index for index in range(self.first) if is_breadcrumb(self.lines[index])), default=-1)
-        below = [index for index in above if index > path]
-        return below if any(self.lines[index].words >= HEADLINE_WORDS[0] for index in below) else above
+        sections = (index for index in range(path + 1, self.first) if self._is_section(index))
+        path = max((index for index in sections if sum(path < i < index for i in full) >= TICKER), default=path)
+        return [index for index in above if index > path] if any(index > path for index in full) else above
+
+    def _is_section(self, index: int) -> bool:
+        entry = self.cues[index].entry("top")
+        return entry is not None and entry.role == "navigation" and entry.match == "line"
+
+    def _unlike_masthead(self, above: list[int]) -> list[int]:
+        """Of the lines that may be the headline those that don't name an office in capitals, if one of them is full."""
+        plain = [i for i in above if not (self.lines[i].text.isupper() and self.lines[i].folded.startswith(OFFICES))]
+        return plain if any(self.lines[index].words >= HEADLINE_WORDS[0] for index in plain) else above
+
+    def _above_list(self, candidates: list[int]) -> list[int]:
+        """Of the lines that may be the headline those above a list of links that stands under a dated headline."""
+        for head in self._lists:
+            if any(index < head and self._is_above_date(index) for index in candidates):
+                return [index for index in candidates if index < head]
+        return candidates
 
     def _below_list(self, above: list[int]) -> list[int]:
         """Of the lines that may be the headline those below a list of other articles that opens the page, the headline
         among them being the last; none where no list does."""
-        heads = (i for i in range(self.first) if (entry := self.cues[i].entry("end")) and entry.effect == "related")
-        head = next(heads, self.first)
+        head = self._lists[0] if self._lists else self.first
         return [index for index in above if index > head] if above and head < above[0] else []
+
+    @lazy
+    def _lists(self) -> list[int]:
+        """Lines above the text that announce links to other articles."""
+        entries = ((index, self.cues[index].entry("end")) for index in range(self.first))
+        return [index for index, entry in entries if entry and entry.effect == "related"]
 
     @lazy
     def headline(self) -> str:
@@ -234,6 +296,13 @@ class Page:
         if sentence and self._next_credit[index] < len(self.lines):
             return True
         if self._is_pair(index):
+            return True
+        if (
+            SECTION.match(line.text)
+            and not line.figures
+            and line.words <= SECTION_WORDS
+            and any(self.is_text[index + 1 : index + 2])
+        ):
             return True
         if not self.is_text[index]:
             return False

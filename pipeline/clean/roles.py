@@ -76,16 +76,25 @@ class _Reading:
         """Role and rule of every line."""
         page, count = self.page, len(self.page.lines)
         text_ends = page.end
+        in_links = False
         for index in range(min(page.first, text_ends)):
-            self.found.append(self._in_header(index))
+            decision = self._in_header(index)
+            if (
+                in_links
+                and decision[0] in ("body", "navigation")
+                and decision[1] != "heading"
+                and not page.lines[index].stop
+            ):
+                decision = ("related", "links-in-text")
+            self.found.append(decision)
+            in_links = in_links or (page.title is not None and index > page.title and self._announces_links(index))
         self.text_seen = any(role == "body" for role, _ in self.found)
         in_links = False
         for index in range(page.first, text_ends):
             in_links = in_links and not page.text_soon(index)
             decision = self._in_text(index, in_links)
-            entry = page.cues[index].entry("end")
-            in_links = in_links or (entry is not None and entry.effect == "related" and decision[0] == "related")
             self.found.append(decision)
+            in_links = in_links or (decision[0] == "related" and self._announces_links(index))
             self.text_seen = self.text_seen or decision[0] == "body"
         self._drop_trailing_headlines()
         block = "byline"
@@ -96,6 +105,10 @@ class _Reading:
             self.found.append(self._in_tail(index, block))
         self._name_lead()
         return self.found
+
+    def _announces_links(self, index: int) -> bool:
+        entry = self.page.cues[index].entry("end")
+        return entry is not None and entry.effect == "related"
 
     # --- the three parts of the page
 

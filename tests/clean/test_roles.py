@@ -72,6 +72,49 @@ def test_the_headline_stands_below_a_list_of_links():
     assert found[5:] == ["title", "byline", "body"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["BAN QUẢN LÝ KHU KINH TẾ TỈNH SAO MAI", "SAO MAI ECONOMIC ZONES AUTHORITY"],
+        ["Chào mừng Đại hội Đảng bộ tỉnh Sao Mai lần thứ XVIII, nhiệm kỳ 2020 - 2025", "Kinh tế"],
+        ["Núi Xanh: Ba làng chài đón khách ngày Tết", "Nghề nuôi hươu vào mùa cắt lộc nhung", "Kinh tế"],
+    ],
+    ids=["office in capitals", "slogan", "ticker above a section"],
+)
+def test_what_stands_above_the_headline(head):
+    found = roles_of(
+        *head, "Chợ nổi đón thêm nhiều ghe thuyền", "Lò Thị Dung", PARAGRAPH, PARAGRAPH.replace("12%", "13%")
+    )
+    assert found[len(head) :] == ["title", "byline", "lead", "body"]
+    assert not {"title", "lead", "body"} & set(found[: len(head)])
+
+
+def test_links_under_the_headline_are_no_text_wherever_they_stand_again():
+    links = ["Tin liên quan", "Núi Xanh thu ngân sách 2.140 tỷ đồng", "Ba làng chài ven sông đón khách ngày Tết"]
+    found = roles_of(
+        "Chợ nổi đón thêm nhiều ghe thuyền", "Lan Chi", "12/07/2018 08:20", *links, PARAGRAPH, "Hà Vân Ly", *links
+    )
+    assert found == ["title", "byline", "byline", *["related"] * 3, "body", "byline", *["related"] * 3]
+
+
+def test_the_heading_of_a_section_ends_a_list_of_links():
+    text = [f"Cũng {PARAGRAPH}", f"Vẫn {PARAGRAPH}"]
+    links = ["Đọc thêm", "Giá lúa tăng"]
+    found = roles_of("Chợ nổi đón thêm nhiều ghe thuyền", PARAGRAPH, *links, "2. Văn hóa, y tế", *text)
+    assert found == ["title", "lead", "related", "related", "body", "body", "body"]
+
+
+def test_a_video_is_a_caption_unless_its_maker_is_named():
+    found = roles_of(
+        "Chợ nổi đón thêm nhiều ghe thuyền",
+        PARAGRAPH,
+        "Video: Toàn cảnh chợ nổi sáng sớm",
+        f"Cũng {PARAGRAPH}",
+        "Clip: Hà Vân",
+    )
+    assert found == ["title", "lead", "caption", "body", "byline"]
+
+
 def test_a_numbered_heading_under_the_headline_belongs_to_the_text():
     found = roles_of("Kinh tế tỉnh Sao Mai bốn tháng đầu năm", "12/04/2021 08:15", "1. Nông nghiệp", PARAGRAPH)
     assert found == ["title", "byline", "body", "body"]
