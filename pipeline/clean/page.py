@@ -38,21 +38,18 @@ POSTS = ("bí thư", "chủ tịch", "đại biểu", "giám đốc", "nguyên "
 """How the line begins that says what office an author holds."""
 HOME = ("trang chủ", "home")
 OFFICES = (
-    "ban ",
-    "báo ",
+    "ban quản lý ",
     "bộ ",
     "chi cục ",
-    "cổng ",
     "cục ",
     "đài ",
     "đảng bộ ",
-    "hội ",
-    "liên ",
-    "phòng ",
+    "hội đồng nhân dân",
+    "liên hiệp ",
+    "liên đoàn ",
     "sở ",
-    "tỉnh ủy",
     "thành ủy",
-    "trang ",
+    "tỉnh ủy",
     "trung tâm ",
     "ubnd ",
     "ủy ban ",
@@ -65,6 +62,8 @@ TICKER = 2
 SECTION = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] ?[^\W\d_]")
 SECTION_WORDS = 12
 """The numbered heading of a section ends a list of links where a paragraph follows it."""
+LOOK_AHEAD = 10
+"""Lines below a byline in which the headline of the next article may stand."""
 LOOK_BACK = 3
 """Lines below the first paragraph in which a headline may still stand (lead above headline)."""
 SMALL_REST = 0.15
@@ -144,9 +143,9 @@ class Page:
         """Index of the first line after the text: a byline, tag list, comment form or list of links that ends it."""
         for index in range(self.first + 1, len(self.lines)):
             line = self.lines[index]
-            if line.is_long:
-                continue
             entry = self.cues[index].entry("end")
+            if line.is_long and not entry:
+                continue
             if entry:
                 if entry.effect and not self._text_goes_on(index + 1, entry.effect):
                     return index
@@ -395,12 +394,22 @@ class Page:
         if credit.rule in PICTURE_SOURCES and self._is_pair(index):
             pair = sum(len(line.text) for line in self.lines[index : index + 2])
             return pair >= SMALL_REST * self._mass_before(index)
+        resumed = self._next_solid[index]
+        if any(self._heads_article(i) for i in range(index, min(resumed, index + LOOK_AHEAD))):
+            return False
         until = self._next_effect[index]
         rest = self._mass[until] - self._mass[index]
         if not rest or not (self.is_text[index] or self._next_solid[index] < until):
             return False
         share = SMALL_REST if credit.rule in ("name", "initials", "source-name") else SMALL_REST_CREDITED
         return rest >= share * self._mass_before(index)
+
+    def _heads_article(self, index: int) -> bool:
+        """Whether the line is the headline of another article, with its date below."""
+        line = self.lines[index]
+        if line.is_long or line.stop or line.words < HEADLINE_WORDS[0] or index + 1 >= len(self.lines):
+            return False
+        return read_date_line(self.lines[index + 1]) is not None
 
     def _is_brief(self, index: int) -> bool:
         """Whether the line is one of several short news, each signed with initials."""

@@ -25,6 +25,8 @@ CELL_WORDS = 8
 TABLE_CELLS = 4
 SUBHEADING_WORDS = 20
 SHORT_WORDS = 4
+HIGHLIGHTS = 7
+"""Lines below a point above the article in which its paragraphs may say it again."""
 SIGNATURE_WORDS = 6
 LEAD_WORDS = 20
 """Where a lead is expected, a longer line is the lead even if it could be a caption."""
@@ -116,6 +118,8 @@ class _Reading:
         page, line, cues = self.page, self.page.lines[index], self.page.cues[index]
         if index == page.title:
             return "title", "title"
+        if line.menu:
+            return "navigation", "menu"
         if page.repeats_headline(index):
             return "caption", "repeats-title"
         below_title = page.title is not None and index > page.title
@@ -149,7 +153,9 @@ class _Reading:
         page, line, cues = self.page, self.page.lines[index], self.page.cues[index]
         if index == page.title:
             return "title", "title"
-        if line.is_long:
+        if line.menu:
+            return "navigation", "menu"
+        if line.is_long and not cues.boilerplate:
             return "body", "long"
         if page.repeats_headline(index):
             return "caption", "repeats-title"
@@ -163,6 +169,8 @@ class _Reading:
             return "body", "continues"
         if self._in_grid(index):
             return "body", "table"
+        if not self.text_seen and self._is_highlight(index):
+            return "caption", "figures-return"
         if rule := self._caption(index, lead_slot=not self.text_seen):
             return "caption", rule
         if line.paragraph:
@@ -253,6 +261,16 @@ class _Reading:
             return rule
         of_picture = cues.view or cues.pose or cues.attend
         return rule if of_picture and line.words <= LEAD_WORDS else None
+
+    def _is_highlight(self, index: int) -> bool:
+        """Whether the line is one of the points above an article that its first paragraphs say in full."""
+        page, line = self.page, self.page.lines[index]
+        if not line.item or line.stop or line.is_long:
+            return False
+        paragraphs = [i for i in range(index + 1, min(page.end, index + HIGHLIGHTS)) if page.is_text[i]]
+        told = frozenset().union(*(page.lines[i].numbers for i in paragraphs))
+        figures = {number for number in line.numbers if len(number) > 1}  # 'chín tháng' is spelled out
+        return line.figures and bool(figures) and figures <= told
 
     def _signs(self, index: int) -> bool:
         """Whether a few words after the last full sentence of the text stand where a byline does."""

@@ -15,7 +15,9 @@ LONG = 400
 PARAGRAPH_WORDS = 25
 ROW_WORDS = 20
 COUNTER_WORDS = 6
+MENU_WORDS, MENU_SHARE = 30, 0.3
 
+_PUNCTUATION = re.compile(r"[,.;:!?…](?:\s|$)")
 _CLOSERS = " \t\"”’')]»}"
 _STOPS = (".", ":", ";", "…", "!", "?")
 _INNER_STOP = re.compile(r"(?:\w\w\w|[%)\d”\"])[.!?…][”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
@@ -68,8 +70,18 @@ class Line:
         return self.text.rstrip(_CLOSERS).endswith(("?", "!"))
 
     @lazy
+    def menu(self) -> bool:
+        """Whether it strings many capitalised names together without any punctuation, as a whole menu on one line does."""
+        if self.stop or self.words < MENU_WORDS or _PUNCTUATION.search(self.text) or self.figures:
+            return False
+        words = self.text.split()
+        return sum(word[0].isupper() for word in words) >= MENU_SHARE * len(words)
+
+    @lazy
     def paragraph(self) -> bool:
         """Whether form alone makes it a paragraph of text."""
+        if self.menu:
+            return False
         if self.is_long:
             return True
         return (self.stop and self.words >= PARAGRAPH_WORDS) or self.words >= 2 * PARAGRAPH_WORDS

@@ -22,6 +22,8 @@ from pipeline.vietnamese import fold
 
 SENTENCE_WORDS = 10
 """A line of that many words that ends in a stop is a sentence: rows with match ``start`` leave it alone."""
+OPENING = 40
+"""Characters of a long line that are looked at."""
 ANY_LENGTH = 10_000
 COVERED = 0.8
 """Share of a line's letters that phrases with match ``line`` must make up."""
@@ -40,6 +42,7 @@ class Entry:
     place: str
     effect: str
     max_words: int
+    imprint: bool = False
 
     @property
     def rule(self) -> str:
@@ -72,9 +75,9 @@ NO_CUES = Cues()
 
 
 def find_cues(line: Line) -> Cues:
-    """The cues of a line; of long lines none, they are text."""
+    """The cues of a line; of long lines only whether they open like an imprint, else they are text."""
     if line.is_long:
-        return NO_CUES
+        return _imprint(line)
     folded = line.folded
     found = _matcher().find(folded)
     if not found:
@@ -109,6 +112,13 @@ def find_cues(line: Line) -> Cues:
     return Cues(tuple(boilerplate), photo, *(kind in kinds for kind in _CUE_KINDS))
 
 
+def _imprint(line: Line) -> Cues:
+    """The rows by which a long line opens like an imprint: 'Cơ quan chủ quản: ...'."""
+    found = _matcher().find(fold(line.text[:OPENING]))
+    entries = found[0].payload if found and found[0].start == 0 else ()
+    return Cues(tuple(entry for entry in entries if entry.imprint))
+
+
 def _fits(entry: Entry, line: Line, opens: bool) -> bool:
     if line.words > entry.max_words:
         return False
@@ -128,6 +138,7 @@ def _matcher() -> PhraseMatcher[tuple[Entry, ...]]:
     for row in rows("site_phrases"):
         phrase = fold(row["phrase"])
         words = int(row["max_words"]) if row["max_words"] else ANY_LENGTH
-        entry = Entry(phrase, row["kind"], row["match"], row["role"], row["place"], row["effect"], words)
+        imprint = row["notes"] == "footer" and row["effect"] == "ends" and row["match"] != "within"
+        entry = Entry(phrase, row["kind"], row["match"], row["role"], row["place"], row["effect"], words, imprint)
         entries.setdefault(phrase, []).append(entry)
     return PhraseMatcher((phrase, tuple(group)) for phrase, group in entries.items())

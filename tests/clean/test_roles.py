@@ -115,6 +115,35 @@ def test_a_video_is_a_caption_unless_its_maker_is_named():
     assert found == ["title", "lead", "caption", "body", "byline"]
 
 
+MENU = " ".join(
+    ["Trang chủ Giới thiệu Tin tức Kinh tế Nông nghiệp Du lịch Văn hóa Giáo dục Y tế Pháp luật Công báo"] * 5
+)
+
+
+def test_a_menu_and_an_imprint_may_be_one_long_line():
+    imprint = "Cơ quan chủ quản: UBND tỉnh Sao Mai. " + "Tổng số lượt truy cập: 21.112.403. Hôm nay: 1.204 lượt. " * 8
+    found = roles_of(
+        MENU, "Chợ nổi đón thêm nhiều ghe thuyền", "12/07/2018", PARAGRAPH, f"Cũng {PARAGRAPH}", "Hà Vân", imprint
+    )
+    assert found == ["navigation", "title", "byline", "lead", "body", "byline", "widget"]
+
+
+def test_the_next_article_of_an_endless_page_is_left_out():
+    other = ["Ba làng chài ven sông đón khách ngày Tết", "04/04/2021 09:00", f"Khác {PARAGRAPH}", f"Nữa {PARAGRAPH}"]
+    found = roles_of(
+        "Chợ nổi đón thêm nhiều ghe thuyền", "05/04/2021", PARAGRAPH, f"Cũng {PARAGRAPH}", "Hải Yến", *other
+    )
+    assert found[2:5] == ["lead", "body", "byline"]
+    assert not {"title", "lead", "body"} & set(found[5:])
+
+
+def test_points_above_the_article_say_what_it_says():
+    found = roles_of(
+        "Chợ nổi đón thêm nhiều ghe thuyền", "• Thu ngân sách tăng 12%", "• Khách tăng 31%", PARAGRAPH, "Hết."
+    )
+    assert found[1:4] == ["caption", "lead", "body"]
+
+
 def test_a_numbered_heading_under_the_headline_belongs_to_the_text():
     found = roles_of("Kinh tế tỉnh Sao Mai bốn tháng đầu năm", "12/04/2021 08:15", "1. Nông nghiệp", PARAGRAPH)
     assert found == ["title", "byline", "body", "body"]
