@@ -39,9 +39,10 @@ DATE = re.compile(
     r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?![\d/])|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)|"
     r"(?:ngày\s+)?(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|,\s*)(\d{4})(?!\d)|"
     rf"(?<![\w/.,])(?:(\d{{1,2}})\s(?!tháng năm \d{{4}})({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?)"
-    r",?\s(?:năm\s)?(\d{4})(?!\d)"
+    r",?\s(?:năm\s)?(\d{4})(?!\d)|"
+    r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\16(\d{2})(?=[\s,|-]{1,4}\d{1,2}[:h]\d{2})"
 )
-"""A full date in folded text ('9 tháng năm 2021' is nine months of a year)."""
+"""A full date in folded text ('9 tháng năm 2021' is nine months of a year); the year may be short before a time."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}'?(?!\d)|(?<!\d)\d{1,2}h\d{2}(?!\d)")
 _EVENT = re.compile(
     r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|ngày|ttxvn|vna)(?: nay)?,?(?: ngày)?\s*\(?"
@@ -63,10 +64,12 @@ AHEAD = timedelta(days=3)
 def days_in(folded: str) -> Iterator[date]:
     """The full dates in folded text, in order; impossible ones are left out."""
     for match in DATE.finditer(folded):
-        d1, m1, y1, y2, m2, d2, d3, m3, y3, d4, m4, m5, d5, y4 = match.groups()
+        d1, m1, y1, y2, m2, d2, d3, m3, y3, d4, m4, m5, d5, y4, d6, _, m6, y6 = match.groups()
         named = m4 or m5
-        month = str(_MONTHS[named]) if named else m1 or m2 or m3
-        day = _day(y1 or y2 or y3 or y4, month, d1 or d2 or d3 or d4 or d5)
+        month = str(_MONTHS[named]) if named else m1 or m2 or m3 or m6
+        number = d1 or d2 or d3 or d4 or d5 or d6
+        year = f"20{y6}" if y6 else y1 or y2 or y3 or y4
+        day = _day(year, month, number) or (_day(year, number, month) if d1 else None)  # 6/29/2023 9:05 AM
         if day:
             yield day
 

@@ -128,9 +128,11 @@ def test_a_date_line_wins_over_older_days_in_the_furniture():
         ("November 2, 2020", datetime(2020, 11, 2)),
         ("Tue, 12 Jun 2018, 08:14 AM", datetime(2018, 6, 12)),
         ("9 tháng năm 2021", None),
+        ("05-04-13 09:15 AM", datetime(2013, 4, 5)),
+        ("6/29/2023 9:05:12 AM", datetime(2023, 6, 29)),
     ],
 )
-def test_months_by_name(line, published):
+def test_unusual_date_lines(line, published):
     assert article(f"Chợ phiên vùng cao đông khách\n{line}\n{PARAGRAPH}")["published"] == published
 
 
