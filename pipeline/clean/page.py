@@ -16,7 +16,7 @@ from pipeline.clean.datelines import read_dateline
 from pipeline.clean.shape import PARAGRAPH_WORDS, Line
 from pipeline.clean.site_phrases import Cues, find_cues
 from pipeline.lazy import lazy
-from pipeline.reference.areas import slug
+from pipeline.reference.areas import provinces, slug
 from pipeline.vietnamese import fold
 
 TITLE_WORDS = (3, 40)
@@ -62,6 +62,8 @@ TICKER = 2
 SECTION = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] ?[^\W\d_]")
 SECTION_WORDS = 12
 """The numbered heading of a section ends a list of links where a paragraph follows it."""
+NAMED_IN = 100
+"""Characters in which a sentence names the place that its heading gives."""
 LOOK_AHEAD = 10
 """Lines below a byline in which the headline of the next article may stand."""
 LOOK_BACK = 3
@@ -311,7 +313,20 @@ class Page:
         line = self.lines[index]
         if line.item or is_credited(line, self.cues[index]) or self.is_among_cells(index):
             return None
-        return read_credit(line)
+        credit = read_credit(line)
+        return None if credit and credit.rule == "name" and self._heads_section(index) else credit
+
+    def _heads_section(self, index: int) -> bool:
+        """Whether the line looks like a person's name but heads what follows: a place that the next sentence speaks of,
+        a section of the paper, somebody who is quoted."""
+        line = self.lines[index]
+        if self._is_section(index) or line.folded.startswith(("ông ", "bà ")):
+            return True
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if following is None or not following.stop:
+            return False
+        named = rf"(?<!\w){re.escape(self._keys[index])}(?!\w)"
+        return slug(line.text) in provinces() or re.search(named, fold(following.text[:NAMED_IN])) is not None
 
     def is_among_cells(self, index: int) -> bool:
         """Whether the line is one of a run of short lines that holds bare numbers on both sides of words: the cells of a
