@@ -158,6 +158,11 @@ class Page:
         return len(self.lines)
 
     @lazy
+    def end_is_credit(self) -> bool:
+        """Whether the text ends at its byline."""
+        return self.end < len(self.lines) and self._credit(self.end) is not None
+
+    @lazy
     def title(self) -> int | None:
         """Index of the headline: what the metadata says, else what the address tells, else what the page repeats, else
         the one above a date line, else the first line like one."""

@@ -221,8 +221,11 @@ class _Reading:
         return ("widget", "short-after-byline") if line.words <= SHORT_WORDS else ("related", "after-byline")
 
     def _drop_trailing_headlines(self) -> None:
-        """Headlines in a row at the end of a text that nothing announced are links, unless a colon or items led in."""
+        """Headlines in a row at the end of a text that nothing announced are links, unless a colon or items led in or
+        the byline stands below them."""
         page = self.page
+        if page.end_is_credit:
+            return
         start = len(self.found)
         while start > page.first + 1 and self._like_headline(start - 1):
             start -= 1
@@ -235,7 +238,7 @@ class _Reading:
     def _like_headline(self, index: int) -> bool:
         line, rule = self.page.lines[index], self.found[index][1]
         loose = rule in ("subheading", "no-stop", "said-twice") or (rule == "sentence" and line.asks)
-        return loose and line.words >= 5 and line.text[0].isupper() and not line.row
+        return loose and line.words >= 5 and line.text[0].isupper() and not line.row and line.sentences == 1
 
     def _name_lead(self) -> None:
         """The first paragraph of an article with several is its lead; one that begins with a section has none."""

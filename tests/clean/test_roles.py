@@ -144,6 +144,12 @@ def test_points_above_the_article_say_what_it_says():
     assert found[1:4] == ["caption", "lead", "body"]
 
 
+def test_paragraphs_without_their_stops_above_the_byline_are_text():
+    last = ["Có 9/12 khoản thu vượt tiến độ. Thu tiền đất đạt 812 tỷ đồng", "Cả năm, tỉnh phấn đấu thu 11.900 tỷ đồng"]
+    found = roles_of("Chợ nổi đón thêm nhiều ghe thuyền", "12/07/2018", PARAGRAPH, *last, "Hạ Liên")
+    assert found == ["title", "byline", "lead", "body", "body", "byline"]
+
+
 def test_a_numbered_heading_under_the_headline_belongs_to_the_text():
     found = roles_of("Kinh tế tỉnh Sao Mai bốn tháng đầu năm", "12/04/2021 08:15", "1. Nông nghiệp", PARAGRAPH)
     assert found == ["title", "byline", "body", "body"]
