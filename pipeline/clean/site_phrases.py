@@ -12,6 +12,7 @@ a shorter phrase inside it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,7 @@ from pipeline.phrases import PhraseMatcher
 from pipeline.reference import rows
 from pipeline.vietnamese import fold
 
+_LABELLED = re.compile(r"\s*[:©\d]")
 SENTENCE_WORDS = 10
 """A line of that many words that ends in a stop is a sentence: rows with match ``start`` leave it alone."""
 OPENING = 40
@@ -113,10 +115,15 @@ def find_cues(line: Line) -> Cues:
 
 
 def _imprint(line: Line) -> Cues:
-    """The rows by which a long line opens like an imprint: 'Cơ quan chủ quản: ...'."""
-    found = _matcher().find(fold(line.text[:OPENING]))
-    entries = found[0].payload if found and found[0].start == 0 else ()
-    return Cues(tuple(entry for entry in entries if entry.imprint))
+    """The rows by which a long line opens like an imprint: a label with its colon, number or sign."""
+    opening = fold(line.text[:OPENING])
+    found = _matcher().find(opening)
+    if not found or found[0].start:
+        return NO_CUES
+    last = opening[found[0].end - 1]
+    if last.isalpha() and not _LABELLED.match(opening, found[0].end):
+        return NO_CUES
+    return Cues(tuple(entry for entry in found[0].payload if entry.imprint))
 
 
 def _fits(entry: Entry, line: Line, opens: bool) -> bool:

@@ -128,6 +128,11 @@ def test_a_menu_and_an_imprint_may_be_one_long_line():
     assert found == ["navigation", "title", "byline", "lead", "body", "byline", "widget"]
 
 
+def test_a_long_paragraph_may_open_with_a_word_of_the_imprint():
+    licences = "Giấy phép hoạt động của các mỏ đá trong tỉnh đã hết hạn từ đầu năm. " * 8
+    assert roles_of("Chợ nổi đón thêm nhiều ghe thuyền", PARAGRAPH, licences, f"Cũng {PARAGRAPH}")[2] == "body"
+
+
 def test_the_next_article_of_an_endless_page_is_left_out():
     other = ["Ba làng chài ven sông đón khách ngày Tết", "04/04/2021 09:00", f"Khác {PARAGRAPH}", f"Nữa {PARAGRAPH}"]
     found = roles_of(
