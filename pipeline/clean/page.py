@@ -164,8 +164,8 @@ class Page:
 
     @lazy
     def title(self) -> int | None:
-        """Index of the headline: what the metadata says, else what the address tells, else what the page repeats, else
-        the one above a date line, else the first line like one."""
+        """Index of the headline: what the metadata says, else what the address tells, else the last one below a list of
+        other articles, else what the article repeats, else the one above a date line, else the first line like one."""
         within = [i for i in range(min(len(self.lines), max(self.first, 1) + LOOK_BACK)) if self._keys[i]]
         if self._metadata_title:
             for index in within:
