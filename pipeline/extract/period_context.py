@@ -28,7 +28,9 @@ _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)|cụ thể(?!\w)"
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
 COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
-_OPENING = re.compile(r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|ước|vào|sang|bước sang|và) )*")
+_OPENING = re.compile(
+    r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|lũy kế|cộng dồn|như vậy,|ước|vào|sang|bước sang|và) )*"
+)
 _AND = re.compile(r" (?:và|,) (?:trong )?")
 _COUNTS_UP = re.compile(
     r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
@@ -111,7 +113,8 @@ class PeriodContext:
         """What the surroundings of a sentence are about: its paragraph so far, else the head, else paragraphs before.
 
         A head that looks ahead is no period for what has happened; a target year just named ("đến năm 2030") goes on to
-        hold for what is planned.
+        hold for what is planned. A sentence that itself counts up ("Chi đạt 30 tỷ đồng, lũy kế 9 tháng 290 tỷ đồng")
+        begins with the month, whatever those before it have counted up.
         """
         if place not in self._about:
             self._about[place] = self._found_about(place)
@@ -121,11 +124,14 @@ class PeriodContext:
         sentence = self.sentences[place]
         line = self._line_of[sentence.line_no]
         _, start, end, _ = self.article.lines[line]
-        said = self.within(start, sentence.start)
+        said: range | list[int] = self.within(start, sentence.start)
+        counting = any(self._counts_up(p) for p in self.within(sentence.start, sentence.end))
+        if counting:
+            said = [p for p in said if not self._counts_up(p)]
         if end - start > _LONG_LINE:
             own = next((self.periods[p] for p in reversed(said) if self.carrying[p]), None)
         else:
-            own = self._frame(said) or self._main(said)
+            own = self._frame(said) or self._counted(said) or self._main(said)
         target = self.periods[said[-1]] if said and self._ahead(self.periods[said[-1]]) else None
         planned = bool(self._cue("planned", sentence.start, sentence.end))
         if target and (planned or not own):
@@ -135,7 +141,7 @@ class PeriodContext:
         if heading := self._headings[line]:
             ends = heading.expr.startswith("years:") and self._ahead(heading)
             return heading._replace(expr=f"last_of({heading.expr})") if ends else heading
-        if self.head and self.head.expr.startswith("month:") and (counted := self._counted_up[line]):
+        if self.head and self.head.expr.startswith("month:") and not counting and (counted := self._counted_up[line]):
             return counted
         if self.head and not (self._ahead(self.head) and not planned):
             return self.head
@@ -246,11 +252,20 @@ class PeriodContext:
             for place in inside:
                 period = self.periods[place]
                 if self.carrying[place] and self.closes[place] > end:
-                    counts = period.expr.startswith(_LONGER) and _COUNTS_UP.search(
-                        self.folded, max(start, period.start - 40), period.start
-                    )
-                    last = period if counts else None
+                    last = period if self._counts_up(place) else None
         return counted
+
+    def _counts_up(self, place: int) -> bool:
+        """Whether the period counts months up: "tính chung 9 tháng"."""
+        period = self.periods[place]
+        if not (self.carrying[place] and period.expr.startswith(_LONGER)):
+            return False
+        return _COUNTS_UP.search(self.folded, max(0, period.start - 40), period.start) is not None
+
+    def _counted(self, places: range | list[int]) -> Period | None:
+        """The last that carries if it counts months up: "Thu tháng 9 là 300 tỷ đồng, lũy kế 9 tháng 2.914 tỷ đồng. …"."""
+        last = next((p for p in reversed(places) if self.carrying[p]), None)
+        return self.periods[last] if last is not None and self._counts_up(last) else None
 
     @cached_property
     def _headings(self) -> list[Period | None]:
@@ -273,7 +288,7 @@ class PeriodContext:
                 heading = None
         return headings
 
-    def _frame(self, places: range) -> Period | None:
+    def _frame(self, places: range | list[int]) -> Period | None:
         """The period that the last sentence to open with one has set, as against "riêng tháng 6, …" and "X năm 2020"."""
         for place in reversed(places):
             period = self.periods[place]

@@ -169,3 +169,28 @@ def test_what_only_describes_a_territory_has_no_period(text: str, expected: list
 )
 def test_months_counted_up_hold_for_the_paragraphs_behind_them(text: str, expected: list[str | None]) -> None:
     assert linked(text, "lead body") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tháng 5/2023, thu đạt [90 tỷ đồng]. Lũy kế 5 tháng, thu đạt [500 tỷ đồng]. Chi đạt [41%] dự toán.",
+            ["2023-05", "2023-01-01/P5M", "2023-01-01/P5M"],
+        ),
+        (
+            "Thu tháng 5 đạt [90 tỷ đồng], lũy kế 5 tháng [500 tỷ đồng]. Chi đạt [400 tỷ đồng].",
+            ["2023-05", "2023-01-01/P5M", "2023-01-01/P5M"],
+        ),
+        (
+            "Thu tháng 5 đạt [90 tỷ đồng], lũy kế 5 tháng [500 tỷ đồng]. Chi [80 tỷ đồng], lũy kế 5 tháng đạt [400 tỷ đồng].",
+            ["2023-05", "2023-01-01/P5M", "2023-05", "2023-01-01/P5M"],
+        ),
+        (
+            "Kinh tế tháng 5/2023 khá.\nTính chung 5 tháng, thu [9 tỷ đồng].\nChi [2 tỷ đồng]; lũy kế 5 tháng đạt [8 tỷ đồng].",
+            ["2023-01-01/P5M", "2023-05", "2023-01-01/P5M"],
+        ),
+    ],
+)
+def test_months_counted_up_go_on_until_a_sentence_counts_anew(text: str, expected: list[str]) -> None:
+    assert linked(text, "lead body") == expected
