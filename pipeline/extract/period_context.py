@@ -36,6 +36,9 @@ _COUNTS_UP = re.compile(
     r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
 )
 _LONGER = ("quarter:", "half:", "months:1-")
+_UNTIL = ("đến ", "tới ")
+_NEAR_PLAN = 60
+"""So near to a year stands the word that makes it the year of a plan."""
 _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""
 _STOPS = (".", ";", ",", "!", "?", "…")
@@ -312,8 +315,17 @@ class PeriodContext:
         return plain[0] if plain else carrying[0] if carrying else None
 
     def _ahead(self, period: Period) -> bool:
+        """Whether it is to come: in a text without a date what is planned "đến năm 2030"."""
         year = _YEAR.search(period.expr)
-        return bool(year and self.article.published and int(year[1]) > self.article.published.year)
+        written = self.article.published or self.article.dateline_date
+        if year and written:
+            return int(year[1]) > written.year
+        until = year and period.strength == "weak" and self.folded.startswith(_UNTIL, period.start)
+        if not until:
+            return False
+        sentence = self.sentences[self.sentence_at(period.start)]
+        near = max(sentence.start, period.start - _NEAR_PLAN), min(sentence.end, period.end + _NEAR_PLAN)
+        return self._cue("planned", *near) is not None
 
     @cached_property
     def _cues(self) -> dict[str, list[tuple[int, int]]]:

@@ -48,7 +48,7 @@ _TO = re.compile(
     r"(?:(?:cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần) +)?|hết +)(?:ngày +)?$"
 )
 _AT = re.compile(
-    r"(?:(?:tại|vào|ở) +)?thời điểm +(?:ngày +)?$"
+    r"(?:(?:tại|vào|ở|lúc) +)?(?:thời điểm +|(?:thời điểm +)?(?:lúc +)?(?:0{1,2}|không) ?(?:giờ|h) +)(?:ngày +)?$"
     r"|(?:theo|kết quả|số liệu) +(?:(?:cuộc|tổng|đợt) +)*(?:điều tra|kiểm kê|thống kê)(?: [^\W\d]+){0,4} +(?:ngày +)?$"
 )
 _WITHIN = re.compile(r"(?:trong|riêng) +ngày +$")

@@ -216,6 +216,10 @@ def test_a_month_on_month_sentence_is_about_the_month() -> None:
 def test_a_target_year_goes_on_for_what_is_planned() -> None:
     text = "Năm 2022 thu [5 tỷ đồng]. Đến năm 2030, thu nhập đạt [95 triệu đồng]. Phấn đấu xuất khẩu [9 tỷ USD]."
     assert linked(text) == ["2022", "2030", "2030"]
+    undated = "Đến năm 2030, tỉnh phấn đấu thu [5 tỷ đồng]. Xuất khẩu đạt [9 tỷ USD]."
+    assert linked(undated, published=None) == ["2030", "2030"]
+    past = "Đến năm 2010, tỉnh có [5 trường]. Xuất khẩu đạt [9 tỷ USD]."
+    assert linked(past, published=None) == ["2010", None]
 
 
 def test_a_figure_in_brackets_behind_what_is_exceeded() -> None:

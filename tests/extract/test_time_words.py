@@ -64,6 +64,8 @@ def expressions(text: str) -> list[str]:
         ("từ đầu năm đến hết ngày 20/12", "to_day:20:12:"),
         ("đến 30/9 mới giải ngân", "to_day:30:9:"),
         ("tại thời điểm 1/7/2024", "to_day:1:7:2024"),
+        ("vào thời điểm 0 giờ ngày 01/7/2024", "to_day:1:7:2024"),
+        ("lúc 0 giờ ngày 1 tháng 7 năm 2024", "to_day:1:7:2024"),
         ("từ ngày 16/5 đến ngày 15/6/2022", "days:16:5:2022-15:6:2022"),
         ("giai đoạn 2021 - 2025", "years:2021-2025"),
         ("3 năm 2016-2018", "years:2016-2018"),
