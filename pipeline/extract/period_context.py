@@ -148,7 +148,7 @@ class PeriodContext:
             return counted
         if self.head and not (self._ahead(self.head) and not planned):
             return self.head
-        spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith("years:"))
+        spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith(("years:", "term:")))
         return self._line_mains[line] or next(spans, self.head) or self._ahead_of(line) or self._reviewed
 
     def span_to(self, place: int, target: Period) -> Period | None:

@@ -35,6 +35,7 @@ _A_YEAR = re.compile(r"/ ?năm(?!\w)")
 _AVERAGE_GROWTH = re.compile(
     r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
 )
+_ON_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?! (?:đầu )?người)[^,;.\d]* $")
 _CHANGE_IN_BRACKETS = re.compile(r"(?<!\w)(?:tăng|giảm) [\d.,]+ ?%?[^()\d;.]{0,30} \($")
 _CHANGES = re.compile(r"[^();.\n]{0,12}(?: \([^()\n]{0,20}\))?, (?:tức |tương ứng |tương đương )?(?:tăng|giảm) ")
 _PART = re.compile(r",? (?:và |với )?trong (?:số )?đó(?!\w)[^;:()]*$")
@@ -309,7 +310,8 @@ class _Links:
     def _bent(self, index: int, sentence: Sentence, period: Period) -> Period:
         """The period as the number's own words bend it: a plan is for the year, an average over a whole change.
 
-        Of "thu 90/150 tỷ đồng" the second is the plan, of "giảm 12% số vụ (98/112 vụ)" last year's figure.
+        Of "thu 90/150 tỷ đồng" the second is the plan, of "giảm 12% số vụ (98/112 vụ)" last year's figure. What a rate
+        falls by "bình quân 2%/năm" in a term of office is of all its years, not the state at its end.
         """
         start = self.positions[index][0]
         before = self.folded[max(sentence.start, start - 90) : start]
@@ -320,6 +322,9 @@ class _Links:
             return period._replace(expr=expr) if two_years or period.expr.startswith(_PART_OF_YEAR) else period
         if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
+        if period.expr.startswith("term:") and _ON_AVERAGE.search(before):
+            first, _, last = period.expr[5:].partition("-")
+            return period._replace(expr=f"years:{int(first) + 1}-{last}")
         span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
         if span:
             return span

@@ -67,7 +67,7 @@ _SEASON = r"(?:vụ|lúa) (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mí
 _SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
 _LINE_OF_POVERTY = re.compile(r"chuẩn (?:hộ )?(?:nghèo|cận nghèo)(?: [^\W\d]+){0,7} *$")  # the name of a standard
 _FESTIVE_SEASON = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [^\W\d]+){0,3} tết +(?:nguyên đán +)?$")
-_TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*$")
+_TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*\Z")
 _YEAR_WORD_BEFORE = re.compile(
     r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu"
     r"|grdp|gdp|gtsx|iip|cpi|pci|papi|par index|sipas|dti|(?:chỉ số|pci|dti|papi|index|sipas|grdp|gdp)\)) $"
