@@ -30,6 +30,7 @@ _COMPARED = re.compile(  # group 1 is the part of it that belongs to the base, n
     r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|tốt|khá) hơn (?:so với |cả |mức |của )*"
     r"|(?:bằng|tương đương)(?: với)? (?:cả |mức |của )*)"
     r"|(?:lần|gấp đôi|gấp rưỡi|gấp ba|gấp bốn) ((?:so với |cả |mức |của |con số )*)"
+    r"|(?:tăng|giảm)(?: \w+){0,2} \d[\d.,]* ?% (với )"  # "tăng 4% với tháng 6", "so" left out
     r"|(?:bằng|xấp xỉ|tương đương|đạt)(?: \w+){0,2} \d[\d.,]* ?% ((?:so với |cả |mức |của |con số )*))$"
 )
 _NOT_A_BASE = re.compile(r"cả nước|toàn quốc|bình quân chung|trung bình")
@@ -121,7 +122,7 @@ def _compared(folded: str, word: TimeWord, bases: list[Base]) -> int:
     head = _COMPARED.search(before)
     spent = bases and bases[-1].end > word.start - len(before) + head.start() if head else False
     if head and not spent and not _NOT_A_BASE.search(head[0]):
-        return word.start - len(head[1] or head[2] or head[3] or "")
+        return word.start - len(head[head.lastindex] if head.lastindex else "")
     if word.expr.startswith("same:"):
         said_of = _SAID_OF.match(folded, word.end) and _OPENS.search(before)
         if not said_of and not _FIGURE_OF.search(before):

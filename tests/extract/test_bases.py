@@ -34,6 +34,7 @@ def periods(text: str) -> list[str]:
         ("mới bằng 71% năm 2019", "PERIOD", "year:2019"),
         ("gấp 1,3 lần giai đoạn 2013-2015", "PERIOD", "years:2013-2015"),
         ("giảm 1% so với tháng trước", "PREV", "month:last"),
+        ("giảm 1,4% với tháng 5/2023", "PREV", "month:5:2023"),
         ("giảm 1% so với quý trước", "PREV", "quarter:last"),
         ("tăng 3% so với đầu năm", "PREV", "year_start:"),
         ("tăng 3% so với cuối năm 2022", "PREV", "year_end:2022"),
