@@ -32,6 +32,12 @@ _OPENING = re.compile(
     r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|lũy kế|cộng dồn|như vậy,|ước|vào|sang|bước sang|và) )*"
 )
 _AND = re.compile(r" (?:và|,) (?:trong )?")
+_SO_FAR = re.compile(r"(?:(?:tính|cho)? ?(?:đến|tới) (?:nay|thời điểm này|thời điểm hiện tại)|hiện nay)(?!\w)")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;,:\n])[ \"“+*–-]*$")
+_AT_FIRST = re.compile(
+    r"(?<!\w)(?:từ (?:chỗ|con số|một)|xuất phát điểm|(?:bắt đầu|bắt tay|mới|khi) (?:triển khai|thực hiện|xây dựng)"
+    r"|chỉ (?:mới )?(?:đạt|có|còn)|chưa (?:có|đạt)|mới (?:chỉ )?(?:đạt|có))(?!\w)"
+)
 _COUNTS_UP = re.compile(
     r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
 )
@@ -41,6 +47,8 @@ _NEAR_PLAN = 60
 """So near to a year stands the word that makes it the year of a plan."""
 _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""
+_LONG_AGO = 2
+"""A year so many before that of the writing is one that a text sets off against how things stand."""
 _STOPS = (".", ";", ",", "!", "?", "…")
 _SHORT_HEADING = 60
 """A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
@@ -127,7 +135,7 @@ class PeriodContext:
         sentence = self.sentences[place]
         line = self._line_of[sentence.line_no]
         _, start, end, _ = self.article.lines[line]
-        said: range | list[int] = self.within(start, sentence.start)
+        said: range | list[int] = [p for p in self.within(start, sentence.start) if self._still(self.periods[p], sentence.start)]
         counting = any(self._counts_up(p) for p in self.within(sentence.start, sentence.end))
         if counting:
             said = [p for p in said if not self._counts_up(p)]
@@ -141,15 +149,19 @@ class PeriodContext:
             return target
         if own:
             return own
+        last = self._told_last[bisect_left(self.starts, sentence.start)]
+        if last and last in self._set_off.values():
+            return last
         if heading := self._headings[line]:
             ends = heading.expr.startswith("years:") and self._ahead(heading)
             return heading._replace(expr=f"last_of({heading.expr})") if ends else heading
         if self.head and self.head.expr.startswith("month:") and not counting and (counted := self._counted_up[line]):
             return counted
-        if self.head and not (self._ahead(self.head) and not planned):
-            return self.head
+        head = self.head if self.head and self._still(self.head, sentence.start) else None
+        if head and not (self._ahead(head) and not planned):
+            return head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith(("years:", "term:")))
-        return self._line_mains[line] or next(spans, self.head) or self._ahead_of(line) or self._reviewed
+        return self._line_mains[line] or next(spans, head) or self._ahead_of(line) or self._reviewed
 
     def span_to(self, place: int, target: Period) -> Period | None:
         """The span of years named last up to a sentence's end that ends in the target's year: "giai đoạn 2025-2030"."""
@@ -231,11 +243,48 @@ class PeriodContext:
         return next(iter(years.values())) if len(years) == 1 else None
 
     @cached_property
+    def _set_off(self) -> dict[Period, Period]:
+        """For each past year the "đến nay" that it is set off against: "Năm 2011, xã chỉ có 2 tiêu chí. Đến nay, …".
+
+        Nothing that is told after is of that year. It lies long ago or is the one that things began with; the year of
+        a title is what the text is about.
+        """
+        found: dict[Period, Period] = {}
+        written = self.article.published or self.article.dateline_date
+        began: list[Period] = []
+        titles = [(start, end) for _, start, end, role in self.article.lines if role == "title"]
+        for place, period in enumerate(self.periods):
+            if self.carrying[place] and not any(start <= period.start < end for start, end in titles):
+                began = [*began, period] if re.fullmatch(r"year:\d{4}", period.expr) else []
+            elif is_now(period) and self._tells_so_far(period):
+                line = self.article.lines[max(0, self._line_at(period.start) - 1)]
+                for year in began:
+                    ago = written and int(year.expr[5:]) <= written.year - _LONG_AGO
+                    opening = self.sentences[max(0, self.sentence_at(year.start))].start
+                    if year.start >= line[1] and (ago or _AT_FIRST.search(self.folded, opening, period.start)):
+                        found[year] = period
+                began = []
+        return found
+
+    def _tells_so_far(self, period: Period) -> bool:
+        """Whether it is a "đến nay" that opens its clause."""
+        so_far = _SO_FAR.match(self.folded, period.start)
+        return bool(so_far and _OPENS_CLAUSE.search(self.folded[max(0, period.start - 8) : period.start]))
+
+    def _line_at(self, position: int) -> int:
+        return bisect_right(self.article.lines, position, key=lambda line: line[1]) - 1
+
+    def _still(self, period: Period, position: int) -> bool:
+        """Whether no "đến nay" before the position has set the period off."""
+        return period not in self._set_off or self._set_off[period].start >= position
+
+    @cached_property
     def _line_mains(self) -> list[Period | None]:
         """For each line what the nearest line before it is about that has happened."""
         mains: list[Period | None] = []
         last = None
         for _, start, end, _ in self.article.lines:
+            last = last if last and self._still(last, start) else None
             mains.append(last)
             past = [p for p in self.within(start, end) if not self._ahead(self.periods[p])]
             last = self._main(past) or last

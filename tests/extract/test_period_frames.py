@@ -197,3 +197,22 @@ def test_months_counted_up_hold_for_the_paragraphs_behind_them(text: str, expect
 )
 def test_months_counted_up_go_on_until_a_sentence_counts_anew(text: str, expected: list[str]) -> None:
     assert linked(text, "lead body") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2012, xã thu [9 triệu đồng]. Đến nay, hộ nghèo còn [2%]. Thu nhập đạt [60 triệu đồng].",
+         ["2012", "2023-07", "2023-07"]),
+        ("Năm 2012, xã còn nghèo.\nĐến nay, thu nhập đạt [60 triệu đồng].\nHộ nghèo còn [2%].",
+         ["2023-07", "2023-07"]),
+        ("Năm 2012, xã còn nghèo.\nĐến nay, xã đã khá.\nNăm 2021, thu nhập đạt [55 triệu đồng].\nHộ nghèo còn [2%].",
+         ["2021", "2021"]),
+        ("Năm 2022, kinh tế khá.\nĐến nay, hộ nghèo còn [2%].\nThu nhập đạt [60 triệu đồng].",
+         ["2023-07", "2022"]),
+        ("Năm 2022, xã chỉ có 2 tiêu chí.\nĐến nay, hộ nghèo còn [2%].\nThu nhập đạt [60 triệu đồng].",
+         ["2023-07", "2023-07"]),
+    ],
+)  # fmt: skip
+def test_the_year_that_things_began_with_is_over_with_how_they_stand_now(text: str, expected: list[str]) -> None:
+    assert linked(text, "lead body") == expected
