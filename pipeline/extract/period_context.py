@@ -135,7 +135,9 @@ class PeriodContext:
         sentence = self.sentences[place]
         line = self._line_of[sentence.line_no]
         _, start, end, _ = self.article.lines[line]
-        said: range | list[int] = [p for p in self.within(start, sentence.start) if self._still(self.periods[p], sentence.start)]
+        said: range | list[int] = [
+            p for p in self.within(start, sentence.start) if self._still(self.periods[p], sentence.start)
+        ]
         counting = any(self._counts_up(p) for p in self.within(sentence.start, sentence.end))
         if counting:
             said = [p for p in said if not self._counts_up(p)]

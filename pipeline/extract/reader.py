@@ -515,9 +515,22 @@ def _reason(
     return None
 
 
+_GIVEN = re.compile(r"(?:[^\W\d]+ )*?giao (?:dự toán|chỉ tiêu|kế hoạch)$")
+_PLAN_BEHIND = re.compile(r"(?:đặt ra|đề ra) ?[.;,]? ?$")
+
+
 def _carried_status(folded: str, sentence: Sentence, deciding: Sequence[Cue], carried: Status) -> Status:
-    """What the next sentence starts from: a frame of targets goes on until a word of the past ends it."""
+    """What the next sentence starts from: a frame of targets goes on until a word of the past ends it.
+
+    A plan that someone was given ("huyện được giao dự toán 96 tỷ đồng") or that is only named behind its figure ("vượt
+    mức 5% mà HĐND đề ra") is none, unless a colon opens a list.
+    """
     if not deciding:
         return carried if carried.status == "F" else ACTUAL
+    last = deciding[-1]
+    if _GIVEN.match(folded, last.start, last.end) and not folded[sentence.start : sentence.end].rstrip().endswith(":"):
+        return ACTUAL
+    if _PLAN_BEHIND.match(folded, last.start, sentence.end) and _DIGIT.search(folded, sentence.start, last.start):
+        deciding = deciding[:-1]
     end = status_at(sentence.end, folded, deciding, carried)
     return end if end.value_type == "target" else ACTUAL

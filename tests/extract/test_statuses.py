@@ -58,6 +58,20 @@ def test_a_frame_of_targets_reaches_over_sentences_until_a_word_of_the_past() ->
     assert statuses(text) == ["F target", "F target", "A"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Năm nay, huyện được giao dự toán thu ngân sách 70 tỷ đồng. Thu ngân sách đạt 81 tỷ đồng, tăng 9%.",
+         ["F target", "A", "A"]),
+        ("Tỉnh giao chỉ tiêu năm nay như sau:\n- Thu ngân sách 70 tỷ đồng.", ["F target"]),
+        ("Xã hoàn thành 12 chỉ tiêu đại hội đề ra. Thu ngân sách đạt 3 tỷ đồng.", ["A", "A"]),
+        ("Tỉnh phấn đấu thu ngân sách 70 tỷ đồng như nghị quyết đề ra. GRDP tăng 8%.", ["F target", "F target"]),
+    ],
+)  # fmt: skip
+def test_a_plan_that_was_given_or_named_behind_is_no_frame(text: str, wanted: list[str]) -> None:
+    assert statuses(text) == wanted
+
+
 def test_a_year_that_is_over_ends_a_frame_of_targets() -> None:
     assert statuses("Mục tiêu cụ thể: GRDP tăng 8%. Năm 2021, GRDP tăng 5%.") == ["F target", "A"]
 
