@@ -317,6 +317,7 @@ def _amount(
 
 
 _HARDENED = re.compile(r"(?:km |tuyến )?đường .*được (?:cứng|bê tông|nhựa) hóa$")  # 'đường huyện được nhựa hóa 91%'
+_LEAST_PASSED = 3  # a rate in per cent that exceeds so much is told for itself; by less it may have beaten a plan
 _LEAST_INDEX = 60  # a percentage from which on it is an index number of the base, not a growth
 
 
@@ -334,6 +335,19 @@ class Settled(NamedTuple):
     has_rate: bool  # it counts what another indicator is the rate of
     of_pair: bool  # the two amounts before are what was done and what was planned, and this is their percentage
     of_fraction: bool  # the number before is a fraction of just this percentage
+
+
+def _is_passed_mark(slot: Slot, folded: str, known: Settled) -> bool:
+    """'tỷ lệ nợ xấu vượt 10%', 'tốc độ tăng GRDP vượt 10%', 'tỷ trọng dịch vụ vượt 40%': no plan is near and none is beaten by so much."""
+    told = folded[slot.left : slot.quantity.start]
+    if (
+        known.planned
+        or slot.quantity.value < _LEAST_PASSED
+        or _PLAN_NOUN.search(folded, slot.sentence.start, slot.right)
+    ):
+        return False
+    named = known.percent_rate or _SHARE_HEAD.search(told) or _GROWTH_WORD.search(told)
+    return known.phrase in told and bool(named)
 
 
 def settle(
@@ -361,6 +375,9 @@ def settle(
             return words._replace(measure="change", rule="change-of-rate")
         if code == "CPI" and _MADE_RISE.search(folded[slot.left : slot.quantity.start]):
             return words._replace(measure="contribution", rule="made-prices-rise")
+    if words.rule == "exceeds" and words.measure == "completion" and _is_passed_mark(slot, folded, known):
+        share = not known.percent_rate and _SHARE_HEAD.search(folded, slot.left, slot.quantity.start)
+        return Wording("share" if share else "level" if known.percent_rate else "growth", 1, False, "mark-passed")
     if words.measure == "completion" and words.difference and (known.percent_rate or code in _GROWTH_TYPE):
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
     if words.measure == "share" and known.percent_rate and not _is_part_of_itself(words, slot, folded, known.phrase):

@@ -302,7 +302,10 @@ def _read_sentence(
             subject = narrowed(slot, subject, article, scans.details, told, item)
         brackets.settled(slot, words)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
-        reading = Reading(_of_persons(slot.quantity, subject), sentence, subject, words, words.measure, status)
+        quantity = _of_persons(slot.quantity, subject)
+        if words.rule == "mark-passed" and quantity.qualifier == "eq":
+            quantity = quantity._replace(qualifier="ge")
+        reading = Reading(quantity, sentence, subject, words, words.measure, status)
         if subject is not None and subject.code == _PAID_OUT and status is PLAN_LEVEL:
             reading.subject = subject._replace(code="PUBLIC_INVESTMENT_PLAN")
         planned = status.value_type == "target" and words.measure == "level"
