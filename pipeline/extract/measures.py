@@ -338,7 +338,7 @@ class Settled(NamedTuple):
 
 
 def _is_passed_mark(slot: Slot, folded: str, known: Settled) -> bool:
-    """'tỷ lệ nợ xấu vượt 10%', 'tốc độ tăng GRDP vượt 10%', 'tỷ trọng dịch vụ vượt 40%': no plan is near and none is beaten by so much."""
+    """'tỷ lệ nợ xấu vượt 10%', 'tỷ trọng dịch vụ vượt 40%': no plan is near, and none is beaten by so much."""
     told = folded[slot.left : slot.quantity.start]
     if (
         known.planned
