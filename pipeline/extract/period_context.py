@@ -163,7 +163,7 @@ class PeriodContext:
         if head and not (self._ahead(head) and not planned):
             return head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith(("years:", "term:")))
-        return self._line_mains[line] or next(spans, head) or self._ahead_of(line) or self._reviewed
+        return self._line_mains[line] or next(spans, self._planned_head) or self._ahead_of(line) or self._reviewed
 
     def span_to(self, place: int, target: Period) -> Period | None:
         """The span of years named last up to a sentence's end that ends in the target's year: "giai đoạn 2025-2030"."""
@@ -232,6 +232,17 @@ class PeriodContext:
             return None
         expr = period_in(self.article.address)
         return Period(0, 0, expr, "strong") if expr else self._met
+
+    @cached_property
+    def _planned_head(self) -> Period | None:
+        """The head, where the whole text is of plans: it stands in the title or the title tells of a plan.
+
+        A lead that names a target ("phấn đấu đạt 92% vào năm 2025") is no year of what is reported in later paragraphs.
+        """
+        titles = [(start, end) for _, start, end, role in self.article.lines if role == "title"]
+        planned = any(self._cue("planned", *title) for title in titles)
+        within = self.head and any(start <= self.head.start < end for start, end in titles)
+        return self.head if planned or within or not titles else None
 
     @cached_property
     def _reviewed(self) -> Period | None:

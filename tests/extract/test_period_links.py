@@ -180,6 +180,9 @@ def test_the_day_of_a_meeting_is_no_period() -> None:
 def test_a_head_that_looks_ahead_is_not_for_what_has_happened() -> None:
     text = "Mục tiêu năm 2024\nNăm 2023, thu [5 tỷ đồng].\nTỉnh đón [2 triệu lượt].\nPhấn đấu xuất khẩu [9 tỷ USD]."
     assert linked(text, "title body") == ["2023", "2023", "2024"]
+    lead = "\nTỉnh phấn đấu năm 2025 tỷ lệ thu gom đạt [92%].\nỞ thành thị, tỷ lệ đạt [90%]."
+    assert linked("Môi trường thêm sạch" + lead, "title lead body") == ["2025", None]
+    assert linked("Đề ra mục tiêu thu gom rác" + lead, "title lead body") == ["2025", "2025"]
 
 
 def test_one_long_line_keeps_what_was_said_last() -> None:
