@@ -22,6 +22,9 @@ _SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|th�
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)| thì ")
 _AND_THEN = re.compile(r"(?:^| )(?:và|còn|rồi) $")  # "năm 2010 lên 85 tỷ đồng và đến năm 2020 đạt 412 tỷ"
+_MOVES_ON = re.compile(  # "năm 2010 chiếm 52% đến năm 2020 giảm còn 41%"
+    r"(?:đến|tới) (?:cuối )?năm \d{4} (?:đã |chỉ |sẽ |ước ){0,2}(?:giảm|tăng|còn|lên|xuống)(?!\w)"
+)
 _HAS_TO = re.compile(r",(?!\d)[^;:.()]{0,40} (?:phải|cần) ")
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ |vị trí |vị thứ |thứ hạng |hạng )*$")
 _UP_TO = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|thành)(?!\w)")
@@ -94,7 +97,8 @@ class _Links:
         sentence = self.context.sentences[place]
         before = self._before(sentence, start)
         touching = self._touching(sentence, end)
-        if touching and not (touching.expr == "yearly" and before):
+        apart = touching and (touching.expr == "yearly" or _MOVES_ON.match(self.folded, touching.start))
+        if touching and not (before and apart):
             return self._in_relation(touching, place, index, before)
         found = (
             self._of_figure_before(index)
@@ -138,7 +142,7 @@ class _Links:
                 return period
             if _CLAUSE_END.search(between) or self._numbers_in(end, period.start):
                 return None
-            if not alone and _AND_THEN.search(between):
+            if not alone and (_AND_THEN.search(between) or _MOVES_ON.match(self.folded, period.start)):
                 return None
             if period.expr == "yearly" and not alone:
                 return None  # 'đến năm 2030, tỉnh đón 9 triệu lượt khách mỗi năm'
@@ -189,6 +193,13 @@ class _Links:
             and bool(_UP_TO.search(self.folded, end, following))
         )
 
+    def _is_of_two_years(self, index: int) -> bool:
+        """Whether it and the next tell of two years: "năm 2010 chiếm 52% đến năm 2020 giảm còn 41%"."""
+        first, last = self.results[index : index + 2]
+        between = self.folded[self.positions[index][1] : self.number_starts[index + 1]]
+        years = first and last and first.expr.startswith("year:") and last.expr.startswith("year:")
+        return bool(years and first != last and len(between) < 80 and _UP_TO.search(between))
+
     def _between_from_and_to(self, period: Period) -> bool:
         index = bisect_left(self.number_starts, period.start) - 1
         return self._is_from(index) and period.start < self.number_starts[index + 1]
@@ -213,7 +224,8 @@ class _Links:
         if not self._is_from(first):
             return None
         for earlier in range(first - 2, max(-1, first - 8), -1):
-            if self.number_starts[earlier] >= sentence.start and self._is_from(earlier):
+            said = self.number_starts[earlier] >= sentence.start
+            if said and (self._is_from(earlier) or self._is_of_two_years(earlier)):
                 return self.results[earlier + index - first]
         if index == first and (earlier_one := self._from_of(index, sentence)):
             return earlier_one

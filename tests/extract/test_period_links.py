@@ -72,6 +72,11 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             ["2001", "2010", "2020"],
         ),
         ("Nếu như năm 2010 thu [2 tỷ đồng] thì đến năm 2020 đã thu [9 tỷ đồng].", ["2010", "2020"]),
+        (
+            "Năm 2012 tỷ trọng lúa là [60%] đến năm 2022 giảm còn [45%]; rau từ [12%] tăng lên [20%].",
+            ["2012", "2022", "2012", "2022"],
+        ),
+        ("Năm 2022 tỉnh đề ra có [5 xã] đến năm 2025.", ["2025"]),
         ("Trong 5 năm (2011 - 2015), huyện trồng [9 ha] rừng.", ["2011-01-01/P5Y"]),
         (
             "Thu [9 tỷ đồng] năm 2023. Đến 30/6 giải ngân [4 tỷ đồng]. Cụ thể, vốn tỉnh [1 tỷ đồng].",
