@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
-from pipeline.extract.article import Article
+from pipeline.extract.article import Article, Sentence
 from pipeline.extract.measures import RANKINGS
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
@@ -34,6 +34,8 @@ _PARTNERED = frozenset(  # other countries are partners in them
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
     r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"
 )
+_MOMENT = re.compile(r"(?:(?:tại|vào|ở) )?(?:thời điểm|ngày)(?!\w)")
+_LASTING = ("months:", "half:", "quarter:", "year:", "month:", "year_to_date:")
 _BROUGHT = re.compile(r"(?<!\w)(?:cấp mới|cấp phép|thu hút|chấp thuận|đăng ký mới|thành lập)(?!\w)")
 
 
@@ -48,6 +50,7 @@ def link(
         reading.period = period
     _of_one_edition(article, readings)
     _of_running_projects(article.folded, readings)
+    _of_herds_products(article.folded, readings, periods)
     areas = scan_areas(article)
     ranked: Area | None = None
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
@@ -75,6 +78,24 @@ def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:
         brought = _BROUGHT.search(folded, capital.sentence.start, capital.quantity.start)
         if capital.period.expr.startswith("to_month:") and not brought:
             capital.period = capital.period._replace(expr=capital.period.expr.removeprefix("to_"))
+
+
+def _of_herds_products(folded: str, readings: Sequence[Reading], periods: Sequence[Period]) -> None:
+    """Meat, milk and eggs are not there on the day that a herd is counted on: 'tại thời điểm 1/4, đàn lợn có 655 nghìn
+    con; sản lượng thịt hơi 44 nghìn tấn' is of the period spoken of, else of the year."""
+    product: Sentence | None = None  # of the last number, if a product was weighed or counted in it
+    for reading in readings:
+        subject, period, unit = reading.subject, reading.period, reading.quantity.unit
+        if subject is None or period is None or subject.code != "LIVESTOCK" or not period.expr.startswith("to_day:"):
+            product = None
+            continue
+        goes_on = unit == "PERCENT" and product == reading.sentence
+        is_product = goes_on or unit == "TONNE" or (subject.detail or "").startswith(("thịt", "trứng", "sữa"))
+        product = reading.sentence if is_product else None
+        if not is_product or not _MOMENT.match(folded, period.start):
+            continue
+        told = [p for p in periods if p.start < period.start and p.strength == "strong" and p.expr.startswith(_LASTING)]
+        reading.period = told[-1] if told else period._replace(expr=f"year_of({period.expr})")
 
 
 def _worth_of(code: str) -> str | None:

@@ -335,8 +335,8 @@ class _Links:
         if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
         if period.expr.startswith("term:") and _ON_AVERAGE.search(before):
-            first, _, last = period.expr[5:].partition("-")
-            return period._replace(expr=f"years:{int(first) + 1}-{last}")
+            begun, _, over = period.expr[5:].partition("-")
+            return period._replace(expr=f"years:{int(begun) + 1}-{over}")
         span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
         if span:
             return span

@@ -47,6 +47,15 @@ def test_brackets_give_a_breakdown() -> None:
     ]
 
 
+def test_meat_is_not_of_the_day_that_a_herd_is_counted_on() -> None:
+    text = (
+        "Quý I/2023, chăn nuôi khá. Tại thời điểm 1/4/2023, đàn bò có 4.000 con, tăng 2%; thịt bò hơi 90 tấn, tăng 3%."
+    )
+    day, quarter = "to_day:1:4:2023", "quarter:1:2023"
+    assert [r.period.expr if r.period else None for r in readings(text)] == [day, day, quarter, quarter]
+    assert [r.period.expr if r.period else None for r in readings(text[27:])][2:] == [f"year_of({day})"] * 2
+
+
 def test_brackets_give_an_earlier_period() -> None:
     text = "GRDP ước tăng 8,2% (cùng kỳ tăng 5,4%)."
     assert read(text) == ["GRDP growth 8,2%", "GRDP growth 5,4%"]
