@@ -41,6 +41,7 @@ _AT_FIRST = re.compile(
 _COUNTS_UP = re.compile(
     r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
 )
+_RAISES = re.compile(r"(?<!\w)(?:đưa|nâng) [^,;.:\d]{0,56}$")
 _LONGER = ("quarter:", "half:", "months:1-")
 _UNTIL = ("đến ", "tới ")
 _NEAR_PLAN = 60
@@ -321,10 +322,13 @@ class PeriodContext:
         return counted
 
     def _counts_up(self, place: int) -> bool:
-        """Whether the period counts months up: "tính chung 9 tháng"."""
+        """Whether the period counts months up: "tính chung 9 tháng", "đưa kim ngạch 9 tháng lên"."""
         period = self.periods[place]
         if not (self.carrying[place] and period.expr.startswith(_LONGER)):
             return False
+        left = max(0, period.start - 60)
+        if self.folded.startswith(" lên", period.end) and _RAISES.search(self.folded, left, period.start):
+            return True
         return _COUNTS_UP.search(self.folded, max(0, period.start - 40), period.start) is not None
 
     def _counted(self, places: range | list[int]) -> Period | None:

@@ -41,7 +41,10 @@ _AVERAGE_GROWTH = re.compile(
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?! (?:đầu )?người)[^,;.\d]* $")
 _CHANGE_IN_BRACKETS = re.compile(r"(?<!\w)(?:tăng|giảm) [\d.,]+ ?%?[^()\d;.]{0,30} \($")
 _CHANGES = re.compile(r"[^();.\n]{0,12}(?: \([^()\n]{0,20}\))?, (?:tức |tương ứng |tương đương )?(?:tăng|giảm) ")
-_PART = re.compile(r",? (?:và |với )?trong (?:số )?đó(?!\w)[^;:()]*$")
+_PART = re.compile(
+    r"(?:,? (?:và |với )?trong (?:số )?đó(?!\w)[^;:()]*|,?(?: [^\W\d]+){0,3},? \(?(?:bao )?gồm(?: có)?:? )$"
+)
+_NEXT_PART = re.compile(r"(?:,| và|, và) ")
 _STRIVES = re.compile(r"[^();\n]{0,20} \((?:phấn đấu|quyết tâm|mục tiêu|nghị quyết|nq|kế hoạch)(?: [^\s()\d]+){0,4} ")
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng")
 _AND = re.compile(r" *(?:,|và|, và) *")
@@ -87,6 +90,8 @@ class _Links:
         self.of_one = {place for place, p in enumerate(periods) if self._between_from_and_to(p) or self._of_mark(p)}
         self.context = PeriodContext(article, periods, self.of_one)
         self.results: list[Period | None] = []
+        self.parts: set[int] = set()
+        """The numbers that a number without a period consists of, so far: "gồm 70 xã, 20 phường"."""
 
     def link(self, index: int) -> Period | None:
         """The period of the number at this index of ``positions``, those before it being linked."""
@@ -269,10 +274,18 @@ class _Links:
         return before if spans and _STRIVES.fullmatch(self.folded, end, start) else None
 
     def _is_part_of_one_without(self, index: int, sentence: Sentence) -> bool:
-        """Whether a part is told of a number that has no period: "dân số 1,2 triệu người, trong đó 30% là …"."""
+        """Whether a part is told of a number that has no period: "dân số 1,2 triệu người, trong đó 30% là …", "có 90
+        đơn vị hành chính, gồm 70 xã, 20 phường"."""
         if not index or self.results[index - 1] is not None or self.number_starts[index - 1] < sentence.start:
             return False
-        return _PART.match(self.folded, self.positions[index - 1][1], self.number_starts[index]) is not None
+        between = self.positions[index - 1][1], self.number_starts[index]
+        if index - 1 in self.parts and _NEXT_PART.fullmatch(self.folded, *between):
+            self.parts.add(index)
+        elif part := _PART.match(self.folded, *between):
+            if "gồm" in part[0]:
+                self.parts.add(index)
+            return True
+        return index in self.parts
 
     # --- periods in relation to others
 

@@ -139,6 +139,8 @@ def test_a_sentence_that_opens_with_a_period_sets_it_for_those_after(text: str, 
             [None] * 3,
         ),
         ("Hiện nay kinh tế khá. Tỉnh có [1,2 triệu dân].", ["2023-07"]),
+        ("Năm 2022, thu khá. Huyện có [21 đơn vị hành chính], gồm [18 xã], [2 phường] và [1 thị trấn].", [None] * 4),
+        ("Năm 2022, toàn tỉnh có [90 trường] đạt chuẩn, gồm [70 trường] tiểu học.", ["2022"] * 2),
         ("Năm 2022, thu khá. Toàn tỉnh giảm [40 xã, phường].", ["2022"]),
         ("Năm 2022, thu khá. Tỉnh có [40 xã, phường] đạt chuẩn, dân số trung bình [1 triệu người].", ["2022"] * 2),
         (
@@ -188,6 +190,10 @@ def test_months_counted_up_hold_for_the_paragraphs_behind_them(text: str, expect
         (
             "Thu tháng 5 đạt [90 tỷ đồng], lũy kế 5 tháng [500 tỷ đồng]. Chi [80 tỷ đồng], lũy kế 5 tháng đạt [400 tỷ đồng].",
             ["2023-05", "2023-01-01/P5M", "2023-05", "2023-01-01/P5M"],
+        ),
+        (
+            "Thu tháng 5 đạt [90 tỷ đồng], đưa tổng thu 5 tháng lên [500 tỷ đồng].\nThu nội địa [430 tỷ đồng].",
+            ["2023-05", "2023-01-01/P5M", "2023-01-01/P5M"],
         ),
         (
             "Kinh tế tháng 5/2023 khá.\nTính chung 5 tháng, thu [9 tỷ đồng].\nChi [2 tỷ đồng]; lũy kế 5 tháng đạt [8 tỷ đồng].",
