@@ -38,6 +38,12 @@ _AT_FIRST = re.compile(
     r"(?<!\w)(?:từ (?:chỗ|con số|một)|xuất phát điểm|(?:bắt đầu|bắt tay|mới|khi) (?:triển khai|thực hiện|xây dựng)"
     r"|chỉ (?:mới )?(?:đạt|có|còn)|chưa (?:có|đạt)|mới (?:chỉ )?(?:đạt|có))(?!\w)"
 )
+_GIVEN = re.compile(
+    r"(?<!\w)(?:được|tỉnh|trung ương|thủ tướng chính phủ|hđnd tỉnh) (?:[^\W\d]+ ){0,4}?giao (?:[^\W\d]+ ){0,6}?"
+    r"(?:kế hoạch|dự toán|chỉ tiêu|vốn)(?!\w)"
+    r"|(?<!\w)(?:kế hoạch|dự toán)(?: (?!(?:đạt|bằng|tăng|giảm|ước|đã) )[^\W\d]+){0,10} \d(?![\d.,]* ?%)"
+)
+_SO_FAR_OF_YEAR = ("to_", "months:1-", "half:1", "year_to_date:")
 _COUNTS_UP = re.compile(
     r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
 )
@@ -226,7 +232,7 @@ class PeriodContext:
         """What the title is about, else the lead; the address where the text names no period that carries."""
         for wanted in ("title", "lead"):
             for _, start, end, role in self.article.lines:
-                found = self._main(self.within(start, end)) if role == wanted else None
+                found = self._main(self._still_in(start, end)) if role == wanted else None
                 if found:
                     return found
         if any(self.carrying):
@@ -261,7 +267,8 @@ class PeriodContext:
         """For each past year the "đến nay" that it is set off against: "Năm 2011, xã chỉ có 2 tiêu chí. Đến nay, …".
 
         Nothing that is told after is of that year. It lies long ago or is the one that things began with; the year of
-        a title is what the text is about.
+        a title is what the text is about. So, too, the year of a plan: "Năm 2024, tỉnh được giao 900 tỷ đồng vốn. Đến
+        hết tháng 9, giải ngân 410 tỷ đồng".
         """
         found: dict[Period, Period] = {}
         written = self.article.published or self.article.dateline_date
@@ -269,6 +276,8 @@ class PeriodContext:
         titles = [(start, end) for _, start, end, role in self.article.lines if role == "title"]
         for place, period in enumerate(self.periods):
             if self.carrying[place] and not any(start <= period.start < end for start, end in titles):
+                if began and period.expr.startswith(_SO_FAR_OF_YEAR) and self._plan_given(began[-1], period):
+                    found[began[-1]] = period
                 began = [*began, period] if re.fullmatch(r"year:\d{4}", period.expr) else []
             elif is_now(period) and self._tells_so_far(period):
                 line = self.article.lines[max(0, self._line_at(period.start) - 1)]
@@ -279,6 +288,13 @@ class PeriodContext:
                         found[year] = period
                 began = []
         return found
+
+    def _plan_given(self, year: Period, so_far: Period) -> bool:
+        """Whether the year is only that of a plan which someone was given, and the other tells how far it has come."""
+        sentence = self.sentences[max(0, self.sentence_at(year.start))]
+        if "\n" in self.folded[year.end : so_far.start]:
+            return False
+        return _GIVEN.search(self.folded, year.end, min(sentence.end, so_far.start)) is not None
 
     def _tells_so_far(self, period: Period) -> bool:
         """Whether it is a "đến nay" that opens its clause."""
@@ -292,6 +308,10 @@ class PeriodContext:
         """Whether no "đến nay" before the position has set the period off."""
         return period not in self._set_off or self._set_off[period].start >= position
 
+    def _still_in(self, start: int, end: int) -> list[int]:
+        """The places of the periods that start in [start, end) and still hold there at its end."""
+        return [place for place in self.within(start, end) if self._still(self.periods[place], end)]
+
     @cached_property
     def _line_mains(self) -> list[Period | None]:
         """For each line what the nearest line before it is about that has happened."""
@@ -300,7 +320,7 @@ class PeriodContext:
         for _, start, end, _ in self.article.lines:
             last = last if last and self._still(last, start) else None
             mains.append(last)
-            past = [p for p in self.within(start, end) if not self._ahead(self.periods[p])]
+            past = [p for p in self._still_in(start, end) if not self._ahead(self.periods[p])]
             last = self._main(past) or last
         return mains
 

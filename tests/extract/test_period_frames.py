@@ -222,3 +222,20 @@ def test_months_counted_up_go_on_until_a_sentence_counts_anew(text: str, expecte
 )  # fmt: skip
 def test_the_year_that_things_began_with_is_over_with_how_they_stand_now(text: str, expected: list[str]) -> None:
     assert linked(text, "lead body") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2023, huyện được giao [90 tỷ đồng] vốn.\nĐến hết tháng 5, giải ngân được [30 tỷ đồng].\nVốn tỉnh đạt [41%].",
+         ["2023", "2023-01-01/P5M", "2023"]),
+        ("Năm 2023, huyện được giao kế hoạch vốn [90 tỷ đồng]. Hết tháng 5, giải ngân [30 tỷ đồng]. Vốn tỉnh đạt [41%].",
+         ["2023", "2023-01-01/P5M", "2023-01-01/P5M"]),
+        ("Năm 2023, dự toán thu là [90 tỷ đồng]. 5 tháng, thu đạt [30 tỷ đồng].\nThu nội địa đạt [25 tỷ đồng].",
+         ["2023", "2023-01-01/P5M", "2023-01-01/P5M"]),
+        ("Năm 2023, thu đạt [90 tỷ đồng], vượt dự toán. 5 tháng đầu năm, thu [30 tỷ đồng].\nChi đạt [25 tỷ đồng].",
+         ["2023", "2023-01-01/P5M", "2023"]),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_plan_is_over_with_how_far_it_has_come(text: str, expected: list[str]) -> None:
+    assert linked(text, "lead body", kind="flow") == expected
