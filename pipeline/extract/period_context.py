@@ -43,6 +43,8 @@ _GIVEN = re.compile(
     r"(?:kế hoạch|dự toán|chỉ tiêu|vốn)(?!\w)"
     r"|(?<!\w)(?:kế hoạch|dự toán)(?: (?!(?:đạt|bằng|tăng|giảm|ước|đã) )[^\W\d]+){0,10} \d(?![\d.,]* ?%)"
 )
+_UP_TO = re.compile(r"(?:tính |lũy kế |cho )?(?:đến|tới|hết)(?!\w)")
+_MONTH_REACHED = re.compile(r"(?:month|to_month|to_day:\d+|months:1-?):?(\d+):(\d*)$")
 _SO_FAR_OF_YEAR = ("to_", "months:1-", "half:1", "year_to_date:")
 _COUNTS_UP = re.compile(
     r"(?<!\w)(?:tính chung|lũy kế|cộng dồn|tính chung trong|chung|tính)(?: cả| trong| từ đầu năm,?| đến hết)* $"
@@ -167,6 +169,8 @@ class PeriodContext:
         if self.head and self.head.expr.startswith("month:") and not counting and (counted := self._counted_up[line]):
             return counted
         head = self.head if self.head and self._still(self.head, sentence.start) else None
+        if head and (later := self._later_frames[line]) and not counting:
+            return later
         if head and not (self._ahead(head) and not planned):
             return head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith(("years:", "term:")))
@@ -340,6 +344,30 @@ class PeriodContext:
                 if self.carrying[place] and self.closes[place] > end:
                     last = period if self._counts_up(place) else None
         return counted
+
+    @cached_property
+    def _later_frames(self) -> list[Period | None]:
+        """For each line the months up to which the line before it counts from its first words, if later than the head's.
+
+        "Tháng 3/2014, tín dụng tăng 1%.", "Tính đến cuối tháng 6, cho vay tăng 4%.", "Tiền gửi tăng 5%."
+        """
+        frames: list[Period | None] = []
+        last = None
+        month = _MONTH_REACHED.match(self.head.expr) if self.head else None
+        for _, start, end, role in self.article.lines:
+            places = [place for place in self.within(start, end) if self.carrying[place]]
+            short = end - start <= _SHORT_HEADING and not self.folded.endswith(_STOPS, start, end)
+            last = None if short and not places else last
+            frames.append(last)
+            if places and self.head and start <= self.head.start < end:
+                month = month if role != "title" else None
+            elif places:
+                period = self.periods[places[0]]
+                reached = _MONTH_REACHED.match(period.expr)
+                opens = _OPENING.fullmatch(self.folded, start, period.start) and _UP_TO.match(self.folded, period.start)
+                later = month and reached and opens and int(reached[1]) > int(month[1]) and reached[2] in ("", month[2])
+                last = period if later and len(places) == 1 and not self._cue("planned", start, end) else None
+        return frames
 
     def _counts_up(self, place: int) -> bool:
         """Whether the period counts months up: "tính chung 9 tháng", "đưa kim ngạch 9 tháng lên"."""

@@ -157,6 +157,21 @@ def test_what_only_describes_a_territory_has_no_period(text: str, expected: list
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Tháng 3/2023, cho vay tăng [1%].\nĐến cuối tháng 5, cho vay tăng [2%].\nTiền gửi tăng [3%].",
+         ["2023-03", "2023-05", "2023-05"]),
+        ("Tháng 5/2023, cho vay tăng [2%].\nĐến cuối tháng 3, cho vay tăng [1%].\nTiền gửi tăng [3%].",
+         ["2023-05", "2023-03", "2023-05"]),
+        ("Tháng 3/2023, cho vay tăng [1%].\nDự kiến đến cuối tháng 5, cho vay tăng [2%].\nTiền gửi tăng [3%].",
+         ["2023-03", "2023-05", "2023-03"]),
+    ],
+)  # fmt: skip
+def test_a_later_month_holds_for_the_paragraphs_behind_it(text: str, expected: list[str | None]) -> None:
+    assert linked(text, "lead body", kind="stock") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "Tháng 5, xuất khẩu đạt [80 triệu USD].\nLũy kế 5 tháng đạt [390 triệu USD].\nHàng gỗ đạt [120 triệu USD].",
             ["2023-05", "2023-01-01/P5M", "2023-01-01/P5M"],
