@@ -45,7 +45,7 @@ DATE = re.compile(
 """A full date in folded text ('9 tháng năm 2021' is nine months of a year); the year may be short before a time."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}'?(?!\d)|(?<!\d)\d{1,2}h\d{2}(?!\d)")
 _EVENT = re.compile(
-    r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|ngày|ttxvn|vna)(?: nay)?,?(?: ngày)?\s*\(?"
+    r"(?<!\w)(?<!từ )(?:sáng|trưa|chiều|tối|đêm|ngày|ttxvn|vna)(?: nay)?,?(?: ngày)?\s*\(?"
     r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?:\s?(?:[/.-]|năm)\s?(\d{4}))?(?![\d%])"
 )
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]\d|\d)")
@@ -110,7 +110,10 @@ def choose_published(
 
 
 def opening_day(folded: str, published: date | None) -> date | None:
-    """The day that opens a text ('Chiều 21/9, ...'); its year from the day of publication if it isn't written."""
+    """The day that opens a text ('Chiều 21/9, ...'); its year from the day of publication if it isn't written.
+
+    The day from which a span runs ('từ ngày 15/4 đến ngày 14/5') is none: its end is later.
+    """
     match = _EVENT.search(folded)
     if not match:
         return None

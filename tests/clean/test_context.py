@@ -170,6 +170,8 @@ def test_no_day_after_the_crawl_is_the_day_of_publication():
         ("hà nội (ttxvn 1/12) - bộ", date(2024, 12, 2), date(2024, 12, 1)),
         ("sáng 28/12, hđnd", date(2024, 1, 3), date(2023, 12, 28)),
         ("chiều 21/9, tại tỉnh bạn", None, None),
+        ("tháng 6/2022 (từ ngày 15/5/2022 đến 14/6/2022), tỉnh", None, None),
+        ("từ ngày 15/5/2022 đến ngày 14/6/2022, tỉnh", None, date(2022, 6, 14)),
         ("có 9/11 huyện, thị xã đạt chuẩn", date(2023, 11, 10), None),
     ],
 )
