@@ -51,6 +51,7 @@ _AND = re.compile(r" *(?:,|và|, và) *")
 _PLAN = r"(?<!\w)(?:kế hoạch|kh|dự toán|chỉ tiêu)"
 _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉnh giao (18.715 tỷ đồng)"
     rf"{_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:khoảng |là |trên |hơn |gần )*$"
+    r"|(?<!\w)(?:nghị quyết|mức phấn đấu)(?: [^\s,;:.()\d%]+){0,4} \((?:khoảng |là |trên |hơn |gần )*$"
     rf"|(?<!% ){_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
     rf"|phân bổ (?:kế hoạch )?vốn đầu tư công(?: [^\s,;:.()\d%]+){{0,12}} (?:là|đạt|khoảng|trên|hơn|gần) $"
     rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"

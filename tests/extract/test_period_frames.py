@@ -46,6 +46,7 @@ def test_a_year_in_or_before_brackets_is_that_of_the_figure_beside_it(text: str,
     [
         ("6 tháng thu được [70]/[120 tỷ đồng], bằng [58%] dự toán.", ["2023-S1", "2023", "2023-S1"]),
         ("6 tháng, tai nạn giảm [10%] số vụ ([90]/[100 vụ]).", ["2023-S1", "2023-S1", "2022-S1"]),
+        ("6 tháng thu đạt [47%] nghị quyết đề ra ([190 tỷ đồng]).", ["2023-S1", "2023"]),
         ("Xuất khẩu 6 tháng bằng [60%] KH năm ([90 triệu USD]).", ["2023-S1", "2023"]),
         ("Đến hết tháng 6, [91%] dân số tham gia, vượt [1%] so với chỉ tiêu giao năm 2023 ([90%]).",
          ["2023-06", "2023-06", "2023"]),
