@@ -145,7 +145,7 @@ def base_kind(expr: str, current: str, published: date | None) -> str:
         int(now_year) if now_year.isdigit() else published.year - (now_year in ("last", "past")) if published else None
     )
     gap = 1 if year == "last" else now - int(year) if year.isdigit() and now else None
-    if shape.startswith("years"):
+    if shape.startswith("years") or year == "said":
         return "PERIOD"
     if shape in ("year_start", "year_end", "month_start", "month:last", "quarter:last", "to_day", "day"):
         return "PREV" if gap is None or gap <= 1 else "PERIOD"

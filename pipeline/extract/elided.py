@@ -17,7 +17,8 @@ _MEASURED_BY = re.compile(r"hơn (?:[^\s,;:.()\d]+ ){0,5}\d[\d.,]* ?%? của (?:
 _FROM_FIGURE = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn )?\d[\d.,]*[^;:(),\d]{0,30} $")
 _MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
 _FIRST_MONTHS = re.compile(r"(?:months:1-\d+|half:1|quarter:1):(\w*)$")
-_SPAN = re.compile(r"(?:years|term):(\d{4})-(\d{4})$")
+_CALENDAR = re.compile(r"(?:year|year_end|year_start|months|month|to_month|quarter|half|years):[\d:-]*(?:19|20)\d\d$")
+_SPAN = re.compile(r"(years|term):(\d{4})-(\d{4})$")
 _PRESENT = re.compile(r"now$|.*:this$|(?:months|quarter|half|month|to_month|to_day)(?::[\d-]+)+:$")
 
 _PASSING = ("same:", "event", "after", "yearly", "someday")
@@ -72,10 +73,11 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
     "cùng thời gian này".
 
     "5 tháng đầu năm" names the fifth month. Where no month or quarter has been named they mean the present one, and
-    "những tháng đầu năm" all months up to now. Years that nothing has named mean nothing: their expression is empty.
+    "những tháng đầu năm" all months up to now. "Khi đó" is the calendar period named last, never now. Years that
+    nothing has named mean nothing: their expression is empty.
     """
-    month, quarter, months, last = "month:this", "quarter:this", None, ""
-    spans: list[tuple[int, int]] = []
+    month, quarter, months, last, then = "month:this", "quarter:this", None, "", ""
+    spans: list[tuple[str, int, int]] = []
     told = []
     for expr in exprs:
         first = _FIRST_MONTHS.match(expr)
@@ -87,19 +89,20 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
         month = f"month:{match[1]}" if match else month
         quarter = expr if expr.startswith("quarter:") and not expr.endswith(":said") else quarter
         if span := _SPAN.match(expr):
-            spans.append((int(span[1]), int(span[2])))
-        expr = {"month:said": month, "quarter:said": quarter, "time:said": last}.get(expr, expr)
+            spans.append((span[1], int(span[2]), int(span[3])))
+        expr = {"month:said": month, "quarter:said": quarter, "time:said": last, "then:said": then}.get(expr, expr)
         last = last if expr.startswith(_PASSING) else expr
+        then = expr if _CALENDAR.match(expr) else then
         told.append(_in_span(expr, spans, published) if expr.endswith(":said") else expr)
     return told
 
 
-def _in_span(expr: str, spans: list[tuple[int, int]], published: date | None) -> str:
-    """What "5 năm", "cuối kỳ" or "nhiệm kỳ qua" means by the span of years named last that fits it; else nothing."""
+def _in_span(expr: str, spans: list[tuple[str, int, int]], published: date | None) -> str:
+    """What "5 năm", "cuối kỳ", "giai đoạn này" or "nhiệm kỳ qua" means by the span of years named last that fits; else ''."""
     kind, _, length = expr.removesuffix(":said").partition(":")
-    for first, last in reversed(spans[-_SPANS_BACK:]):
-        if kind == "span_end":
-            return f"year:{last}"
+    for named, first, last in reversed(spans[-_SPANS_BACK:]):
+        if kind in ("span", "span_end"):
+            return f"{named}:{first}-{last}" if kind == "span" else f"year:{last}"
         if kind == "term" and (not published or last <= published.year):
             return f"term:{first}-{last}"
         if kind == "years" and int(length) in (last - first, last - first + 1):

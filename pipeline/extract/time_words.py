@@ -34,6 +34,7 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     season:2023          vụ Đông Xuân 2022-2023: the year of the harvest; season: "vụ Đông Xuân này"
     crop                 vụ Đông Xuân: the season of the year spoken of
     years:5:said         thu ngân sách 5 năm: of the span named last; span_end:said "cuối kỳ", term:said "nhiệm kỳ qua"
+    then:said            khi đó, năm ấy: the calendar period named last; span:said "giai đoạn này"
     after                nâng tổng số … lên: a stock as it stands after the period of the flow before it
     yearly, someday      mỗi năm, trong thời gian tới: no calendar period
 """

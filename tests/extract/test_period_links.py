@@ -72,6 +72,10 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             ["2001", "2010", "2020"],
         ),
         ("Nếu như năm 2010 thu [2 tỷ đồng] thì đến năm 2020 đã thu [9 tỷ đồng].", ["2010", "2020"]),
+        ("Năm 2012 có [9 trường]. Đến năm 2020 có [12 trường]. Năm ấy, thu [5 tỷ đồng].", ["2012", "2020", "2020"]),
+        ("Xã về đích năm 2018. Nay có [9 trường]. Khi đó, xã có [7 trường].", ["2023-07", "2018"]),
+        ("Năm 2022 thu [9 tỷ đồng], trong khi đó chi [8 tỷ đồng].", ["2022", "2022"]),
+        ("Nhiệm kỳ 2015-2020 khép lại.\nTrong giai đoạn này, huyện thu [9 tỷ đồng].", ["2016-01-01/P5Y"]),
         (
             "Năm 2012 tỷ trọng lúa là [60%] đến năm 2022 giảm còn [45%]; rau từ [12%] tăng lên [20%].",
             ["2012", "2022", "2012", "2022"],
