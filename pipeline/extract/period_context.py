@@ -51,6 +51,7 @@ _COUNTS_UP = re.compile(
 )
 _RAISES = re.compile(r"(?<!\w)(?:đưa|nâng) [^,;.:\d]{0,56}$")
 _LONGER = ("quarter:", "half:", "months:1-")
+_STRIVES = re.compile(r"(?<!\w)(?:phấn đấu|quyết tâm)(?!\w)")
 _UNTIL = ("đến ", "tới ")
 _NEAR_PLAN = 60
 """So near to a year stands the word that makes it the year of a plan."""
@@ -168,6 +169,8 @@ class PeriodContext:
             return heading._replace(expr=f"last_of({heading.expr})") if ends else heading
         if self.head and self.head.expr.startswith("month:") and not counting and (counted := self._counted_up[line]):
             return counted
+        if _STRIVES.search(self.folded, sentence.start, sentence.end) and (aim := self._aim_before(line)):
+            return aim
         head = self.head if self.head and self._still(self.head, sentence.start) else None
         if head and (later := self._later_frames[line]) and not counting:
             return later
@@ -193,6 +196,15 @@ class PeriodContext:
         spans = [self.periods[p] for p in self.within(start, end) if self.periods[p].expr.startswith("years:")]
         last = spans[-1] if spans and self._ahead(spans[-1]) else None
         return last._replace(expr=f"last_of({last.expr})") if last else None
+
+    def _aim_before(self, line: int) -> Period | None:
+        """The year to come that the line before ends with, for what a sentence strives for: "Phấn đấu có 95% xã …"."""
+        if not line:
+            return None
+        _, start, end, _ = self.article.lines[line - 1]
+        said = self.within(start, end)
+        last = self.periods[said[-1]] if said else None
+        return last if last and last.expr.startswith("year:") and self._ahead(last) else None
 
     def _about_before(self, place: int) -> Period | None:
         """The period of the sentence before, for one that goes on with it: "Trong số này, …"."""

@@ -38,7 +38,10 @@ _A_YEAR = re.compile(r"/ ?năm(?!\w)")
 _AVERAGE_GROWTH = re.compile(
     r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
 )
-_ON_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?! (?:đầu )?người)[^,;.\d]* $")
+_ON_AVERAGE = re.compile(  # "giảm bình quân 2%/năm", "bình quân mỗi năm giảm 2%"
+    r"(?<!\w)(?:(?:tăng|giảm)[^,;.\d]* (?:bình quân|trung bình)(?! (?:đầu )?người)"
+    r"|(?:bình quân|trung bình) (?:mỗi|hằng|hàng) năm)(?!\w)[^,;.\d]* $"
+)
 _CHANGE_IN_BRACKETS = re.compile(r"(?<!\w)(?:tăng|giảm) [\d.,]+ ?%?[^()\d;.]{0,30} \($")
 _CHANGES = re.compile(r"[^();.\n]{0,12}(?: \([^()\n]{0,20}\))?, (?:tức |tương ứng |tương đương )?(?:tăng|giảm) ")
 _PART = re.compile(
@@ -116,8 +119,15 @@ class _Links:
             found = self._in_relation(before[-1], place, index, before[:-1])
         if not found and self._is_part_of_one_without(index, sentence):
             return None
-        found = found or self.context.carried(place, start, end)
+        found = found or self.context.carried(place, start, end) or self._averaged(sentence, start)
         return self._bent(index, sentence, found) if found else None
+
+    def _averaged(self, sentence: Sentence, start: int) -> Period | None:
+        """The span of years named last, for what changes "bình quân 2%/năm" where nothing else says when."""
+        if not _ON_AVERAGE.search(self.folded, max(sentence.start, start - 60), start):
+            return None
+        last = bisect_left(self.context.starts, start)
+        return next((p for p in reversed(self.periods[:last]) if p.expr.startswith(("years:", "term:"))), None)
 
     def in_report(self, period: Period | None) -> Period | None:
         """The period; of a crop season in a half-year report that half year."""
