@@ -78,19 +78,27 @@ class PeriodContext:
         self.folded = article.folded
         self.periods = periods
         self.starts = [period.start for period in periods]
+        self.closes = _closing_brackets(self.folded, periods)
         carrying = [
-            period.strength == "strong" and binds(period) and place not in figures_only
+            period.strength == "strong"
+            and binds(period)
+            and place not in figures_only
+            and not self._is_of_bracketed(period, self.closes[place])
             for place, period in enumerate(periods)
         ]
         met = [carries and self._is_of_meeting(period) for carries, period in zip(carrying, periods, strict=True)]
         self.carrying = [carries and not of for carries, of in zip(carrying, met, strict=True)]
         self._met = next((period for period, of in zip(periods, met, strict=True) if of), None)
-        self.closes = _closing_brackets(self.folded, periods)
         self.sentences = article.sentences
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._line_of = {line_no: place for place, (line_no, *_) in enumerate(article.lines)}
         self._about: dict[int, Period | None] = {}
         self.now = next((p.expr for p in periods if is_now(p)), "now")
+
+    def _is_of_bracketed(self, period: Period, closes: int) -> bool:
+        """Whether it opens brackets for a figure in them: "đạt 96%, tăng so với năm 2020 (năm 2020 là 95%)"."""
+        bracketed = self.folded.endswith("(", 0, period.start) and closes < len(self.folded)
+        return bracketed and _DIGIT.search(self.folded, period.end, closes) is not None
 
     def _is_of_meeting(self, period: Period) -> bool:
         """Whether it only says when people met: "họp báo quý II"."""
@@ -441,15 +449,18 @@ class PeriodContext:
         return plain[0] if plain else carrying[0] if carrying else None
 
     def _ahead(self, period: Period) -> bool:
-        """Whether it is to come: in a text without a date what is planned "đến năm 2030"."""
+        """Whether it is to come: in a text without a date what is planned "đến năm 2030" or, with a word that strives for
+        it, "vào năm 2030"."""
         year = _YEAR.search(period.expr)
         written = self.article.published or self.article.dateline_date
         if year and written:
             return int(year[1]) > written.year
+        sentence = self.sentences[max(0, self.sentence_at(period.start))]
+        if year and period.strength == "strong" and self.folded.endswith("vào ", 0, period.start):
+            return _STRIVES.search(self.folded, sentence.start, period.start) is not None
         until = year and period.strength == "weak" and self.folded.startswith(_UNTIL, period.start)
         if not until:
             return False
-        sentence = self.sentences[self.sentence_at(period.start)]
         near = max(sentence.start, period.start - _NEAR_PLAN), min(sentence.end, period.end + _NEAR_PLAN)
         return self._cue("planned", *near) is not None
 

@@ -33,6 +33,10 @@ def test_a_whole_year_is_that_of_the_text_not_of_one_figure(text: str, expected:
         ("Thu nhập năm 2022 tăng từ [50 triệu đồng] (2018) lên [70 triệu đồng/năm] (ước 2023).", ["2018", "2023"]),
         ("Tỷ lệ che phủ rừng là [52%] (năm 2020: [51%]), độ ẩm [60%] (năm 2021).", [None, "2020", "2021"]),
         ("Thu nhập từ [50 triệu đồng] năm 2018 lên [70 triệu đồng] năm 2022, tăng [40%].", ["2018", "2022", "2022"]),
+        (
+            "Năm 2022, hộ nghèo còn [4%], giảm [1%] (năm 2021 là [5%]). Thu nhập đạt [60 triệu đồng].",
+            ["2022", "2022", "2021", "2022"],
+        ),
         ("Năm 2022 thu nhập gấp [1,9 lần] năm 2015 ([21 triệu đồng]).", ["2022", "2015"]),
         ("Quý I/2023 giải ngân [7%] kế hoạch, chưa bằng một nửa cùng kỳ ([15%]).", ["2023-Q1", "2022-Q1"]),
     ],

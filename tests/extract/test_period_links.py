@@ -192,6 +192,8 @@ def test_a_head_that_looks_ahead_is_not_for_what_has_happened() -> None:
     lead = "\nTỉnh phấn đấu năm 2025 tỷ lệ thu gom đạt [92%].\nỞ thành thị, tỷ lệ đạt [90%]."
     assert linked("Môi trường thêm sạch" + lead, "title lead body") == ["2025", None]
     assert linked("Đề ra mục tiêu thu gom rác" + lead, "title lead body") == ["2025", "2025"]
+    undated = "Xã phấn đấu thu gom [92%] rác vào năm 2025.\nTỷ lệ thu gom đạt [90%]."
+    assert linked(undated, published=None) == ["2025", None]
 
 
 def test_one_long_line_keeps_what_was_said_last() -> None:
