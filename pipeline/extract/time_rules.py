@@ -387,7 +387,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             r"năm(?: +qua)?(?!\w)(?! +(?:19|20)\d\d(?!\d))(?! +(?:học|liên|liền|gần (?:đây|nhất)|trở|trước|sau|tới)(?!\w))",
             _span_passed,
         ),
-        (rf"năm *(?P<year>{YEAR})", _calendar_year),
+        (rf"năm(?: (?:lương thực|ngân sách|tài chính|tài khóa))? *(?P<year>{YEAR})", _calendar_year),
         (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
         (rf"{_SEASON} (?P<year>{YEAR})(?! ?[-–] ?(?:19|20)\d\d)", _season),
         (rf"{_SEASON} này(?!\w)(?P<year>)", _season),

@@ -34,6 +34,7 @@ def expressions(text: str) -> list[str]:
         ("đến cuối kỳ còn 2%", "span_end:said"),
         ("nhiệm kỳ vừa qua", "term:said"),
         ("suốt nhiệm kỳ", "term:said"),
+        ("năm ngân sách 2023", "year:2023"),
         ("từ ngày 16/12/2020 đến 15/6/2021 (6 tháng đầu năm 2021)", "months:1-6:2021"),
         ("một năm qua", "year:past"),
         ("2019 là năm được mùa", "year:2019"),
