@@ -33,6 +33,7 @@ _OWN_BRACKET = re.compile(
     r"[^()\n;,.%]{0,12} \((?:tính |ước |của |trong )*"
 )  # "58 triệu đồng/năm (2020)", "20% (năm 2015)"
 _YEARLY_AVERAGE = re.compile(r"(?:bình quân|trung bình)(?: [^\s,;.()\d]+){0,3} năm(?!\w)")
+_AVERAGED = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?: [^\s,;.()\d]+){0,3} $")  # "bình quân giảm 2%/năm"
 _A_YEAR = re.compile(r"/ ?năm(?!\w)")
 _AVERAGE_GROWTH = re.compile(
     r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
@@ -365,7 +366,7 @@ class _Links:
             return span
         spans = period.expr.startswith("years:")
         yearly = _YEARLY_AVERAGE.search(before) or (
-            _ON_AVERAGE.search(before) and _A_YEAR.search(self.folded, start, self.positions[index][1] + 8)
+            _AVERAGED.search(before) and _A_YEAR.search(self.folded, start, self.positions[index][1] + 8)
         )
         if index >= 2 and not spans and self._is_from(index - 2) and yearly:
             first, last = (_YEAR.search(p.expr) if p else None for p in self.results[index - 2 : index])
