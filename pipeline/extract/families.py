@@ -23,7 +23,20 @@ if TYPE_CHECKING:
 _BEHIND = 60
 _BEFORE = 350
 _FAR = 1000
-_FAR_BACK = ("?PROJECTS", "?CAPITAL")  # a paragraph tells once whose investment it is about
+_FAR_BACK = ("?PROJECTS", "?CAPITAL", "?MONEY")  # a paragraph tells once whose investment it is about
+_FROM_ABROAD = {  # breakdowns across paragraphs
+    "?PROJECTS": "FDI_PROJECTS",
+    **dict.fromkeys(("?CAPITAL", "?MONEY"), "FDI_REGISTERED_CAPITAL"),
+}
+_FAR_ABROAD = 1500
+_PARAGRAPHS = 4
+_FOREIGN = r"(?<!\w)(?:fdi|đtnn|(?:đầu tư|vốn|trực tiếp) nước ngoài)(?!\w)"
+_DOMESTIC = (
+    r"(?<!\w)(?:ddi|(?:đầu tư|vốn|dự án|trực tiếp|khối|khu vực|doanh nghiệp) trong nước|trong và ngoài nước)(?!\w)"
+)
+_ABROAD, _AT_HOME = re.compile(_FOREIGN), re.compile(_DOMESTIC)
+_OF_ALL = re.compile(rf"{_FOREIGN}|{_DOMESTIC}|(?<!\w)(?:tỷ đồng|(?:khu|cụm|các khu, cụm) công nghiệp|kcn|ccn)(?!\w)")
+_ENDS = re.compile(r"[.;](?!\d)|\n")
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
 _ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
@@ -121,11 +134,31 @@ class Families:
                 told = [deciding[word] for word in far if word in deciding]
             if told:
                 return _by_currency(told, unit) or told[0]
+            if match.phrase.indicator in _FROM_ABROAD and self._is_told_of_abroad(match):
+                code = _FROM_ABROAD[match.phrase.indicator]
+                if any(choice.indicator == code and not choice.default for choice in fitting):
+                    return code
             found = behind + before
         for choice in fitting:
             if choice.default is not None and (not choice.default or not choice.default.isdisjoint(found)):
                 return choice.indicator
         return None
+
+    def _is_told_of_abroad(self, match: PhraseMatch) -> bool:
+        """Whether the paragraphs before tell of foreign investment and of no domestic one: 'Vốn FDI đạt 6 tỷ USD.' and
+        in a paragraph of its own 'Công nghiệp chế biến dẫn đầu với 836 dự án, vốn đăng ký 4 tỷ USD.' Not so of a
+        sentence that breaks them down itself, reckons in đồng, or goes on to industrial zones."""
+        stop = _ENDS.search(self._folded, match.end)
+        own = self._folded.rfind("\n", 0, match.start) + 1
+        if _OF_ALL.search(self._folded, own, stop.start() if stop else len(self._folded)):
+            return False
+        start, line = max(0, own - _FAR_ABROAD), own
+        for _ in range(_PARAGRAPHS):
+            while line > start and self._folded[line - 1] in "\n ":
+                line -= 1  # an empty line
+            line = self._folded.rfind("\n", start, line) + 1
+        before = (max(start, line), own)
+        return _ABROAD.search(self._folded, *before) is not None and _AT_HOME.search(self._folded, *before) is None
 
     def _behind(self, match: PhraseMatch, position: int) -> list[str]:
         """The words that decide behind phrase and number, in the same clause; '16/16 xã (100%) được công nhận đạt

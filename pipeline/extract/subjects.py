@@ -526,6 +526,19 @@ def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) 
     return None
 
 
+def _ranked_with(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'Hải Phòng đứng thứ hai với tổng vốn đăng ký 4,8 tỷ USD': what the rank is a rank in follows 'với'."""
+    told = _WITH.match(around.folded, slot.quantity.end) if slot.quantity.unit == "RANK" else None
+    if told is None:
+        return None
+    for match in within(around.matches, told.end(), told.end() + 1):
+        return take(match, slot, relative, around, "behind")
+    return None
+
+
+_WITH = re.compile(r"(?: (?:cả nước|toàn quốc|khu vực))?,? với ")
+
+
 def _of_whole(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'Pháp và Đức là hai thị trường lớn nhất, chiếm 41% tổng kim ngạch xuất khẩu gỗ': the share of a part that no words
     name as an indicator is told of its whole."""
@@ -576,6 +589,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     chain,
     _before,
     _ranked_later,
+    _ranked_with,
     from_sentences_before,
     _territory_grows,
     _of_whole,

@@ -67,8 +67,8 @@ def test_projects_and_their_capital_belong_to_what_their_paragraph_is_about() ->
 
 
 def test_words_of_another_line_decide_nothing() -> None:
-    article = read_article("0", "Thu hút FDI.\nSố vốn tăng 9%.", [(0, "body"), (1, "body")])
-    match = next(m for m in scan_phrases(article) if article.folded[m.start : m.end] == "số vốn")
+    article = read_article("0", "Vận tải khá.\nTổng doanh thu tăng 9%.", [(0, "body"), (1, "body")])
+    match = next(m for m in scan_phrases(article) if article.folded[m.start : m.end] == "tổng doanh thu")
     assert Families(article).resolve_relative(match) is None
 
 
@@ -146,3 +146,40 @@ def test_the_rate_of_what_is_gathered_goes_on_where_it_is_no_waste() -> None:
 )
 def test_what_communes_stations_and_schools_have_is_no_rural_programme(text: str) -> None:
     assert read(text)[-1] == "(other_statistic)"
+
+
+ABROAD = "Từ đầu năm, cả nước thu hút 6,2 tỷ USD vốn đầu tư trực tiếp nước ngoài (FDI).\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Công nghiệp chế biến dẫn đầu với 836 dự án cấp mới, vốn đăng ký cấp mới 3,1 tỷ USD.",
+            ["FDI_PROJECTS level 836 dự án", "FDI_REGISTERED_CAPITAL level 3,1 tỷ USD"],
+        ),
+        (
+            "Trong số 61 quốc gia, Na Uy là nhà đầu tư lớn nhất với 1,3 tỷ USD.",
+            ["(no_indicator)", "FDI_REGISTERED_CAPITAL level 1,3 tỷ USD"],
+        ),
+        (
+            "Có 485 lượt dự án đăng ký điều chỉnh vốn đầu tư, tăng 22,8%.",
+            ["FDI_PROJECTS level 485 lượt dự án", "FDI_PROJECTS growth 22,8%"],
+        ),
+        (
+            "Toàn tỉnh cấp mới 30 dự án, trong đó có 4 dự án FDI.",
+            ["INVESTMENT_PROJECTS level 30 dự án", "FDI_PROJECTS level 4 dự án FDI"],
+        ),
+        (
+            "Toàn tỉnh cấp mới 30 dự án, tổng vốn đăng ký 900 tỷ đồng.",
+            ["INVESTMENT_PROJECTS level 30 dự án", "REGISTERED_CAPITAL level 900 tỷ đồng"],
+        ),
+    ],
+)
+def test_paragraphs_that_go_on_about_foreign_investment(text: str, wanted: list[str]) -> None:
+    assert read(ABROAD + text)[1:] == wanted
+
+
+def test_domestic_investment_between_takes_over() -> None:
+    text = ABROAD + "Đầu tư trong nước cũng khá.\nCấp mới 20 dự án."
+    assert read(text)[-1] == "INVESTMENT_PROJECTS level 20 dự án"

@@ -447,3 +447,10 @@ def test_a_share_beside_a_count_of_communes_leaves_the_clause_one(text: str, exp
 )
 def test_the_new_countryside_counts_communes_districts_and_products(text: str, expected: list[str]) -> None:
     assert [one for one in read(text) if not one.startswith("(")] == expected
+
+
+def test_a_rank_may_say_behind_it_what_it_is_a_rank_in() -> None:
+    assert read("Hà Nam thu hút nhiều vốn FDI. Hải Phòng đứng thứ hai với tổng vốn đăng ký 4,8 tỷ USD.") == [
+        "FDI_REGISTERED_CAPITAL rank thứ hai",
+        "FDI_REGISTERED_CAPITAL level 4,8 tỷ USD",
+    ]
