@@ -183,3 +183,17 @@ def test_paragraphs_that_go_on_about_foreign_investment(text: str, wanted: list[
 def test_domestic_investment_between_takes_over() -> None:
     text = ABROAD + "Đầu tư trong nước cũng khá.\nCấp mới 20 dự án."
     assert read(text)[-1] == "INVESTMENT_PROJECTS level 20 dự án"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Thu ngân sách qua Hải quan Lao Bảo đạt 310 tỷ đồng.", ["TRADE_REVENUE"]),
+        ("Năm 2024, Cục Hải quan Quảng Trị được giao thu ngân sách 410 tỷ đồng.", ["TRADE_REVENUE"]),
+        ("Thu ngân sách nhà nước do ngành hải quan quản lý tăng 4%.", ["TRADE_REVENUE"]),
+        ("Thu nội địa đạt 900 tỷ đồng, thu qua hải quan đạt 310 tỷ đồng.", ["DOMESTIC_REVENUE", "TRADE_REVENUE"]),
+        ("Ngành thuế, hải quan thu ngân sách nhà nước đạt 1.210 tỷ đồng.", ["BUDGET_REVENUE"]),
+    ],
+)
+def test_what_the_customs_collect(text: str, codes: list[str]) -> None:
+    assert [reading.split()[0] for reading in read(text)] == codes
