@@ -48,6 +48,10 @@ _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS",
 _ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")
+_ORIGINS = (r"(?:trong nước|ddi)(?!\w)[^()]*", r"(?:fdi|nước ngoài|đtnn)(?!\w)[^()]*")
+_BOTH_PARTS = re.compile(
+    "|".join((_PARTS.pattern, *(rf"\((?=[^()]*\d)[^()]*{a}{b}\)" for a, b in (_ORIGINS, _ORIGINS[::-1]))))
+)
 _BROKEN = re.compile(r"[,;.()/\n\d]")
 _RESTATED = re.compile(  # a count as a share, or a share as a count
     r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^\s()]+)?)\)"
@@ -130,7 +134,7 @@ class Families:
     ) -> str | None:
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
-            aside = _CLOSED if unit in _COUNTED else _PARTS
+            aside = _CLOSED if unit in _COUNTED else _PARTS if self._in_two_currencies(match) else _BOTH_PARTS
             behind, before = self._behind(match, position), self._before(match, aside, 0)
             if match.phrase.indicator.startswith(_ACROSS_LINES) and not any(word in deciding for word in before):
                 before = self._before(match, aside, 1)
@@ -152,6 +156,13 @@ class Families:
             if choice.default is not None and (not choice.default or not choice.default.isdisjoint(found)):
                 return choice.indicator
         return None
+
+    def _in_two_currencies(self, match: PhraseMatch) -> bool:
+        """'20 dự án (18 dự án trong nước, 2 dự án FDI), tổng vốn 800 tỷ đồng và 30 triệu USD': each part its own; one sum
+        is that of both."""
+        stop = _ENDS.search(self._folded, match.end)
+        rest = self._folded[match.end : stop.start() if stop else len(self._folded)]
+        return "đồng" in rest and "usd" in rest
 
     def _is_of_customs(self, match: PhraseMatch) -> bool:
         """'Cục Hải quan được giao thu ngân sách 1.900 tỷ đồng': what the customs collect; and so in a text about them

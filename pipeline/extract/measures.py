@@ -208,6 +208,8 @@ def _percent(
     goes_on = kind is None and before is not None and before.measure == "completion" and not before.difference
     leads_on = kind == "to" and not _STEP.fullmatch(folded, slot.left, slot.quantity.start)  # no 'từ 61% lên 67%'
     indexed = beside and slot.quantity.value > 50 and (leads_on or goes_on)  # 'bằng 78% dự toán, 81% so với cùng kỳ'
+    if kind == "equal" and _tells_plan_again(slot, folded, bases):
+        return Wording("completion", 1, False, "of-plan")
     if base is not None and (kind == "equal" or indexed):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and base is None and _base_named_before(slot, folded, bases):
@@ -224,6 +226,17 @@ def _percent(
     return Wording(None, 1, False, kind or "plain")
 
 
+def _tells_plan_again(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
+    """'đạt 41,3% kế hoạch, tăng 22% so với năm trước (cùng kỳ năm 2022 bằng 44,8% và tăng 13%)': what was done of the
+    plan of another year."""
+    if slot.bracket is None or slot.left > slot.bracket[0] or not _SAME_TIME.match(folded, slot.bracket[0]):
+        return False
+    return any(base.kind == "PLAN" for base in within(bases, slot.sentence.start, slot.bracket[0]))
+
+
+_SAME_TIME = re.compile(r"\( ?cùng kỳ(?: năm)?(?: \d{4}| trước| ngoái)? bằng \d")
+
+
 def _goes_on_share(before: Wording, slot: Slot, folded: str, verb: Cue | None) -> bool:
     """'tỷ trọng công nghiệp chiếm 30,2%, tăng 2,1%': right behind a share, what changes is the share; and so with the
     sectors that a list of such changes goes on to."""
@@ -231,9 +244,9 @@ def _goes_on_share(before: Wording, slot: Slot, folded: str, verb: Cue | None) -
         return False
     if before.rule == "change-of-share":
         return _NEXT_SECTOR.match(folded, slot.left, verb.start) is not None
-    part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.left))
     beside = folded[slot.left : verb.start].strip(" ,(") in ("", "và")
-    return before.measure == "share" and beside and _SHARE_HEAD.search(folded, part, slot.left) is not None
+    told = _SHARE_HEAD.search(folded, slot.sentence.start, slot.left) is not None
+    return before.measure == "share" and beside and told
 
 
 def _share_told(slot: Slot, folded: str) -> bool:

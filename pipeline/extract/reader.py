@@ -306,7 +306,7 @@ def _read_sentence(
         if words.rule == "mark-passed" and quantity.qualifier == "eq":
             quantity = quantity._replace(qualifier="ge")
         reading = Reading(quantity, sentence, subject, words, words.measure, status)
-        if subject is not None and subject.code == _PAID_OUT and status is PLAN_LEVEL:
+        if subject is not None and subject.code == _PAID_OUT and status is PLAN_LEVEL and words.measure != "completion":
             reading.subject = subject._replace(code="PUBLIC_INVESTMENT_PLAN")
         planned = status.value_type == "target" and words.measure == "level"
         if subject is not None and (planned or words.measure == "completion"):

@@ -27,6 +27,9 @@ _PLAN_LEVEL = re.compile(
 )
 
 
+_ANOTHER_TIME = re.compile(r"\( ?(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái)(?!\w)")
+
+
 class Status(NamedTuple):
     """``status`` is A, E, P or F; ``value_type`` outturn, forecast or target; ``rule`` the code of what decided."""
 
@@ -96,7 +99,10 @@ def status_at(position: int, folded: str, cues: Sequence[Cue], carried: Status) 
 
 
 def bracketed_plan(opening: int, folded: str, cues: Sequence[Cue], bases: Sequence[Base]) -> bool:
-    """Whether brackets open right after the name of a plan: 'đạt 66% dự toán Trung ương giao (18.290 tỷ đồng)'."""
+    """Whether brackets open right after the name of a plan: 'đạt 66% dự toán Trung ương giao (18.290 tỷ đồng)', and not
+    for another time: 'đạt 66% dự toán (cùng kỳ đạt 61%)'."""
+    if _ANOTHER_TIME.match(folded, opening):
+        return False
     named = [b.end for b in within(bases, opening - 60, opening) if b.kind == "PLAN"]
     named += [c.end for c in within(cues, opening - 60, opening) if c.kind in ("plan", "target")]
     return bool(named) and not _BREAK.search(folded, max(named), opening)

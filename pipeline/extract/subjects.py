@@ -75,6 +75,8 @@ def choose(
         if find is _behind and relative and measure not in (None, "growth", "change"):
             continue
         subject = find(slot, relative, around, previous, memory)
+        if subject is None and find is head and relative and slot.head is not None and previous[slot.head] is None:
+            return None  # '612 ha, giảm 81 ha (11,7%)': what hangs on a number without subject has none
         if subject is None or (measure == "completion" and subject.code == "PUBLIC_INVESTMENT_PLAN"):
             continue
         return subject

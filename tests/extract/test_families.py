@@ -197,3 +197,12 @@ def test_domestic_investment_between_takes_over() -> None:
 )
 def test_what_the_customs_collect(text: str, codes: list[str]) -> None:
     assert [reading.split()[0] for reading in read(text)] == codes
+
+
+def test_one_sum_behind_both_origins_is_that_of_both() -> None:
+    counts = "Cấp mới 21 dự án đầu tư mới (18 dự án trong nước, 3 dự án FDI), tổng vốn đăng ký "
+    assert read(f"{counts}4.317 tỷ đồng.")[-1] == "REGISTERED_CAPITAL level 4.317 tỷ đồng"
+    assert read(f"{counts}4.317 tỷ đồng và 40 triệu USD.")[-2:] == [
+        "DOMESTIC_REGISTERED_CAPITAL level 4.317 tỷ đồng",
+        "FDI_REGISTERED_CAPITAL level 40 triệu USD",
+    ]

@@ -126,6 +126,9 @@ BY_INDICATOR = [
 
 CHAINS = [
     # a number without words of its own goes on with those before it
+    ("Cơ cấu kinh tế: công nghiệp chiếm 31%, tăng 2%; dịch vụ chiếm 40%, tăng 3%.", "change", "change-of-share"),
+    ("Tỷ trọng chè chiếm 31% kim ngạch xuất khẩu, tăng 2%; gỗ chiếm 40%, tăng 3%.", "growth", "verb-of-change"),
+    ("Giải ngân đạt 41% kế hoạch, tăng 9% so với cùng kỳ (cùng kỳ bằng 44%).", "completion", "of-plan"),
     ("Thu ngân sách tăng 120 tỷ đồng và 3 triệu USD.", "change", "chain"),
     (
         "Khu vực công nghiệp đóng góp 3,1 điểm phần trăm, dịch vụ 2,4 điểm phần trăm.",
@@ -199,3 +202,9 @@ def test_what_a_rate_of_something_counted_changes_by_is_points() -> None:
 def test_a_part_of_other_people_goes_on_with_no_change_before_it() -> None:
     text = "Tỷ lệ hộ nghèo giảm 1,4%; 97% dân số nông thôn dùng nước sạch; 94% dân số tham gia BHYT."
     assert [measure for measure, _ in measures(text)] == ["change", "level", "level"]
+
+
+def test_what_was_done_of_the_plan_a_year_before() -> None:
+    assert read("Giải ngân vốn đầu tư công đạt 36% kế hoạch Thủ tướng giao (cùng kỳ năm 2018 đạt 39,1%).")[-1] == (
+        "PUBLIC_INVESTMENT_DISBURSEMENT completion 39,1%"
+    )

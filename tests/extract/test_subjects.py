@@ -454,3 +454,8 @@ def test_a_rank_may_say_behind_it_what_it_is_a_rank_in() -> None:
         "FDI_REGISTERED_CAPITAL rank thứ hai",
         "FDI_REGISTERED_CAPITAL level 4,8 tỷ USD",
     ]
+
+
+def test_what_hangs_on_a_number_without_subject_has_none() -> None:
+    text = "Tổng vốn đăng ký của dự án thu hút 900 tỷ đồng; diện tích 612 ha, giảm 81 ha (11,7%)."
+    assert read(text)[1:] == ["(no_indicator)"] * 3
