@@ -38,6 +38,7 @@ _DOMESTIC = (
 _ABROAD, _AT_HOME = re.compile(_FOREIGN), re.compile(_DOMESTIC)
 _OF_ALL = re.compile(rf"{_FOREIGN}|{_DOMESTIC}|(?<!\w)(?:tỷ đồng|(?:khu|cụm|các khu, cụm) công nghiệp|kcn|ccn)(?!\w)")
 _ENDS = re.compile(r"[.;](?!\d)|\n")
+_REALISED_BY = re.compile(r"(?<!\w)(?:vốn|khu vực) (?:kinh tế )?(?:ngoài nhà nước|nhà nước|ngoài quốc doanh|dân cư)(?!\w)")
 _CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")
 _REVENUE_OF_ALL = re.compile(
     r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
@@ -124,6 +125,8 @@ class Families:
         family = match.phrase.indicator
         if family == "BUDGET_REVENUE" and self._is_of_customs(match):
             return "TRADE_REVENUE"
+        if family == "FDI_REGISTERED_CAPITAL" and unit == "VND" and self._is_beside(_REALISED_BY, match):
+            return "TOTAL_INVESTMENT"
         if not family.startswith("?"):
             return family
         fitting, deciding = _fitting(family, unit)
@@ -156,6 +159,13 @@ class Families:
             if choice.default is not None and (not choice.default or not choice.default.isdisjoint(found)):
                 return choice.indicator
         return None
+
+    def _is_beside(self, words: re.Pattern[str], match: PhraseMatch) -> bool:
+        """Whether words stand in the sentence of a phrase: 'vốn nhà nước 3 tỷ đồng, ngoài nhà nước 4 tỷ đồng và vốn FDI 2
+        tỷ đồng' are parts of what was invested."""
+        start = max(self._folded.rfind("\n", 0, match.start), self._folded.rfind(". ", 0, match.start)) + 1
+        stop = _ENDS.search(self._folded, match.end)
+        return words.search(self._folded, start, stop.start() if stop else len(self._folded)) is not None
 
     def _in_two_currencies(self, match: PhraseMatch) -> bool:
         """'20 dự án (18 dự án trong nước, 2 dự án FDI), tổng vốn 800 tỷ đồng và 30 triệu USD': each part its own; one sum

@@ -168,7 +168,7 @@ def _percent(
     plan = bool(_PLAN_AFTER.match(_MORE_PERCENTS.sub("", after, count=1))) or (base is not None and base.kind == "PLAN")
     sign = -1 if kind in ("down", "short") and slot.quantity.value >= 0 else 1  # 'giảm -5%' has its sign
     words = folded[verb.start : verb.end] if verb else ""
-    if kind in ("up", "down") and "hơn" in words and _is_yardstick(slot, folded, verb):
+    if kind in ("up", "down") and _is_yardstick(slot, folded, verb):
         return before._replace(rule="yardstick") if before is not None else Wording(None, 1, False, "plain")
     if kind == "contribute":
         direct = "tăng" in words or "giảm" in words
@@ -186,7 +186,7 @@ def _percent(
         return Wording("share", 1, False, "share")
     if kind in ("up", "down") and "hơn" in words and _RATE_AFTER.match(after):
         return Wording("change", sign, False, "between-rates")
-    if kind in ("up", "down") and "hơn" in words and _of_completion(slot, folded, before):
+    if kind in ("up", "down") and "hơn" in words and _of_rate(slot, folded, before):
         return Wording("change", sign, False, "between-rates")
     if kind in ("up", "down", "added", "short"):
         of_list = _SHARE_OF_LIST.search(folded, slot.left, verb.start)  # type: ignore[union-attr]
@@ -270,17 +270,26 @@ def _is_yardstick(slot: Slot, folded: str, verb: Cue | None) -> bool:
     """'thấp hơn mức chung của cả nước (86%)', 'thấp hơn định hướng 14%': the number is what is compared with."""
     if verb is None:
         return False
+    if "hơn" not in folded[verb.start : verb.end]:
+        return _MOVED_FROM.fullmatch(folded, verb.end, slot.quantity.start) is not None
     opens = slot.bracket is not None and verb.end <= slot.bracket[0] and slot.left <= slot.bracket[0]
     return opens or _YARDSTICK.match(folded, verb.end, slot.quantity.start) is not None
 
 
-_YARDSTICK = re.compile(r" (?:so với |cả )?(?:mức|định hướng|mục tiêu|kế hoạch|chỉ tiêu|kịch bản|con số)(?! \w+ năm)")
+_MOVED_FROM = re.compile(r" so với (?:mức |tỷ lệ |con số )(?:(?:tăng|giảm) )?")  # 'giảm so với mức 1,1% cuối năm'
+_YARDSTICK = re.compile(r" (?:(?:rất |khá )?nhiều |đáng kể )?(?:so với |cả )?(?:mức|định hướng|mục tiêu|kế hoạch|chỉ tiêu|kịch bản|con số)(?! \w+ năm)")
 
 
-def _of_completion(slot: Slot, folded: str, before: Wording | None) -> bool:
-    """'đạt 33,4% kế hoạch, cao hơn cùng kỳ 4,7%': two percentages of a plan are compared."""
-    beside = before is not None and before.measure == "completion" and not before.difference
-    return beside and "%" in folded[slot.left - 2 : slot.left]
+def _of_rate(slot: Slot, folded: str, before: Wording | None) -> bool:
+    """'đạt 33,4% kế hoạch, cao hơn cùng kỳ 4,7%', 'tăng 9%, cao hơn 5,2% so với năm trước và thấp hơn 0,4% so với bình
+    quân': two percentages of a plan or two rates of growth are compared."""
+    if before is None or "%" not in folded[slot.left - 2 : slot.left]:
+        return False
+    grows = before.measure == "growth" and _THAN.fullmatch(folded, slot.left, slot.quantity.start) is not None
+    return (before.measure == "completion" and not before.difference) or grows or before.rule == "between-rates"
+
+
+_THAN = re.compile(r",? (?:và )?(?:cao|thấp) hơn (?:so với )?(?:cùng kỳ |năm trước |năm \d{4} |bình quân chung )?")
 
 
 _OF_OTHERS = re.compile(  # 'tỷ lệ hộ nghèo giảm 1,5%; 98% dân số dùng nước sạch; 95% trạm y tế có bác sĩ'

@@ -206,3 +206,10 @@ def test_one_sum_behind_both_origins_is_that_of_both() -> None:
         "DOMESTIC_REGISTERED_CAPITAL level 4.317 tỷ đồng",
         "FDI_REGISTERED_CAPITAL level 40 triệu USD",
     ]
+
+
+def test_foreign_money_among_what_was_invested() -> None:
+    text = "Vốn đầu tư toàn xã hội gồm vốn nhà nước 310 tỷ đồng, vốn ngoài nhà nước 480 tỷ đồng và vốn FDI 240 tỷ đồng."
+    assert read(text)[-1] == "TOTAL_INVESTMENT level 240 tỷ đồng"
+    text = "Vốn đầu tư nước ngoài thực hiện đạt 62 triệu USD; công nghiệp chế biến, chế tạo đạt 51 triệu USD."
+    assert read(text)[-1] == "FDI_DISBURSED_CAPITAL level 51 triệu USD"
