@@ -163,15 +163,22 @@ class Families:
     def _is_beside(self, words: re.Pattern[str], match: PhraseMatch) -> bool:
         """Whether words stand in the sentence of a phrase: 'vốn nhà nước 3 tỷ đồng, ngoài nhà nước 4 tỷ đồng và vốn FDI 2
         tỷ đồng' are parts of what was invested."""
-        start = max(self._folded.rfind("\n", 0, match.start), self._folded.rfind(". ", 0, match.start)) + 1
-        stop = _ENDS.search(self._folded, match.end)
-        return words.search(self._folded, start, stop.start() if stop else len(self._folded)) is not None
+        return words.search(self._folded, self._start(match), self._stop(match)) is not None
+
+    def _start(self, match: PhraseMatch) -> int:
+        """Where the sentence of a phrase starts, no further back than words reach."""
+        reach = max(0, match.start - _FAR)
+        return max(reach, *(self._folded.rfind(mark, reach, match.start) + 1 for mark in ("\n", ". ")))
+
+    def _stop(self, match: PhraseMatch) -> int:
+        """Where the part of the sentence behind a phrase ends, no further than words reach."""
+        stop = _ENDS.search(self._folded, match.end, match.end + _FAR)
+        return stop.start() if stop else match.end + _FAR
 
     def _in_two_currencies(self, match: PhraseMatch) -> bool:
         """'20 dự án (18 dự án trong nước, 2 dự án FDI), tổng vốn 800 tỷ đồng và 30 triệu USD': each part its own; one sum
         is that of both."""
-        stop = _ENDS.search(self._folded, match.end)
-        rest = self._folded[match.end : stop.start() if stop else len(self._folded)]
+        rest = self._folded[match.end : self._stop(match)]
         return "đồng" in rest and "usd" in rest
 
     def _is_of_customs(self, match: PhraseMatch) -> bool:
@@ -179,7 +186,7 @@ class Families:
         that knows no other revenue."""
         if self._only_customs:
             return True
-        start = max(self._folded.rfind("\n", 0, match.start), self._folded.rfind(". ", 0, match.start)) + 1
+        start = self._start(match)
         return (
             _CUSTOMS.search(self._folded, start, match.start) is not None
             and _REVENUE_OF_ALL.search(self._folded, start, match.end + 40) is None
@@ -193,10 +200,9 @@ class Families:
         """Whether the paragraphs before tell of foreign investment and of no domestic one: 'Vốn FDI đạt 6 tỷ USD.' and
         in a paragraph of its own 'Công nghiệp chế biến dẫn đầu với 836 dự án, vốn đăng ký 4 tỷ USD.' Not so of a
         sentence that breaks them down itself, reckons in đồng, or goes on to industrial zones."""
-        stop = _ENDS.search(self._folded, match.end)
-        own = self._folded.rfind("\n", 0, match.start) + 1
-        if _OF_ALL.search(self._folded, own, stop.start() if stop else len(self._folded)):
-            return False
+        own = self._folded.rfind("\n", max(0, match.start - _FAR_ABROAD), match.start) + 1
+        if not own or _OF_ALL.search(self._folded, own, self._stop(match)):
+            return False  # no paragraph before it, or none within reach
         start, line = max(0, own - _FAR_ABROAD), own
         for _ in range(_PARAGRAPHS):
             while line > start and self._folded[line - 1] in "\n ":
