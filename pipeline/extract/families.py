@@ -38,11 +38,16 @@ _DOMESTIC = (
 _ABROAD, _AT_HOME = re.compile(_FOREIGN), re.compile(_DOMESTIC)
 _OF_ALL = re.compile(rf"{_FOREIGN}|{_DOMESTIC}|(?<!\w)(?:tỷ đồng|(?:khu|cụm|các khu, cụm) công nghiệp|kcn|ccn)(?!\w)")
 _ENDS = re.compile(r"[.;](?!\d)|\n")
-_REALISED_BY = re.compile(r"(?<!\w)(?:vốn|khu vực) (?:kinh tế )?(?:ngoài nhà nước|nhà nước|ngoài quốc doanh|dân cư)(?!\w)")
+_REALISED_BY = re.compile(
+    r"(?<!\w)(?:vốn|khu vực) (?:kinh tế )?(?:ngoài nhà nước|nhà nước|ngoài quốc doanh|dân cư)(?!\w)"
+)
 _CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")
 _REVENUE_OF_ALL = re.compile(
     r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
     r"|toàn tỉnh|thuế,? (?:và )?hải quan|tiền sử dụng đất)(?!\w)"
+)
+_AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập mới'
+    r"(?:(?:,| và)(?: hơn| trên| gần)? \d[\d.]* (?:hợp tác xã|htx|hộ kinh doanh(?: cá thể)?|chi nhánh|văn phòng đại diện))*"
 )
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
@@ -217,6 +222,8 @@ class Families:
         start = max(match.end, position)
         aside = _RESTATED.match(self._folded, start) if match.phrase.indicator in _UNITS_COUNTED else None
         start = aside.end() if aside else start
+        if match.phrase.indicator == "?ENTERPRISES":
+            start = _AND_OTHERS.match(self._folded, start).end()  # type: ignore[union-attr]
         stop = _STOP.search(self._folded, start, start + _BEHIND)
         end = stop.start() if stop else start + _BEHIND
         return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, start, end)]

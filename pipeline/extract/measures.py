@@ -277,7 +277,10 @@ def _is_yardstick(slot: Slot, folded: str, verb: Cue | None) -> bool:
 
 
 _MOVED_FROM = re.compile(r" so với (?:mức |tỷ lệ |con số )(?:(?:tăng|giảm) )?")  # 'giảm so với mức 1,1% cuối năm'
-_YARDSTICK = re.compile(r" (?:(?:rất |khá )?nhiều |đáng kể )?(?:so với |cả )?(?:mức|định hướng|mục tiêu|kế hoạch|chỉ tiêu|kịch bản|con số)(?! \w+ năm)")
+_YARDSTICK = re.compile(
+    r" (?:(?:rất |khá )?nhiều |đáng kể )?(?:so với |cả )?"
+    r"(?:mức|định hướng|mục tiêu|kế hoạch|chỉ tiêu|kịch bản|con số)(?! \w+ năm)"
+)
 
 
 def _of_rate(slot: Slot, folded: str, before: Wording | None) -> bool:

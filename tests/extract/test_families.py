@@ -213,3 +213,31 @@ def test_foreign_money_among_what_was_invested() -> None:
     assert read(text)[-1] == "TOTAL_INVESTMENT level 240 tỷ đồng"
     text = "Vốn đầu tư nước ngoài thực hiện đạt 62 triệu USD; công nghiệp chế biến, chế tạo đạt 51 triệu USD."
     assert read(text)[-1] == "FDI_DISBURSED_CAPITAL level 51 triệu USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Cấp mới đăng ký kinh doanh cho 537 doanh nghiệp với số vốn đăng ký 3.104 tỷ đồng.",
+            "NEW_ENTERPRISE_CAPITAL level 3.104 tỷ đồng",
+        ),
+        (
+            "Số doanh nghiệp thành lập mới giảm ở nhiều ngành: xây dựng giảm 22,8%.",
+            "NEW_ENTERPRISES growth -22,8%",
+        ),
+        (
+            "Số doanh nghiệp thành lập mới khá, nâng tổng số doanh nghiệp lên 610 doanh nghiệp, tổng vốn 900 tỷ đồng.",
+            "REGISTERED_CAPITAL level 900 tỷ đồng",
+        ),
+    ],
+)
+def test_firms_and_their_capital(text: str, last: str) -> None:
+    assert read(text)[-1] == last
+
+
+def test_what_counts_firms_counts_those_named_beside_them() -> None:
+    assert read("Trên địa bàn có 17 doanh nghiệp, 2 hợp tác xã thành lập mới.") == [
+        "NEW_ENTERPRISES level 17 doanh nghiệp",
+        "COOPERATIVES level 2 hợp tác xã",
+    ]
