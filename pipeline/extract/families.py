@@ -41,6 +41,11 @@ _ENDS = re.compile(r"[.;](?!\d)|\n")
 _REALISED_BY = re.compile(
     r"(?<!\w)(?:vốn|khu vực) (?:kinh tế )?(?:ngoài nhà nước|nhà nước|ngoài quốc doanh|dân cư)(?!\w)"
 )
+_VISITORS = ("?VISITS", "?VISITORS", "?WELCOMED", "TOURIST_ARRIVALS")
+_LISTED_GUESTS = re.compile(
+    r"(?<!\w)khách (?:du lịch )?(quốc tế|nước ngoài|nội địa|trong nước)(?!\w)[^.:;()\d\n]*:"
+    r"(?:(?!tổng|quốc tế|nước ngoài|nội địa|trong nước|lưu trú|:)[^\n])*$"
+)
 _CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")
 _REVENUE_OF_ALL = re.compile(
     r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
@@ -51,7 +56,7 @@ _AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập m
 )
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
-_ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT")  # the parts of a breakdown may go on in a paragraph of their own
+_ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT", "?CARRIAGE", "?GUESTS", "?PORT")  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")
 _ORIGINS = (r"(?:trong nước|ddi)(?!\w)[^()]*", r"(?:fdi|nước ngoài|đtnn)(?!\w)[^()]*")
@@ -130,6 +135,8 @@ class Families:
         family = match.phrase.indicator
         if family == "BUDGET_REVENUE" and self._is_of_customs(match):
             return "TRADE_REVENUE"
+        if family in _VISITORS and (listed := self._listed_guests(match)):
+            return listed
         if family == "FDI_REGISTERED_CAPITAL" and unit == "VND" and self._is_beside(_REALISED_BY, match):
             return "TOTAL_INVESTMENT"
         if not family.startswith("?"):
@@ -179,6 +186,12 @@ class Families:
         """Where the part of the sentence behind a phrase ends, no further than words reach."""
         stop = _ENDS.search(self._folded, match.end, match.end + _FAR)
         return stop.start() if stop else match.end + _FAR
+
+    def _listed_guests(self, match: PhraseMatch) -> str | None:
+        """'Khách quốc tế tăng ở nhiều nơi: Đà Nẵng đón 61.000 lượt; Huế đón 20.000 lượt': the kind of visitor that heads a
+        list is that of its members."""
+        head = _LISTED_GUESTS.search(self._folded, self._start(match), match.start)
+        return head and ("DOMESTIC_ARRIVALS" if head[1] in ("nội địa", "trong nước") else "INTERNATIONAL_ARRIVALS")
 
     def _in_two_currencies(self, match: PhraseMatch) -> bool:
         """'20 dự án (18 dự án trong nước, 2 dự án FDI), tổng vốn 800 tỷ đồng và 30 triệu USD': each part its own; one sum

@@ -241,3 +241,40 @@ def test_what_counts_firms_counts_those_named_beside_them() -> None:
         "NEW_ENTERPRISES level 17 doanh nghiệp",
         "COOPERATIVES level 2 hợp tác xã",
     ]
+
+
+def test_guests_by_way_and_origin_are_of_the_kind_told_of() -> None:
+    text = "Tháng 5, khách quốc tế đạt 81.000 lượt, trong đó khách đến bằng đường hàng không tăng 8%; bằng đường bộ tăng 4%."
+    assert read(text)[-2:] == ["INTERNATIONAL_ARRIVALS growth 8%", "INTERNATIONAL_ARRIVALS growth 4%"]
+    assert read("Khách đến từ Nhật Bản đạt 14.000 lượt người.") == ["INTERNATIONAL_ARRIVALS level 14.000 lượt người"]
+    assert read("Khách quốc tế phục hồi ở nhiều nơi: Huế đón 20.100 lượt; Hội An đón 31.000 lượt.") == [
+        "INTERNATIONAL_ARRIVALS level 20.100 lượt",
+        "INTERNATIONAL_ARRIVALS level 31.000 lượt",
+    ]
+    text = "Tỉnh đón 190.000 lượt khách, trong đó khách quốc tế 7.000 lượt; khách lưu trú 95.000 lượt."
+    assert read(text)[-1] == "TOURIST_ARRIVALS level 95.000 lượt"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Doanh thu vận tải đạt 900 tỷ đồng. Trong đó, vận tải hành khách đạt 210 tỷ đồng.",
+            "TRANSPORT_REVENUE level 210 tỷ đồng",
+        ),
+        ("Doanh thu vận tải đạt 900 tỷ đồng. Theo ngành đường, đường bộ tăng 9%.", "TRANSPORT_REVENUE growth 9%"),
+        ("Vận tải hành khách tháng 8 tăng 7%.", "PASSENGER_VOLUME growth 7%"),
+        ("Chỉ số IIP tăng 5%; cung cấp nước, quản lý và xử lý rác thải giảm 2%.", "IIP growth -2%"),
+        ("Toàn tỉnh có 1.200 km đường bộ.", "ROADS level 1.200 km"),
+        ("Điện thương phẩm đạt 870 triệu kWh, trong đó thương mại, dịch vụ chiếm 6%.", "ELECTRICITY share 6%"),
+        ("Điện cấp cho nông nghiệp tăng 3%.", "ELECTRICITY growth 3%"),
+        ("Hàng hóa qua cảng đạt 5 triệu tấn. Trong đó, hàng nhập khẩu đạt 2 triệu tấn.", "PORT_CARGO level 2 triệu tấn"),
+        ("Hàng xuất khẩu đạt 300 triệu USD.", "EXPORTS level 300 triệu USD"),
+        (
+            "Dư nợ tín dụng đạt 8.000 tỷ đồng; tín dụng vào ngành công nghiệp chế biến tăng 6%.",
+            "CREDIT_OUTSTANDING growth 6%",
+        ),
+    ],
+)
+def test_parts_are_of_the_whole_told_of(text: str, last: str) -> None:
+    assert read(text)[-1] == last

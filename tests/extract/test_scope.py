@@ -54,6 +54,7 @@ def test_it_is_left_out(text: str, reason: str) -> None:
         "Theo Công ty Mía đường Sông Lam, vụ này toàn tỉnh có 4.500 ha mía.",
         "Kim ngạch xuất khẩu sang Mỹ đạt 210 triệu USD.",
         "Chỉ số giá tiêu dùng tăng 3,2%.",
+        "Tổng mức bán lẻ đạt 8.100 tỷ đồng, nếu loại trừ yếu tố giá tăng 7,2%.",
         "Toàn tỉnh xảy ra 45 vụ tai nạn giao thông, làm 21 người chết.",
         "Tỉnh Sơn La có 250 km biên giới với tỉnh Hủa Phăn, dân số 1.250.000 người.",
         "Huyện Phú Mỹ thu ngân sách 210 tỷ đồng.",
