@@ -168,6 +168,8 @@ def from_sentences_before(
         if grows and indicators()[subject.code].kind in ("rate", "index") and subject.code not in _GROWING:
             continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank or a poverty rate
         found = again(subject, slot, relative, "sentence-before")
+        if found is None and slot.quantity.unit == "VND" and indicators()[subject.code].unit_measure.endswith(_A_HEAD):
+            return None  # 'Thu nhập đạt 62 triệu đồng. Tổng giá trị 3.200 tỷ đồng': money, but of something new
         if found is not None:
             return found
     return None
@@ -178,5 +180,6 @@ _IN_ORDER = re.compile(
 )
 """Behind a rank that goes on with a ranking: 'Xếp thứ hai là Hải Phòng', 'Hải Phòng đứng thứ hai với 86,9 điểm'."""
 _AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|chỉ số|mức) (?:trung bình|bình quân)(?!\w)[^.;()]*$")
+_A_HEAD = "_PER_PERSON"
 _GROWS = re.compile(r"(?<!\w)tăng trưởng(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

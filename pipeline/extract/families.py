@@ -56,7 +56,14 @@ _AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập m
 )
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
-_ACROSS_LINES = ("?SECTOR", "?SECTION", "?OUTPUT", "?CARRIAGE", "?GUESTS", "?PORT")  # the parts of a breakdown may go on in a paragraph of their own
+_ACROSS_LINES = (
+    "?SECTOR",
+    "?SECTION",
+    "?OUTPUT",
+    "?CARRIAGE",
+    "?GUESTS",
+    "?PORT",
+)  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")
 _ORIGINS = (r"(?:trong nước|ddi)(?!\w)[^()]*", r"(?:fdi|nước ngoài|đtnn)(?!\w)[^()]*")

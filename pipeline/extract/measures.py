@@ -64,6 +64,9 @@ _IN_WHICH = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?: có)?,? (?:có 
 _RATE_TOLD = re.compile(
     r"(?<!\w)(?:với |đạt |chiếm )?tỷ lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$"
 )  # '83 trường, tỷ lệ 93,7%'
+_HEADED_BY_RATE = re.compile(
+    r"(?<!\w)tỷ lệ (?!nghịch)(?:[^\s,;:.()\d]+ ){1,14}$"
+)  # 'tỷ lệ lao động tham gia BHXH đạt 15%'
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
 
@@ -91,7 +94,8 @@ def wording(
     verbs = [cue for cue in within(cues, slot.left, quantity.start) if cue.kind in _VERBS]
     if len(verbs) > 1 and verbs[-1].kind == "from" and (quantity.value_to is not None or quantity.qualifier == "ge"):
         verbs = verbs[:-1]  # 'tăng từ 8 đến 10': the range's own word
-    if quantity.unit == "POINT" and len(verbs) > 1 and _told_of_difference(verbs[-2], verbs[-1], folded, bases):
+    differs = len(verbs) > 1 and _told_of_difference(verbs[-2], verbs[-1], folded, bases)
+    if differs:
         verbs = verbs[:-1]
     verb = verbs[-1] if verbs and verbs[-1].start >= slot.clause else None
     base = _base_after(slot, folded, bases)
@@ -107,6 +111,8 @@ def wording(
         return last._replace(measure="growth", rule="restated")
     if unit == "PERCENT":
         return _percent(slot, folded, verb, verbs, base, before, bases)
+    if differs and verb is not None:
+        return Wording("change", -1 if verb.kind == "down" else 1, False, "verb-of-change")
     return _amount(slot, folded, verb, base, before, last)
 
 
@@ -118,10 +124,19 @@ def _restates(slot: Slot, folded: str, verb: Cue | None, base: Base | None) -> b
 
 
 def _told_of_difference(verb: Cue, copula: Cue, folded: str, bases: Sequence[Base]) -> bool:
-    """'thấp hơn năm 2011 là 1,2 điểm phần trăm': 'là' only leads from the base to the difference."""
-    if verb.kind not in ("up", "down") or folded[copula.start : copula.end] != "là":
+    """'thấp hơn năm 2011 là 1,2 điểm phần trăm', 'giảm nhẹ với mức 0,1%': 'là' and 'với mức' only lead from the verb or
+    its base to the difference."""
+    if verb.kind not in ("up", "down"):
+        return False
+    between = folded[verb.end : copula.start]
+    if folded[copula.start : copula.end] == "với mức":
+        return _TO_ITS_BASE.fullmatch(between) is not None
+    if folded[copula.start : copula.end] != "là" or "(" in between:
         return False
     return any(base.end <= copula.start for base in within(bases, verb.start, copula.start))
+
+
+_TO_ITS_BASE = re.compile(r"(?: nhẹ| mạnh| sâu| cao)? ?(?:so với [^,;:.()]{2,30})?")
 
 
 def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
@@ -179,7 +194,9 @@ def _percent(
         goes_on = kind is None and before is not None and before.measure == "completion" and _coordinated(slot, folded)
         if goes_on and before is not None:
             return before
-        return Wording("completion", sign, kind in ("up", "down", "short", "exceed"), "of-plan")
+        rates = kind in ("down", "exceed", "up") and before is not None and _is_rate_before(before, slot, folded)
+        difference = kind in ("up", "down", "short", "exceed")
+        return Wording("completion", sign, difference, "rate-and-plan" if rates else "of-plan")
     if kind == "exceed":
         return Wording("completion", 1, True, "exceeds")
     if kind == "share":
@@ -224,6 +241,12 @@ def _percent(
     if kind in ("from", "to") and before is not None and before.rule == "share-head":
         return before  # 'cơ cấu: nông nghiệp giảm từ 45% xuống 34%; dịch vụ từ 29% lên 32%'
     return Wording(None, 1, False, kind or "plain")
+
+
+def _is_rate_before(before: Wording, slot: Slot, folded: str) -> bool:
+    """'tỷ lệ tham gia đạt 17,4%, thấp hơn 0,9% so với chỉ tiêu': right behind a rate or a share."""
+    told = before.measure in ("share", "level") or (before.measure is None and before.rule in ("to", "plain"))
+    return told and re.search(r"\d ?%$", folded[slot.left - 4 : slot.left]) is not None
 
 
 def _tells_plan_again(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
@@ -304,9 +327,12 @@ _OF_OTHERS = re.compile(  # 'tỷ lệ hộ nghèo giảm 1,5%; 98% dân số d�
 def _coordinated(slot: Slot, folded: str) -> bool:
     """Whether only a conjunction, a comma or a base stands between this number and the one before."""
     gap = folded[slot.left : slot.quantity.start].strip(" ,;")
-    if ";" in folded[slot.left : slot.quantity.start] and _OF_OTHERS.match(folded, slot.quantity.end):
-        return False
+    if (not gap or ";" in folded[slot.left : slot.quantity.start]) and _OF_OTHERS.match(folded, slot.quantity.end):
+        return False  # 'hộ nghèo giảm 1,5%; 100% dân số dùng nước sạch'
     return len(gap) <= 4 or bool(_COORDINATED.fullmatch(gap))
+
+
+_OF_OTHERS = re.compile(r" (?:tổng )?(?:số )?(?:hộ|dân|người|lao động|trẻ|xã|thôn|trường|trạm|gia đình)(?!\w)")
 
 
 def _amount(
@@ -332,6 +358,8 @@ def _amount(
         return Wording("change", -1, False, "short-of-plan")
     if verb.kind in ("up", "down") and near and not re.search(r"(?<!\w)(?:từ|mốc|vốn)(?!\w)", words):
         return Wording("change", -1 if verb.kind == "down" else 1, False, "verb-of-change")
+    if verb.kind == "added" and near and base is not None and base.kind != "PLAN":
+        return Wording("change", 1, False, "verb-of-change")
     if verb.kind == "added" and near:
         return Wording(None, 1, False, "added")
     if verb.kind == "exceed" and near and (base is not None or _PLAN_NOUN.search(words)):
@@ -403,7 +431,9 @@ def settle(
     if words.rule == "exceeds" and words.measure == "completion" and _is_passed_mark(slot, folded, known):
         share = not known.percent_rate and _SHARE_HEAD.search(folded, slot.left, slot.quantity.start)
         return Wording("share" if share else "level" if known.percent_rate else "growth", 1, False, "mark-passed")
-    if words.measure == "completion" and words.difference and (known.percent_rate or code in _GROWTH_TYPE):
+    of_rates = known.percent_rate or code in _GROWTH_TYPE
+    of_rates = of_rates or (known.takes_percent and words.rule == "rate-and-plan")
+    if words.measure == "completion" and words.difference and of_rates:
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
     if words.measure == "share" and known.percent_rate and not _is_part_of_itself(words, slot, folded, known.phrase):
         return words._replace(measure="level", rule="rate-as-share")
@@ -416,6 +446,8 @@ def settle(
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
     if head is not None and slot.bracket and words.rule == "plain":
+        if head.rule == "rate-against-plan" and known.takes_percent:
+            return words._replace(measure="level", rule="yardstick")  # 'thấp hơn 0,9% so với chỉ tiêu (18,3%)'
         if head.measure == "rank" and code in RANKINGS:
             return words._replace(measure="level", rule="score-in-brackets")
         if head.rule in ("change-of-rate", "rate-moved"):
@@ -458,9 +490,10 @@ def settle(
     if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
         return words._replace(measure="completion", rule="of-unnamed-plan")
     rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None
+    headed = _HEADED_BY_RATE.search(folded, slot.left, slot.quantity.start) is not None
     if (
         known.takes_percent
-        and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told)
+        and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told or headed)
         and not code.startswith("NTM_")
     ):
         return words._replace(measure="level", rule="rate-of-stock")
@@ -480,7 +513,7 @@ def settle(
     if code in RANKINGS and slot.quantity.unit == "PERCENT":
         return words._replace(measure="level", rule="score")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
-        falls = words.rule == "plain" and _is_extreme(slot, folded, governing)
+        falls = words.rule in ("plain", "to") and _is_extreme(slot, folded, governing)
         return words._replace(measure="growth", sign=-1 if falls else words.sign, rule="growth-indicator")
     if _OF_AFTER.match(folded, slot.quantity.end) or known.phrase.startswith("tỷ lệ"):
         return words._replace(measure="share", rule="of-whole")
@@ -488,10 +521,18 @@ def settle(
 
 
 def _is_extreme(slot: Slot, folded: str, governing: Cue | None) -> bool:
-    """'giảm mạnh nhất là nhóm giao thông (1,46%)': brackets behind the superlative of a fall."""
-    if governing is None or governing.kind != "down" or slot.bracket is None:
+    """'giảm mạnh nhất là nhóm giao thông (1,46%)': brackets behind the superlative of a fall; 'có 4 nhóm giảm giá là
+    giao thông 3,8%; nhà ở 0,7%': the members of a list that a fall heads."""
+    if governing is None or governing.kind != "down":
         return False
-    return " nhất " in folded[governing.end : slot.bracket[0]]
+    if _HEADS_LIST.match(folded, governing.end):
+        return True
+    return slot.bracket is not None and " nhất " in folded[governing.end : slot.bracket[0]]
+
+
+_HEADS_LIST = re.compile(
+    r"(?: giá| mạnh| nhẹ| sâu)*(?: so với [^,;:.()]{2,30})?(?: ?:| (?:là|gồm|bao gồm|như)(?: có)?:? )(?=[^\d.;]{3})"
+)
 
 
 def _is_part_of_itself(words: Wording, slot: Slot, folded: str, phrase: str) -> bool:

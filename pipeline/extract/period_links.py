@@ -65,6 +65,10 @@ _OF_GROWTH = re.compile(
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
 _HALF_YEAR = ("months:1-6:", "half:")
 _WITHIN_A_YEAR = ("year:", *_PART_OF_YEAR)
+_GREW = re.compile(
+    r"(?<!\w)(?:tăng|giảm)(?: [^\s();,.\d]+){0,2} [\d.,]+ ?%(?: so với cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)? "
+    r"?\((?:tăng |giảm )?từ (?:mức |khoảng |gần |trên |hơn )*$"
+)
 _RANK = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí)(?!\w)")
 _COMPARED_YOY = re.compile(  # "so với 8 tháng năm ngoái", "so với cùng kỳ"
     r"(?<!\w)so (?:với |cùng )?(?:(?:\d+ tháng|quý \w+|cùng kỳ|tháng \d+)(?: đầu)?(?: của)? năm (?:trước|ngoái)"
@@ -261,7 +265,10 @@ class _Links:
         rank = _RANK.search(self.folded, max(0, start - 16), start + 10)
         of_growth = _OF_GROWTH.search(self.folded, sentence.start, start)
         yoy = not of_growth and _COMPARED_YOY.search(self.folded, sentence.start, min(sentence.end, end + 40))
-        if not (compared or rank or yoy):
+        grew = _GREW.search(
+            self.folded, max(sentence.start, start - 70), start
+        )  # 'tăng 62% (từ 410 lên 664 nghìn tấn)'
+        if not (compared or rank or yoy or grew):
             return None
         before = self._before(sentence, start)
         present = before[-1] if before else self.context.carried(self.context.sentence_at(start), start, end)
@@ -270,7 +277,7 @@ class _Links:
         year = _YEAR.search(present.expr)
         if compared and year and int(year[1]) > int(compared[1]):
             return present._replace(expr=f"at:{compared[1]}({present.expr})")
-        back = yoy or (rank and present.expr.startswith("year:"))
+        back = yoy or grew or (rank and present.expr.startswith("year:"))
         return present._replace(expr=f"yoy({present.expr})") if back else None
 
     def _of_figure_before(self, index: int) -> Period | None:

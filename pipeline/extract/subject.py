@@ -27,6 +27,7 @@ class Subject(NamedTuple):
     vague: bool = False  # the words name it only in their context
 
 
+_NOBODYS = 1e10  # đồng: no head has so much
 _LOOK_BACK = 24  # phrases
 
 RELATIVE = frozenset(("growth", "ratio", "completion", "share", "rank", "contribution"))
@@ -39,6 +40,8 @@ def fits(code: str, quantity: Quantity, relative: bool) -> bool:
         return True
     indicator = indicators()[code]
     if quantity.unit not in indicator.units:
+        return False
+    if quantity.unit == "VND" and quantity.value >= _NOBODYS and indicator.unit_measure.endswith("_PER_PERSON"):
         return False
     if "/tháng" in quantity.noun or "/ngày" in quantity.noun:
         return indicator.unit_measure.endswith("_PER_PERSON")

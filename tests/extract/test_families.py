@@ -268,7 +268,10 @@ def test_guests_by_way_and_origin_are_of_the_kind_told_of() -> None:
         ("Toàn tỉnh có 1.200 km đường bộ.", "ROADS level 1.200 km"),
         ("Điện thương phẩm đạt 870 triệu kWh, trong đó thương mại, dịch vụ chiếm 6%.", "ELECTRICITY share 6%"),
         ("Điện cấp cho nông nghiệp tăng 3%.", "ELECTRICITY growth 3%"),
-        ("Hàng hóa qua cảng đạt 5 triệu tấn. Trong đó, hàng nhập khẩu đạt 2 triệu tấn.", "PORT_CARGO level 2 triệu tấn"),
+        (
+            "Hàng hóa qua cảng đạt 5 triệu tấn. Trong đó, hàng nhập khẩu đạt 2 triệu tấn.",
+            "PORT_CARGO level 2 triệu tấn",
+        ),
         ("Hàng xuất khẩu đạt 300 triệu USD.", "EXPORTS level 300 triệu USD"),
         (
             "Dư nợ tín dụng đạt 8.000 tỷ đồng; tín dụng vào ngành công nghiệp chế biến tăng 6%.",

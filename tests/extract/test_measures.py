@@ -46,6 +46,14 @@ BY_WORDING = [
     ("GRDP tăng 9%, thấp hơn nhiều so với mức 11% của năm trước.", "growth", "yardstick"),
     ("Giải ngân đạt 29% kế hoạch, thấp hơn mức chung của tỉnh (36%).", "completion", "plan-named-before"),
     ("Kinh tế tăng 6%, thấp hơn mục tiêu 7%.", "growth", "yardstick"),
+    ("Năng suất lúa đạt 61 tạ/ha, ít hơn cùng kỳ năm 2021 là 2 tạ/ha.", "change", "verb-of-change"),
+    ("Diện tích lúa đạt 700 ha (tăng thêm 50 ha so với năm 2020).", "change", "verb-of-change"),
+    ("Chỉ số giá nhóm thực phẩm giảm so với tháng 2 với mức 0,3%.", "growth", "verb-of-change"),
+    ("Tỷ lệ hộ nghèo giảm 1,3%; 96% dân số nông thôn dùng nước sạch.", "level", "rate"),
+    ("Tỷ lệ lao động tham gia BHXH đạt 19%.", "level", "rate-of-stock"),
+    ("Tỷ lệ lao động tham gia BHXH đạt 19%, vượt 0,3% so với chỉ tiêu.", "change", "rate-against-plan"),
+    ("Có 4.100 người tham gia BHXH, chiếm 19% lao động, vượt 0,3% so với chỉ tiêu.", "change", "rate-against-plan"),
+    ("Tỷ lệ lao động tham gia BHXH đạt 19%, thấp hơn 1% so với chỉ tiêu (20%).", "level", "yardstick"),
     ("So với cùng kỳ: thu ngân sách tăng 8%, xuất khẩu bằng 97%.", "ratio", "equal-to-base"),
     ("Giải ngân được 1.210/1.940 tỷ đồng vốn đầu tư công (62,4%).", "completion", "part-of-plan"),
     ("Kinh tế tăng 12%/năm, vượt 0,3% so với nghị quyết.", "change", "rate-against-plan"),
@@ -211,3 +219,15 @@ def test_what_was_done_of_the_plan_a_year_before() -> None:
     assert read("Giải ngân vốn đầu tư công đạt 36% kế hoạch Thủ tướng giao (cùng kỳ năm 2018 đạt 39,1%).")[-1] == (
         "PUBLIC_INVESTMENT_DISBURSEMENT completion 39,1%"
     )
+
+
+def test_a_fall_that_heads_a_list_is_that_of_its_members() -> None:
+    assert read("Chỉ số giá tiêu dùng ổn định. Có 2 nhóm giảm giá là giao thông 3,1%; giáo dục 0,4%.")[-2:] == [
+        "CPI growth -3,1%",
+        "CPI growth -0,4%",
+    ]
+
+
+def test_no_head_has_thousands_of_millions() -> None:
+    text = "Thu nhập bình quân đầu người đạt 57 triệu đồng. Tổng giá trị đạt 2.300 tỷ đồng."
+    assert read(text) == ["INCOME_PER_CAPITA level 57 triệu đồng", "(no_indicator)"]

@@ -91,6 +91,7 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             ["2021-01-01/P5Y"] * 2 + ["2016-01-01/P5Y"],
         ),
         ("Hộ nghèo giảm từ [27%] năm 2010 xuống [12%] năm 2015.", ["2010", "2015"]),
+        ("Năm 2022, sản lượng tăng [40%] (từ gần [5 nghìn tấn] lên [7 nghìn tấn]).", ["2022", "2021", "2022"]),
         ("Năm 2022, thu tăng từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng], đạt [90%] kế hoạch.", ["2021", "2022", "2022"]),
         (
             "Quy mô từ [5 tỷ đồng] năm 2021 lên [7 tỷ đồng] năm 2022; bình quân từ [2 triệu đồng] lên [3 triệu đồng].",
