@@ -154,6 +154,8 @@ def from_sentences_before(
         if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
             return None
     ranking = memory[0] if memory and memory[0].code in RANKINGS else None
+    if ranking is not None and ranking.detail:  # behind a part of the index, the whole of it again
+        ranking = next((s for s in memory if s.code == ranking.code and not s.detail), ranking)
     in_order = slot.quantity.unit == "RANK" and _IN_ORDER.match(around.folded, slot.quantity.end)
     average = relative and _AVERAGE.search(around.folded, slot.sentence.start, slot.quantity.start)
     if ranking is not None and (slot.quantity.unit == "POINT" or in_order or average):  # 'Tỉnh bạn đạt 64,8 điểm.'

@@ -64,8 +64,9 @@ def _counted(
 ) -> Iterator[tuple[Reading, int]]:
     """The accepted readings of one article with their signs."""
     accepted = [reading for reading in readings if reading.reason is None]
-    share = len(accepted) / max(1, len(readings))
-    of_text = sum((len(accepted) >= _SEVERAL, len(accepted) >= 6, len(accepted) >= 10))
+    told = sum(reading.reason in (None, "condition") for reading in readings)
+    share = told / max(1, len(readings))
+    of_text = sum((told >= _SEVERAL, told >= 6, told >= 10))
     of_text += 1 if share >= _DENSE else 0 if share >= _THIN else -1 if share >= _BARE else -2
     in_sentence = Counter(reading.sentence.start for reading in accepted)
     many = len(accepted) >= _SEVERAL

@@ -63,6 +63,9 @@ _ACROSS_LINES = (
     "?CARRIAGE",
     "?GUESTS",
     "?PORT",
+    "?PCI_PART",
+    "?DTI",
+    "?GOODS_MADE",
 )  # the parts of a breakdown may go on in a paragraph of their own
 _CLOSED = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\((?:trong đó|bao gồm|gồm|riêng)(?!\w)[^()]*\)")

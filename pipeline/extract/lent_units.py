@@ -30,6 +30,10 @@ RANK = Unit(0, Entry("RANK", 1, 1, "rank"), "")
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:gần|hơn|trên|khoảng))? ?$")
 _CLAUSE_ENDS = re.compile(r" ?(?:[;,)]|\.(?!\d)|$| và )")
 _CONTRIBUTES = re.compile(r"(?<!\w)đóng góp (?:khoảng |gần |hơn |vào |thêm )?$")
+_FINE = 1000  # indices of what is digital have three digits and more behind 0
+_SCORED = re.compile(
+    r"(?<!\w)(?:dti|(?:chỉ số|mức độ|xếp hạng) chuyển đổi số)(?!\w)[^\n]*\n?[^\n]*(?:đạt|với|là|giá trị|điểm số|mức|\() ?$"
+)
 _PERCENT_LAST = re.compile(r"(?:[;,] ?[^\d();,%]{1,24}\d+,\d+){1,6} ?%")
 _IN_PERCENT = re.compile(
     r"\(%\)[^.;:()%]{0,30}:(?: ?[^\d.();%]{1,40}\d{1,2}(?:,\d+)?(?: ?[-–;,]|,? và))*[^\d.();%]{1,40}$"
@@ -101,7 +105,8 @@ def with_lent_unit(
 
 
 def _of_decimals(folded: str, line: tuple[int, int], amount: Amount) -> Unit | None:
-    """'đóng góp 0,41; ...': points; '(quý I 7,58; quý II 8,31; quý III 9,02%)': what the last one of the bracket is;
+    """'đóng góp 0,41; ...', 'DTI của tỉnh đạt 0,4821': points; '(quý I 7,58; quý II 8,31; quý III 9,02%)':
+    what the last one of the bracket is;
     'nông nghiệp giảm 1,2; dịch vụ tăng 0,4%': what the change beside it is; 'cơ cấu (%): dịch vụ 41,2': what is
     said in front of the list; 'bác sĩ bình quân 1 vạn dân là 9,8': so many per ten thousand people."""
     if _IN_PERCENT.search(folded, max(line[0], amount.start - _LONG_BRACKET), amount.start):
@@ -112,6 +117,8 @@ def _of_decimals(folded: str, line: tuple[int, int], amount: Amount) -> Unit | N
     if _PER_PEOPLE.search(folded, max(line[0], amount.start - 100), amount.start):
         return _RATE
     if _CONTRIBUTES.search(folded, max(line[0], amount.start - 24), amount.start):
+        return _POINT
+    if amount.denominator >= _FINE and _SCORED.search(folded, max(0, amount.start - 400), amount.start):
         return _POINT
     opened = folded.rfind("(", line[0], amount.start)
     inside = opened >= 0 and folded.find(")", opened, amount.start) < 0

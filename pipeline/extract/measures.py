@@ -52,6 +52,7 @@ _MADE_RISE = re.compile(
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
 RANKINGS = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
 """Indices by which provinces are ranked once a year."""
+_PERCENT_SCORES = frozenset(("PAR_INDEX", "SIPAS"))  # 'đạt 83,2%, giảm 1,6%'
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
 _OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|trung bình)(?!\w)")  # 'bằng 78% mức chung'
 _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
@@ -424,7 +425,9 @@ def settle(
     if words.measure == "growth" and slot.quantity.unit == "PERCENT":
         if head is not None and slot.bracket and head.rule == "share-head":
             return words._replace(measure="change", rule="change-of-share")
-        if known.percent_rate:
+        if known.percent_rate and head is not None and slot.bracket and head[0::3] == ("change", "verb-of-change"):
+            return words._replace(rule="restated-in-brackets")  # 'nợ xấu tăng 95 tỷ đồng (+30%)'
+        if known.percent_rate or code in _PERCENT_SCORES:
             return words._replace(measure="change", rule="change-of-rate")
         if code == "CPI" and _MADE_RISE.search(folded[slot.left : slot.quantity.start]):
             return words._replace(measure="contribution", rule="made-prices-rise")

@@ -65,6 +65,12 @@ _FOR_FIRMS = re.compile(  # the firms that something is done for, not those ther
     r"(?<!\w)(?:trao|cấp|hỗ trợ|giao|cho vay|giúp|tổ chức|tập huấn|giảm|miễn|gia hạn|hoàn thuế)(?: [^\s,;.:()\d]+){0,9}? "
     r"cho (?:gần |hơn |trên |khoảng )?$"
 )
+_TRADED = frozenset(("EXPORTS", "IMPORTS", "TRADE_TURNOVER"))
+_THOSE_THAT = re.compile(
+    r"(?<!\w)(?:\d+|các|những|nhiều|một số) (?:nhóm hàng|nhóm mặt hàng|mặt hàng|sản phẩm|nhóm sản phẩm|thị trường|quốc gia|nước"
+    r"|doanh nghiệp|dn)(?!\w)[^;:.()\d]*$"
+)
+_OR_MORE = re.compile(r" ?trở lên(?!\w)")
 _OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
 _GIVEN = re.compile(r"(?<!\w)được (?:\w+ ){0,2}?(?:hỗ trợ|tài trợ|cấp|trao|tặng|đầu tư)(?: \w+){0,2}? $")
@@ -148,6 +154,16 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if code == "BORDER_LENGTH":
         return _DISTANCE.search(folded, slot.sentence.start, quantity.start) is not None
     return code == "INDUSTRIAL_OUTPUT" and quantity.noun in ("m", "mét") and _EXTENT.search(before) is not None
+
+
+def is_condition(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
+    """Whether a number is what each of those counted has at least: 'có 5 mặt hàng đạt kim ngạch trên 1 tỷ USD'."""
+    quantity = slot.quantity
+    if code not in _TRADED or measure != "level":
+        return False
+    if quantity.qualifier != "ge" and not _OR_MORE.match(folded, quantity.end):
+        return False
+    return _THOSE_THAT.search(folded, max(slot.sentence.start, quantity.start - 120), quantity.start) is not None
 
 
 def _is_harmed(slot: Slot, folded: str) -> bool:

@@ -23,7 +23,7 @@ from pipeline.extract.firms import FARMED, Speakers
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.linking import link
 from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
-from pipeline.extract.misfits import is_misfit, is_of_one_accident, is_of_other_harm
+from pipeline.extract.misfits import is_condition, is_misfit, is_of_one_accident, is_of_other_harm
 from pipeline.extract.periods import Period
 from pipeline.extract.price_bases import price_basis_at
 from pipeline.extract.quantities import Quantity, scan
@@ -504,6 +504,8 @@ def _reason(
         return "enumeration"
     if reading.measure is None:
         return "no_measure"
+    if is_condition(code, reading.measure, slot, article.folded):
+        return "condition"
     if is_misfit(code, reading.measure, slot, article.folded):
         return "other_statistic"
     if code in _VICTIMS and (

@@ -446,10 +446,10 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             continue  # it is the whole or the base of the number before
         if relative and behind_number and _IS.fullmatch(around.folded, slot.left, match.start):
             continue  # '39% là hợp tác xã, 36% là doanh nghiệp': what the number before tells
-        if relative and (
-            _names_whole(match, slot, around)
-            or _PERCENT_OF.search(around.folded, max(slot.sentence.start, match.start - 8), match.start)
-        ):
+        percent_of = (_PERCENT_OF if relative else _OUT_OF_ALL).search(
+            around.folded, max(slot.sentence.start, match.start - 8), match.start
+        )
+        if percent_of or (relative and _names_whole(match, slot, around)):
             continue
         subject = take(match, slot, relative, around, rule)
         if subject is not None:
@@ -502,6 +502,7 @@ def _closed_before(position: int, quantity: int, closed: Sequence[tuple[int, int
 
 
 _PERCENT_OF = re.compile(r"\d ?% (?:của )?$")  # '74% GDP, tăng 35%': what the first is a percentage of
+_OUT_OF_ALL = re.compile(r"\d ?% (?:trên|trong) $")  # 'nợ xấu chiếm 1% trên tổng dư nợ; từ đầu năm tăng 95 tỷ đồng'
 
 
 def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:

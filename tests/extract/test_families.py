@@ -5,7 +5,7 @@ import pytest
 from pipeline.extract.article import read_article
 from pipeline.extract.families import Families
 from pipeline.extract.indicator_words import scan_phrases
-from tests.extract.sentences import read
+from tests.extract.sentences import read, readings
 
 
 def meaning(text: str, words: str) -> str | None:
@@ -281,3 +281,24 @@ def test_guests_by_way_and_origin_are_of_the_kind_told_of() -> None:
 )
 def test_parts_are_of_the_whole_told_of(text: str, last: str) -> None:
     assert read(text)[-1] == last
+
+
+def test_parts_of_indices_have_their_own_detail_and_leave_the_index_to_others() -> None:
+    text = "PCI của tỉnh đạt 63 điểm. Chi phí thời gian đạt 6,1 điểm (xếp thứ 49), đào tạo lao động 5,8 điểm. Huế đạt 65 điểm."
+    found = readings(text)
+    assert [r.subject.code for r in found if r.subject] == ["PCI"] * 5
+    assert [r.subject.detail for r in found if r.subject][1:] == ["chi phí thời gian"] * 2 + ["đào tạo lao động", None]
+    text = "DTI của tỉnh đạt 0,4821, xếp thứ 12; kinh tế số xếp thứ 19 và xã hội số hạng 16."
+    assert read(text) == ["DTI level 0,4821", "DTI rank thứ 12", "DTI rank thứ 19", "DTI rank hạng 16"]
+
+
+def test_goods_made_are_output_where_industry_is_told_of() -> None:
+    text = "Chỉ số sản xuất công nghiệp tăng 7%.\nVề sản phẩm, dăm gỗ tăng 33%, bia lon giảm 4%."
+    assert read(text)[1:] == ["INDUSTRIAL_OUTPUT growth 33%", "INDUSTRIAL_OUTPUT growth -4%"]
+    text = "Chỉ số IIP tăng 7%.\nMột số sản phẩm có sản lượng tăng: thủy sản đông lạnh tăng 12%."
+    assert read(text)[1:] == ["INDUSTRIAL_OUTPUT growth 12%"]
+
+
+def test_firms_and_workers_of_zones() -> None:
+    text = "Các khu công nghiệp có 81 dự án nước ngoài. Đã có 44 doanh nghiệp đi vào hoạt động, thu hút 8.300 lao động."
+    assert read(text)[-2:] == ["ENTERPRISES level 44 doanh nghiệp", "LABOUR_FORCE level 8.300 lao động"]

@@ -126,3 +126,9 @@ def test_accidents_by_road_and_rail() -> None:
 
 def test_communes_with_all_criteria_have_reached_them() -> None:
     assert read("Toàn huyện có 12 xã đạt 19 tiêu chí nông thôn mới.")[0] == "NTM_COMMUNES level 12 xã"
+
+
+def test_what_each_has_at_least_is_a_condition() -> None:
+    assert reasons("Tỉnh có 5 mặt hàng xuất khẩu đạt kim ngạch trên 1 tỷ USD.")[1] == "condition"
+    assert reasons("Có 6 nhóm hàng đạt kim ngạch xuất khẩu từ 100 triệu USD trở lên.")[1] == "condition"
+    assert reasons("Kim ngạch xuất khẩu các mặt hàng gỗ của tỉnh năm 2021 đạt 1 tỷ USD.")[0] != "condition"
