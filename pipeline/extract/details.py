@@ -42,10 +42,13 @@ _NO_NAME = re.compile(
     r"(?<!\w)(?:nhằm|nên|vì|do|khi|nếu|để|cho biết|nhờ|tuy|mặc dù|so với|theo|tại|trước|sau|lãnh đạo|chủ tịch|toàn"
     r"|trên địa bàn|cả nước|cùng kỳ|tức|hay|quy mô|kế|tiếp"
     r"|bình quân|trung bình|tương đương|mỗi|từng|năm|tháng|quý|vốn|dự án|này|đó|trị giá|tỷ lệ"
+    r"|thứ (?:hai|ba|tư|năm)|giới hạn|nhảy"
     r"|giá trị|tổng|nhất|đầu|trở lại|kế hoạch|mục tiêu|huyện|tỉnh|xã|thành phố|hộ|người)(?!\w)|[,.()]"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ)(?!\w)[^,;]*")
 _BEHIND_STOP = re.compile(r"[,;.:()]|(?<!\w)(?:và|tăng|giảm|đạt|với|so|trong|bằng|chiếm|là)(?!\w)")
+_OF_GOODS = frozenset(("CPI", "RETAIL_SALES", "EXPORTS", "IMPORTS", "IIP", "INDUSTRIAL_OUTPUT"))
+_ITEM_HEAD = re.compile(r"(?<!\w)(?:nhóm|ngành|mặt hàng|thị trường|sản phẩm|khu vực) (?!này|đó|ấy|trên)[^\W\d]")
 _NEW_ITEM = re.compile(r"\)? ?(?:[,:(]|và )")
 _LISTED = re.compile(r" ?(?:,|và|, và) ?")
 _PARTNERS = frozenset(
@@ -130,6 +133,8 @@ def narrowed(
     inherited = subject.rule in _HANDED_ON
     own = _own(slot, subject, article, found, inherited)
     before = subject.detail if inherited else _told_of(subject, told)
+    if subject.rule == "sentence-before" and subject.code in _OF_GOODS and _opens_item(slot, article.folded):
+        before, subject = None, subject._replace(detail=None)
     if own and before and own.keys() <= _STAGES:
         words = _joined(own)
         return subject._replace(detail=before if words in before else f"{before} {words}")
@@ -138,6 +143,11 @@ def narrowed(
     if subject.rule in ("chain", "earlier-in-sentence"):
         return subject._replace(detail=item() or before)
     return subject._replace(detail=subject.detail or before)
+
+
+def _opens_item(slot: Slot, folded: str) -> bool:
+    """'Nhóm thực phẩm giảm 0,1%': a new sentence tells of another item than the one before."""
+    return _ITEM_HEAD.search(folded, max(slot.left, slot.sentence.start), slot.quantity.start) is not None
 
 
 def plan_giver(slot: Slot, code: str, found: Sequence[Found], level: bool) -> str | None:

@@ -52,6 +52,7 @@ _MADE_RISE = re.compile(
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
 RANKINGS = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
 """Indices by which provinces are ranked once a year."""
+_MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|phần lớn|đa số)(?!\w)[^;:.()\d]*$")
 _PERCENT_SCORES = frozenset(("PAR_INDEX", "SIPAS"))  # 'đạt 83,2%, giảm 1,6%'
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
 _OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|trung bình)(?!\w)")  # 'bằng 78% mức chung'
@@ -277,9 +278,13 @@ def _share_told(slot: Slot, folded: str) -> bool:
     """'hàng dệt may chiếm tỷ trọng 31%, tăng 12%': behind a share that has its number, goods and loans grow; only of
     the sectors of an economy the share itself would be told."""
     heads = list(_SHARE_HEAD.finditer(folded, slot.sentence.start, slot.quantity.start))
-    return bool(heads) and _ANY_DIGIT.search(folded, heads[-1].end(), slot.quantity.start) is not None
+    if not heads:
+        return False
+    of_told = _PERCENT_IN.search(folded, slot.sentence.start, heads[-1].start())  # 'chiếm 62% trong cơ cấu'
+    return of_told is not None or _ANY_DIGIT.search(folded, heads[-1].end(), slot.quantity.start) is not None
 
 
+_PERCENT_IN = re.compile(r"\d ?% (?:trong |của |trên )?(?:tổng )?$")
 _ANY_DIGIT = re.compile(r"\d")
 
 
@@ -438,6 +443,8 @@ def settle(
     of_rates = of_rates or (known.takes_percent and words.rule == "rate-and-plan")
     if words.measure == "completion" and words.difference and of_rates:
         return words._replace(measure="change", difference=False, rule="rate-against-plan")
+    if known.percent_rate and words.rule == "plain" and _is_of_most(slot, folded, known.phrase):
+        return words._replace(measure="share", rule="part-in-brackets")
     if words.measure == "share" and known.percent_rate and not _is_part_of_itself(words, slot, folded, known.phrase):
         return words._replace(measure="level", rule="rate-as-share")
     if words.measure is not None:
@@ -536,6 +543,13 @@ def _is_extreme(slot: Slot, folded: str, governing: Cue | None) -> bool:
 _HEADS_LIST = re.compile(
     r"(?: giá| mạnh| nhẹ| sâu)*(?: so với [^,;:.()]{2,30})?(?: ?:| (?:là|gồm|bao gồm|như)(?: có)?:? )(?=[^\d.;]{3})"
 )
+
+
+def _is_of_most(slot: Slot, folded: str, phrase: str) -> bool:
+    """'nợ xấu chủ yếu ở khối ngân hàng nhà nước (63%)': the share of those that have most of it."""
+    if slot.bracket is None or slot.quantity.start != slot.bracket[0] + 1 or phrase.startswith("tỷ lệ"):
+        return False
+    return _MOSTLY.search(folded, slot.sentence.start, slot.bracket[0]) is not None
 
 
 def _is_part_of_itself(words: Wording, slot: Slot, folded: str, phrase: str) -> bool:

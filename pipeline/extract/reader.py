@@ -30,7 +30,7 @@ from pipeline.extract.quantities import Quantity, scan
 from pipeline.extract.scanner import RATES, Scanner, Scans
 from pipeline.extract.scope import out_of_scope
 from pipeline.extract.slots import Slot, slots, within
-from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, status_at, status_cues
+from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan, is_set, status_at, status_cues
 from pipeline.extract.subject import RELATIVE, Subject, Surroundings, counted_by
 from pipeline.extract.subjects import choose
 from pipeline.extract.told import tell_tables
@@ -428,6 +428,8 @@ def _status(
         return PLAN_LEVEL
     if slot.quantity.unit in _PLANNED and slot.quantity.start == slot.left + 1 and folded[slot.left] == "/":
         return PLAN_LEVEL  # '71,2/118,5 tỷ đồng': what was done of what was planned
+    if is_set(slot.quantity.start, slot.quantity.end, folded):
+        return PLAN_LEVEL
     if slot.bracket and slot.left <= slot.bracket[0]:
         if bracketed_plan(slot.bracket[0], folded, scans.cues, scans.bases):
             return PLAN_LEVEL

@@ -27,6 +27,10 @@ _PLAN_LEVEL = re.compile(
 )
 
 
+_SET_BY = r"(?<!\w)(?:mà|do) (?:[^\s,;.()\d]+ ){1,8}"
+_SET_BEHIND = re.compile(rf" {_SET_BY}(?:đề ra|đặt ra|giao|quyết nghị)(?!\w)")
+_RELATIVE = re.compile(rf"{_SET_BY}$")
+_BOUND = re.compile(r"(?<!\w)(?:giới hạn|mục tiêu|chỉ tiêu|mức|kế hoạch|ngưỡng)(?: (?:tăng|là|dưới|khoảng))* $")
 _ANOTHER_TIME = re.compile(r"\( ?(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái)(?!\w)")
 
 
@@ -72,6 +76,8 @@ def status_cues(folded: str, start: int, cues: Sequence[Cue], bases: Sequence[Ba
             ):
                 found.append(cue)
             continue
+        if cue.kind == "target" and _RELATIVE.search(folded, max(start, cue.start - 60), cue.start):
+            continue  # 'giới hạn 5% mà HĐND đề ra': tells of the number before it
         if cue.kind == "forecast" and any(base.start <= cue.start < base.end for base in bases):
             continue
         found.append(cue)
@@ -96,6 +102,11 @@ def status_at(position: int, folded: str, cues: Sequence[Cue], carried: Status) 
         else:
             status = _OF_KIND[cue.kind]
     return status
+
+
+def is_set(start: int, end: int, folded: str) -> bool:
+    """Whether somebody set the number from ``start`` to ``end``: 'trong giới hạn 5% mà HĐND thành phố đề ra'."""
+    return _BOUND.search(folded, max(0, start - 40), start) is not None and _SET_BEHIND.match(folded, end) is not None
 
 
 def bracketed_plan(opening: int, folded: str, cues: Sequence[Cue], bases: Sequence[Base]) -> bool:

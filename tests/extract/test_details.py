@@ -44,6 +44,11 @@ def test_an_item_of_a_list_names_itself() -> None:
     assert details(text) == [None, "gốm sứ mỹ nghệ", "mây tre đan", "mây tre đan"]
 
 
+def test_a_sentence_with_an_item_of_its_own_leaves_that_of_the_one_before() -> None:
+    assert details("Chỉ số giá nhóm giao thông giảm 3%. Nhóm đồ hộp tăng 0,2%.") == ["giao thông", None]
+    assert details("Xuất khẩu hàng dệt may tăng 9%. Riêng ngành đồ chơi chiếm 4%.")[1] is None
+
+
 def test_yield_and_output_are_those_of_the_crop_before() -> None:
     text = "Nông dân gieo cấy 91.540 ha lúa vụ xuân, năng suất 68,3 tạ/ha."
     assert details(text) == ["lúa vụ xuân", "lúa vụ xuân"]

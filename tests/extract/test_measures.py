@@ -46,6 +46,8 @@ BY_WORDING = [
     ("GRDP tăng 9%, thấp hơn nhiều so với mức 11% của năm trước.", "growth", "yardstick"),
     ("Giải ngân đạt 29% kế hoạch, thấp hơn mức chung của tỉnh (36%).", "completion", "plan-named-before"),
     ("Kinh tế tăng 6%, thấp hơn mục tiêu 7%.", "growth", "yardstick"),
+    ("Nợ xấu chủ yếu phát sinh ở khối ngân hàng nhà nước (58%).", "share", "part-in-brackets"),
+    ("Nhập khẩu linh kiện chiếm 62% trong cơ cấu nhập khẩu và tăng 35%.", "growth", "verb-of-change"),
     ("Chỉ số SIPAS đạt 81,2%, giảm 1,4% so với năm 2020.", "change", "change-of-rate"),
     ("Nợ xấu 400 tỷ đồng, chiếm 1% trên tổng dư nợ; tăng 90 tỷ đồng (+29%).", "growth", "restated-in-brackets"),
     ("Năng suất lúa đạt 61 tạ/ha, ít hơn cùng kỳ năm 2021 là 2 tạ/ha.", "change", "verb-of-change"),

@@ -26,6 +26,12 @@ def test_an_estimate_holds_to_the_end_of_its_sentence() -> None:
     assert statuses(text) == ["E", "E", "E", "A"]
 
 
+def test_what_somebody_set_is_a_target_and_frames_nothing() -> None:
+    assert statuses("CPI tăng 3%, trong giới hạn 5% mà HĐND thành phố đề ra. Lạm phát cơ bản tăng 2,4%.") == [
+        *("A", "F target", "A"),
+    ]
+
+
 def test_what_has_been_done_ends_an_expectation() -> None:
     assert statuses("Dự kiến thu ngân sách 90 tỷ đồng, thực tế đã thu 61 tỷ đồng.") == ["F forecast", "A"]
 
