@@ -43,7 +43,8 @@ _REALISED_BY = re.compile(
 )
 _VISITORS = ("?VISITS", "?VISITORS", "?WELCOMED", "TOURIST_ARRIVALS")
 _LISTED_GUESTS = re.compile(
-    r"(?<!\w)khách (?:du lịch )?(quốc tế|nước ngoài|nội địa|trong nước)(?!\w)[^.:;()\d\n]*:"
+    r"(?<!\w)khách (?:du lịch )?(quốc tế|nước ngoài|nội địa|trong nước)(?!\w)"
+    r"(?:(?!quốc tế|nước ngoài|nội địa|trong nước)[^.:;()\d\n])*:"
     r"(?:(?!tổng|quốc tế|nước ngoài|nội địa|trong nước|lưu trú|:)[^\n])*$"
 )
 _CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")

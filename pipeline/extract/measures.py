@@ -133,11 +133,12 @@ def _told_of_difference(verb: Cue, copula: Cue, folded: str, bases: Sequence[Bas
     between = folded[verb.end : copula.start]
     if folded[copula.start : copula.end] == "với mức":
         return _TO_ITS_BASE.fullmatch(between) is not None
-    if folded[copula.start : copula.end] != "là" or "(" in between:
+    if folded[copula.start : copula.end] != "là" or _CLAUSE_BREAK.search(between):
         return False
     return any(base.end <= copula.start for base in within(bases, verb.start, copula.start))
 
 
+_CLAUSE_BREAK = re.compile(r"[,;:()]")
 _TO_ITS_BASE = re.compile(r"(?: nhẹ| mạnh| sâu| cao)? ?(?:so với [^,;:.()]{2,30})?")
 
 
@@ -501,11 +502,8 @@ def settle(
         return words._replace(measure="completion", rule="of-unnamed-plan")
     rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None
     headed = _HEADED_BY_RATE.search(folded, slot.left, slot.quantity.start) is not None
-    if (
-        known.takes_percent
-        and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told or headed)
-        and not code.startswith("NTM_")
-    ):
+    of_stock = known.takes_percent and code not in _GROWTH_TYPE and not code.startswith("NTM_")
+    if of_stock and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told or headed):
         return words._replace(measure="level", rule="rate-of-stock")
     if rate_told and code not in _GROWTH_TYPE:
         return words._replace(measure="share", rule="rate-told")

@@ -251,6 +251,7 @@ def test_guests_by_way_and_origin_are_of_the_kind_told_of() -> None:
         "INTERNATIONAL_ARRIVALS level 20.100 lượt",
         "INTERNATIONAL_ARRIVALS level 31.000 lượt",
     ]
+    assert read("Khách trong nước và quốc tế đến đông: Huế đón 20.100 lượt.") != ["DOMESTIC_ARRIVALS level 20.100 lượt"]
     text = "Tỉnh đón 190.000 lượt khách, trong đó khách quốc tế 7.000 lượt; khách lưu trú 95.000 lượt."
     assert read(text)[-1] == "TOURIST_ARRIVALS level 95.000 lượt"
 
@@ -265,6 +266,7 @@ def test_guests_by_way_and_origin_are_of_the_kind_told_of() -> None:
         ("Doanh thu vận tải đạt 900 tỷ đồng. Theo ngành đường, đường bộ tăng 9%.", "TRANSPORT_REVENUE growth 9%"),
         ("Vận tải hành khách tháng 8 tăng 7%.", "PASSENGER_VOLUME growth 7%"),
         ("Chỉ số IIP tăng 5%; cung cấp nước, quản lý và xử lý rác thải giảm 2%.", "IIP growth -2%"),
+        ("Vận tải đường thủy đạt 3 triệu tấn.", "FREIGHT_VOLUME level 3 triệu tấn"),
         ("Toàn tỉnh có 1.200 km đường bộ.", "ROADS level 1.200 km"),
         ("Điện thương phẩm đạt 870 triệu kWh, trong đó thương mại, dịch vụ chiếm 6%.", "ELECTRICITY share 6%"),
         ("Điện cấp cho nông nghiệp tăng 3%.", "ELECTRICITY growth 3%"),

@@ -48,6 +48,8 @@ BY_WORDING = [
     ("Kinh tế tăng 6%, thấp hơn mục tiêu 7%.", "growth", "yardstick"),
     ("Nợ xấu chủ yếu phát sinh ở khối ngân hàng nhà nước (58%).", "share", "part-in-brackets"),
     ("Nhập khẩu linh kiện chiếm 62% trong cơ cấu nhập khẩu và tăng 35%.", "growth", "verb-of-change"),
+    ("Thu ngân sách tăng so với năm trước, trong đó thu nội địa là 500 tỷ đồng.", "level", "amount"),
+    ("Tỷ lệ lạm phát bình quân là 3,2%.", "growth", "growth-indicator"),
     ("Chỉ số SIPAS đạt 81,2%, giảm 1,4% so với năm 2020.", "change", "change-of-rate"),
     ("Nợ xấu 400 tỷ đồng, chiếm 1% trên tổng dư nợ; tăng 90 tỷ đồng (+29%).", "growth", "restated-in-brackets"),
     ("Năng suất lúa đạt 61 tạ/ha, ít hơn cùng kỳ năm 2021 là 2 tạ/ha.", "change", "verb-of-change"),
