@@ -47,6 +47,7 @@ _LISTED_GUESTS = re.compile(
     r"(?:(?!quốc tế|nước ngoài|nội địa|trong nước)[^.:;()\d\n])*:"
     r"(?:(?!tổng|quốc tế|nước ngoài|nội địa|trong nước|lưu trú|:)[^\n])*$"
 )
+_THIS_GROWTH = re.compile(r"(?<!\w)(?:mức|tốc độ|con số) (?:tăng |tăng trưởng )?này(?!\w)")
 _CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")
 _REVENUE_OF_ALL = re.compile(
     r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
@@ -152,6 +153,8 @@ class Families:
             return "TOTAL_INVESTMENT"
         if not family.startswith("?"):
             return family
+        if family == "?GROWTH" and _THIS_GROWTH.search(self._folded, self._start(match), match.start):
+            return None  # 'Mức tăng này vượt tốc độ tăng trưởng đề ra là 7,5%': of what was told before
         fitting, deciding = _fitting(family, unit)
         return self._by_context(match, position, unit, fitting, deciding) if fitting else None
 

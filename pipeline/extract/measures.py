@@ -52,6 +52,7 @@ _MADE_RISE = re.compile(
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
 RANKINGS = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
 """Indices by which provinces are ranked once a year."""
+_THIS_GROWTH = re.compile(r"(?<!\w)(?:mức|tốc độ) (?:tăng|tăng trưởng) này(?!\w)")
 _MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|phần lớn|đa số)(?!\w)[^;:.()\d]*$")
 _PERCENT_SCORES = frozenset(("PAR_INDEX", "SIPAS"))  # 'đạt 83,2%, giảm 1,6%'
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
@@ -472,6 +473,8 @@ def settle(
     of_communes = code.startswith("NTM_") and words.rule in ("plain", "to")
     if of_communes and head is not None and slot.bracket and head.measure == "level":  # '263 xã (100%)'
         return words._replace(measure="share", rule="part-in-brackets")
+    if words.rule in ("to", "plain") and _THIS_GROWTH.search(folded, slot.sentence.start, slot.quantity.start):
+        return words._replace(measure="growth", rule="growth-before")  # 'mức tăng này vượt tốc độ đề ra là 7,5%'
     if known.rule == "this-rate" and not known.percent_rate and words.rule in ("plain", "to"):
         return words._replace(measure="share", rule="this-rate")
     if known.of_pair and words.rule in ("plain", "to", "equal"):

@@ -161,7 +161,7 @@ def _behind(
     """'giảm 5% số vụ', '12.400 tấn thủy sản': the phrase follows at once."""
     quantity = slot.quantity
     reach = 1 if relative else 14
-    if relative and (row := _ROW.match(around.folded, quantity.end, slot.sentence.end)):
+    if relative and not _moves(slot, around) and (row := _ROW.match(around.folded, quantity.end, slot.sentence.end)):
         for match in within(around.matches, row.end(), row.end() + 1):
             return take(match, slot, relative, around, "behind")
     aside = None if relative else _SHARE_ASIDE.match(around.folded, quantity.end)  # '24/24 (100%) xã đạt chuẩn'
@@ -181,6 +181,14 @@ def _behind(
 
 
 _SHARE_ASIDE = re.compile(r" ?\((?:đạt |chiếm |bằng )?[\d.,]+ ?%\)(?= \w)")
+
+
+def _moves(slot: Slot, around: Surroundings) -> bool:
+    """Whether a verb of change leads to the number: 'nợ xấu chiếm 1% tổng dư nợ, tăng 90 tỷ đồng'."""
+    return _MOVES.search(around.folded, max(slot.left, slot.quantity.start - 24), slot.quantity.start) is not None
+
+
+_MOVES = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên|bình quân))* $")
 
 
 def _is_linked(slot: Slot, around: Surroundings) -> bool:
@@ -446,7 +454,7 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             continue  # it is the whole or the base of the number before
         if relative and behind_number and _IS.fullmatch(around.folded, slot.left, match.start):
             continue  # '39% là hợp tác xã, 36% là doanh nghiệp': what the number before tells
-        percent_of = (_PERCENT_OF if relative else _OUT_OF_ALL).search(
+        percent_of = (_PERCENT_OF if relative or _moves(slot, around) else _OUT_OF_ALL).search(
             around.folded, max(slot.sentence.start, match.start - 8), match.start
         )
         if percent_of or (relative and _names_whole(match, slot, around)):

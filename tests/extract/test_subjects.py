@@ -459,3 +459,13 @@ def test_a_rank_may_say_behind_it_what_it_is_a_rank_in() -> None:
 def test_what_hangs_on_a_number_without_subject_has_none() -> None:
     text = "Tổng vốn đăng ký của dự án thu hút 900 tỷ đồng; diện tích 612 ha, giảm 81 ha (11,7%)."
     assert read(text)[1:] == ["(no_indicator)"] * 3
+
+
+def test_what_moves_is_not_the_whole_of_the_share_before_it_nor_what_follows() -> None:
+    assert read("Nợ xấu chiếm 0,8% tổng dư nợ, tăng 120 tỷ đồng.")[-1] == "BAD_DEBT change 120 tỷ đồng"
+    assert read("Tỷ lệ hộ nghèo giảm 1,5%, 96% số hộ có điện.")[0] == "POVERTY_RATE change -1,5%"
+
+
+def test_this_growth_is_that_of_what_was_told_before() -> None:
+    text = "Kim ngạch xuất khẩu đạt 250 triệu USD, tăng 9%. Mức tăng này vượt tốc độ tăng trưởng đề ra là 7,5%."
+    assert read(text)[-1] == "EXPORTS growth 7,5%"
