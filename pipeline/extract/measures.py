@@ -68,7 +68,7 @@ _RATE_TOLD = re.compile(
     r"(?<!\w)(?:với |đạt |chiếm )?tỷ lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$"
 )  # '83 trường, tỷ lệ 93,7%'
 _HEADED_BY_RATE = re.compile(
-    r"(?<!\w)tỷ lệ (?!nghịch)(?:[^\s,;:.()\d]+ ){1,14}$"
+    r"(?<!\w)tỷ lệ (?!nghịch|giá trị|diện tích)(?:[^\s,;:.()\d]+ ){1,14}$"
 )  # 'tỷ lệ lao động tham gia BHXH đạt 15%'
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
@@ -504,7 +504,7 @@ def settle(
     if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
         return words._replace(measure="completion", rule="of-unnamed-plan")
     rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None
-    headed = _HEADED_BY_RATE.search(folded, slot.left, slot.quantity.start) is not None
+    headed = known.rule == "before" and _HEADED_BY_RATE.search(folded, slot.left, slot.quantity.start) is not None
     of_stock = known.takes_percent and code not in _GROWTH_TYPE and not code.startswith("NTM_")
     if of_stock and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told or headed):
         return words._replace(measure="level", rule="rate-of-stock")

@@ -65,6 +65,7 @@ _FOR_FIRMS = re.compile(  # the firms that something is done for, not those ther
     r"(?<!\w)(?:trao|cấp|hỗ trợ|giao|cho vay|giúp|tổ chức|tập huấn|giảm|miễn|gia hạn|hoàn thuế)(?: [^\s,;.:()\d]+){0,9}? "
     r"cho (?:gần |hơn |trên |khoảng )?$"
 )
+_WOUNDED = re.compile(r" (?:người )?bị thương(?!\w)")
 _TRADED = frozenset(("EXPORTS", "IMPORTS", "TRADE_TURNOVER"))
 _THOSE_THAT = re.compile(
     r"(?<!\w)(?:\d+|các|những|nhiều|một số) (?:nhóm hàng|nhóm mặt hàng|mặt hàng|sản phẩm|nhóm sản phẩm|thị trường|quốc gia|nước"
@@ -130,6 +131,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if quantity.unit == "HA" and (_NAMED_PROGRAMME.search(before) or _WATERED.search(before)):
         return True
     if code == "NTM_COMMUNES" and measure == "level" and _SOME_CRITERIA.match(folded, quantity.end):
+        return True
+    if code == "TRAFFIC_DEATHS" and _WOUNDED.match(folded, quantity.number_end):
         return True
     if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
         return True

@@ -75,8 +75,9 @@ def choose(
         if find is _behind and relative and measure not in (None, "growth", "change"):
             continue
         subject = find(slot, relative, around, previous, memory)
-        if subject is None and find is head and relative and slot.head is not None and previous[slot.head] is None:
-            return None  # '612 ha, giảm 81 ha (11,7%)': what hangs on a number without subject has none
+        unnamed = find is head and relative and slot.head is not None and previous[slot.head] is None
+        if subject is None and unnamed and (measure in ("growth", "change") or _restates_move(slot, around)):
+            return None  # what grows with a number without subject has none
         if subject is None or (measure == "completion" and subject.code == "PUBLIC_INVESTMENT_PLAN"):
             continue
         return subject
@@ -189,6 +190,15 @@ def _moves(slot: Slot, around: Surroundings) -> bool:
 
 
 _MOVES = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên|bình quân))* $")
+
+
+def _restates_move(slot: Slot, around: Surroundings) -> bool:
+    """'612 ha, giảm 81 ha (11,7%)': brackets tell the change before them once more."""
+    opening = slot.bracket[0] if slot.bracket else slot.quantity.start
+    return _MOVED.search(around.folded, max(slot.sentence.start, opening - 50), opening) is not None
+
+
+_MOVED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên))* [\d.,]+ [^(),;\d]{1,20}$")
 
 
 def _is_linked(slot: Slot, around: Surroundings) -> bool:
@@ -454,7 +464,7 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             continue  # it is the whole or the base of the number before
         if relative and behind_number and _IS.fullmatch(around.folded, slot.left, match.start):
             continue  # '39% là hợp tác xã, 36% là doanh nghiệp': what the number before tells
-        percent_of = (_PERCENT_OF if relative or _moves(slot, around) else _OUT_OF_ALL).search(
+        percent_of = (_PERCENT_OF if relative else _OUT_OF_MOVED if _moves(slot, around) else _OUT_OF_ALL).search(
             around.folded, max(slot.sentence.start, match.start - 8), match.start
         )
         if percent_of or (relative and _names_whole(match, slot, around)):
@@ -510,7 +520,8 @@ def _closed_before(position: int, quantity: int, closed: Sequence[tuple[int, int
 
 
 _PERCENT_OF = re.compile(r"\d ?% (?:của )?$")  # '74% GDP, tăng 35%': what the first is a percentage of
-_OUT_OF_ALL = re.compile(r"\d ?% (?:trên|trong) $")  # 'nợ xấu chiếm 1% trên tổng dư nợ; từ đầu năm tăng 95 tỷ đồng'
+_OUT_OF_ALL = re.compile(r"\d ?% (?:trên|trong) $")  # 'nợ xấu chiếm 1% trên tổng dư nợ; từ đầu năm 95 tỷ đồng'
+_OUT_OF_MOVED = re.compile(r"\d ?% (?:của |trên |trong )?$")
 
 
 def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:

@@ -132,3 +132,8 @@ def test_what_each_has_at_least_is_a_condition() -> None:
     assert reasons("Tỉnh có 5 mặt hàng xuất khẩu đạt kim ngạch trên 1 tỷ USD.")[1] == "condition"
     assert reasons("Có 6 nhóm hàng đạt kim ngạch xuất khẩu từ 100 triệu USD trở lên.")[1] == "condition"
     assert reasons("Kim ngạch xuất khẩu các mặt hàng gỗ của tỉnh năm 2021 đạt 1 tỷ USD.")[0] != "condition"
+
+
+def test_the_injured_are_no_dead() -> None:
+    text = "Tai nạn giao thông làm 14 người chết.\nĐường bộ có 12 người chết, 8 người bị thương."
+    assert read(text)[-1] != "TRAFFIC_DEATHS level 8 người"

@@ -469,3 +469,9 @@ def test_what_moves_is_not_the_whole_of_the_share_before_it_nor_what_follows() -
 def test_this_growth_is_that_of_what_was_told_before() -> None:
     text = "Kim ngạch xuất khẩu đạt 250 triệu USD, tăng 9%. Mức tăng này vượt tốc độ tăng trưởng đề ra là 7,5%."
     assert read(text)[-1] == "EXPORTS growth 7,5%"
+
+
+def test_a_rate_is_told_in_brackets_behind_what_it_counts_in() -> None:
+    text = "Tỷ lệ hộ nghèo của tỉnh còn 9%. Các huyện có tỷ lệ hộ nghèo cao là: Bình Gia 2.912 hộ (chiếm 23,1%)."
+    assert read(text)[-1] == "POVERTY_RATE level 23,1%"
+    assert read("Thu hút 12 dự án FDI; quy mô 612 ha, giảm 81 ha (11,7%).")[-1] == "(no_indicator)"
