@@ -160,10 +160,11 @@ def from_sentences_before(
     average = relative and _AVERAGE.search(around.folded, slot.sentence.start, slot.quantity.start)
     if ranking is not None and (slot.quantity.unit == "POINT" or in_order or average):  # 'Tỉnh bạn đạt 64,8 điểm.'
         return again(ranking, slot, relative, "sentence-before")
+    visits = slot.quantity.unit == "VISIT" and bool(memory) and memory[0].code in _ARRIVALS
     if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
-        previous and all(subject is None for subject in previous)
+        previous and all(subject is None for subject in previous) and not visits
     ):
-        return None
+        return None  # but 'Hàn Quốc là thị trường lớn thứ hai với 184.000 lượt' goes on with the visitors
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
     grows = relative and _GROWS.search(around.folded, slot.left, slot.quantity.start)
     for subject in (*named, *memory):
@@ -182,6 +183,7 @@ _IN_ORDER = re.compile(
 )
 """Behind a rank that goes on with a ranking: 'Xếp thứ hai là Hải Phòng', 'Hải Phòng đứng thứ hai với 86,9 điểm'."""
 _AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|chỉ số|mức) (?:trung bình|bình quân)(?!\w)[^.;()]*$")
+_ARRIVALS = frozenset(("TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS", "DOMESTIC_ARRIVALS"))
 _A_HEAD = "_PER_PERSON"
 _GROWS = re.compile(r"(?<!\w)tăng trưởng(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

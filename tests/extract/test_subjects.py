@@ -475,3 +475,8 @@ def test_a_rate_is_told_in_brackets_behind_what_it_counts_in() -> None:
     text = "Tỷ lệ hộ nghèo của tỉnh còn 9%. Các huyện có tỷ lệ hộ nghèo cao là: Bình Gia 2.912 hộ (chiếm 23,1%)."
     assert read(text)[-1] == "POVERTY_RATE level 23,1%"
     assert read("Thu hút 12 dự án FDI; quy mô 612 ha, giảm 81 ha (11,7%).")[-1] == "(no_indicator)"
+
+
+def test_visits_go_on_behind_a_rank() -> None:
+    text = "Khách quốc tế đạt 900.000 lượt. Hàn Quốc là thị trường lớn thứ hai với 184.000 lượt."
+    assert read(text)[-1] == "INTERNATIONAL_ARRIVALS level 184.000 lượt"
