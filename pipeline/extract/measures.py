@@ -61,7 +61,9 @@ _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
-_PART_TOLD = re.compile(r" ?(?:là|thuộc(?: về)?) (?!(?:mức|con số|cao|thấp|tỷ lệ))")
+_PART_TOLD = re.compile(
+    r" ?(?:là|thuộc(?: về)?|dành cho|dùng cho|bố trí cho|đến từ|tập trung (?:ở|vào|tại)) (?!(?:mức|con số|cao|thấp|tỷ lệ))"
+)
 _OUT_OF = re.compile(r"(?<!\w)trong (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
 _IN_WHICH = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?: có)?,? (?:có |gần |hơn |trên |khoảng |tới )*$")
 _RATE_TOLD = re.compile(

@@ -71,6 +71,10 @@ _THOSE_THAT = re.compile(
     r"(?<!\w)(?:\d+|các|những|nhiều|một số) (?:nhóm hàng|nhóm mặt hàng|mặt hàng|sản phẩm|nhóm sản phẩm|thị trường|quốc gia|nước"
     r"|doanh nghiệp|dn)(?!\w)[^;:.()\d]*$"
 )
+_UNITS_THAT = re.compile(  # 'có 9 đơn vị giải ngân trên 80%'
+    r"(?<!\w)(?:có|còn|là|và) (?:\d+(?:/\d+)?) (?:đơn vị|huyện|xã|địa phương|chủ đầu tư|bộ|sở|tỉnh|thành phố|dự án|doanh nghiệp"
+    r"|ngành|nhóm|sản phẩm|mặt hàng)(?!\w)[^;:.()]*$"
+)
 _OR_MORE = re.compile(r" ?trở lên(?!\w)")
 _OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
 _AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
@@ -162,6 +166,9 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
 def is_condition(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     """Whether a number is what each of those counted has at least: 'có 5 mặt hàng đạt kim ngạch trên 1 tỷ USD'."""
     quantity = slot.quantity
+    if measure in ("completion", "growth") and quantity.unit == "PERCENT":
+        bound = quantity.qualifier in ("ge", "le") or _OR_MORE.match(folded, quantity.end)
+        return bool(bound and _UNITS_THAT.search(folded, max(slot.left - 40, slot.sentence.start), quantity.start))
     if code not in _TRADED or measure != "level":
         return False
     if quantity.qualifier != "ge" and not _OR_MORE.match(folded, quantity.end):

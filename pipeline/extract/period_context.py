@@ -79,6 +79,7 @@ class PeriodContext:
         self.periods = periods
         self.starts = [period.start for period in periods]
         self.closes = _closing_brackets(self.folded, periods)
+        self._figures_only = figures_only
         carrying = [
             period.strength == "strong"
             and binds(period)
@@ -219,7 +220,7 @@ class PeriodContext:
         if not place or not _GOES_ON.match(self.folded, self.sentences[place].start):
             return None
         before = self.sentences[place - 1]
-        said = self.within(before.start, before.end)
+        said = [p for p in self.within(before.start, before.end) if p not in self._figures_only]
         return next(
             (self.periods[p] for p in reversed(said) if self.closes[p] >= before.end and binds(self.periods[p])), None
         )

@@ -188,6 +188,8 @@ class _Links:
             closed = self.context.closes[place] < start and not self.folded.startswith("):", self.context.closes[place])
             if closed or place in self.of_one or self._of_purpose(period, start):
                 continue
+            if found and self._is_apart(period, start):
+                continue
             if period.expr == "yearly" and any(p.expr.startswith("years:") for p in found):
                 continue
             if period.expr.startswith("first_years:"):
@@ -231,6 +233,11 @@ class _Links:
             return False
         start = self.positions[index][0]
         return bool(_MEASURED_BY.search(self.folded, max(0, start - 30), start))
+
+    def _is_apart(self, period: Period, start: int) -> bool:
+        """Whether it stays in the clause that "riêng" sets apart: "Đến nay có 38 xã, riêng năm 2025 có 5 xã; có 80 chợ"."""
+        apart = self.folded.startswith("riêng ", period.start) or self.folded.endswith("riêng ", 0, period.start)
+        return apart and self.folded.find(";", period.end, start) >= 0
 
     def _of_purpose(self, period: Period, start: int) -> bool:
         """Whether it stays in a clause that ends before ``start``: "để 6 tháng tăng 9%, quý II phải đạt 10%"."""

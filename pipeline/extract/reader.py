@@ -59,6 +59,7 @@ _RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?
 _COUNT_WHOLE = re.compile(
     r" ?(?:trong )?(?:tổng )?số (?:hộ|người) (?:nghèo|cận nghèo|thoát|này|đó|trên|thất nghiệp)(?!\w)"
 )
+_LEFT_OUT = re.compile(r"(?<!\w)(?:loại trừ|không kể|không tính|chưa kể|chưa tính|nếu trừ)(?: [^\s,;:.()\d]+){0,3} $")
 _DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 
@@ -246,7 +247,12 @@ def _read_sentence(
     folded, cues, bases = article.folded, scans.cues, scans.bases
     found = slots(article, sentence, scans.quantities)
     closed = [span for span in found[0].brackets if _DIGIT.search(folded, *span)]
-    usable = [m for m in scans.phrases if not any(base.start <= m.start < base.end for base in bases)]
+    usable = [
+        m
+        for m in scans.phrases
+        if not any(base.start <= m.start < base.end for base in bases)
+        and not _LEFT_OUT.search(folded, max(sentence.start, m.start - 40), m.start)
+    ]
     around = Surroundings(folded, usable, closed, families.resolve)
     remembered = memory.recent(index)
     readings: list[Reading] = []

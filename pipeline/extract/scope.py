@@ -19,7 +19,7 @@ from pipeline.vietnamese import UPPER
 
 _PER_GOODS = re.compile(
     r" ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
-    r"|chai)\b"
+    r"|chai|chục|yến|tạ|giạ|bó|cây|chậu|cặp|bình|xe|trái)\b"
 )
 
 

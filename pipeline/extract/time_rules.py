@@ -75,6 +75,7 @@ _YEAR_WORD_BEFORE = re.compile(
 _UNTIL_YEAR = re.compile(r"(?<!\w)(?:đến|tới|hết)(?: hết| cuối)? $")
 _IN_BRACKETS = re.compile(r"\((?:ước |dự kiến |ước tính |tính |kế hoạch )?$")  # "58 triệu đồng (2020)", "(ước 2025)"
 _NO_COUNT = re.compile(r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá) +$")
+_AFTER_MONTHS = re.compile(r"[,;.)]| (?:mới|chỉ mới|mới chỉ)(?!\w)")  # "Sau 10 tháng mới giải ngân được 58% kế hoạch"
 _NO_SPAN = re.compile(
     r"(?:từ|kỳ hạn|mỗi|trong vòng|cứ|dưới|sau|trước|thời hạn|thời gian|quá|lũy kế|qua|hết|tính chung|hơn|gần|khoảng|đến"
     r"|và|[-–,/.\d]|còn|thêm|kéo dài|suốt|là|có) *$"
@@ -144,7 +145,7 @@ def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
         return None  # "còn hai tháng nữa": time that is left
     bare = match.end() - match.start() == len("tháng")
     duration = _NO_COUNT.search(_left(folded, start))
-    if bare and duration and not (duration[0] == "sau " and folded[match.end() : match.end() + 1] in ",;.)"):
+    if bare and duration and not (duration[0] == "sau " and _AFTER_MONTHS.match(folded, match.end())):
         return None
     months = f"{13 - number}-12" if match["part"] == "cuối" else f"1-{number}"
     return TimeWord(start, match.end(), f"months:{months}:{_year(match)}", "strong")
