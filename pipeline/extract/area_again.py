@@ -181,6 +181,8 @@ def _province_again(
     if match["province"] == "của tỉnh" and (only := _of_kind(False, topic, day)):
         return only
     frame = mind.frame
+    if mind.passage is not None and mind.passage.level == "province" and mind.passage.mark != "former":
+        return mind.passage  # "Ở Bắc Ninh, công nghiệp tăng 13%. Xuất khẩu của tỉnh đạt ..."
     if frame is not None and frame.level == "province":
         return frame
     if frame is not None and frame.key.startswith("unit:"):

@@ -71,6 +71,9 @@ _SPOT_BEFORE = re.compile(r"(?<!\w)(?:tại|ở) [^.;()\d]{3,60}\($")
 _RANKED_AFTER = re.compile(r"(?<!\w)(?:sau|trên|dưới) (?:tỉnh |thành phố |tp\.? ?)?$")
 _NUMBER_AFTER = re.compile(r" (?:với |là |đạt |tăng )?\d")
 _CLAUSE_END = re.compile(r"[,;)](?!\d)")
+_GDP_END = re.compile(  # what is said of GDP goes on: "GDP cả nước tăng 7,4%, cao hơn mức 7% của quý I"
+    r"[;)]|,(?!\d)(?! (?:(?:cao|thấp|nhanh|chậm) hơn|vượt|đạt|tăng|giảm|bằng|là mức)(?!\w))"
+)
 _IS_A_PART_OF = re.compile(
     r"\s*(?:\([^()]*\),?)? (?:là|nằm)(?!\w)(?: (?:một|1) trong (?:số )?\d+)?[^.;:()\d]{0,80}"
     r"(?<!\w)(?:của|thuộc|ở|trong|phía \w+(?: \w+)?)\s+"
@@ -221,7 +224,7 @@ def _whole(
 ) -> Event | None:
     """The event of the nation or a region: mostly a yardstick, "cao nhất cả nước", and only sometimes the subject."""
     if area.level == "nation" and _OF_NATION_GDP.search(before):
-        return Event(area.end, _clause_end(folded, area.end, until), (area,), False)
+        return Event(area.end, _clause_end(folded, area.end, until, _GDP_END), (area,), False)
     if PART_OF.search(before):
         if after.lstrip().startswith("("):
             opened = folded.index("(", area.end)
@@ -250,8 +253,8 @@ def _example_end(folded: str, area: Area, before: str, until: int, topic: Topic)
     return semicolon if semicolon >= 0 else until
 
 
-def _clause_end(folded: str, start: int, until: int) -> int:
-    end = _CLAUSE_END.search(folded, start, min(until, start + 200))
+def _clause_end(folded: str, start: int, until: int, ends: re.Pattern[str] = _CLAUSE_END) -> int:
+    end = ends.search(folded, start, min(until, start + 200))
     return end.start() if end else until
 
 
@@ -263,7 +266,8 @@ def _gdp(article: Article, sentence: Sentence, areas: Sequence[Area]) -> Iterato
         if any(match.end() <= area.start < match.end() + 12 for area in areas):
             continue  # "GDP của Bắc Ninh"
         nation = Area(match.start(), match.end(), "nation", "nation", None)
-        yield Event(match.end(), _clause_end(article.folded, match.end(), sentence.end), (nation,), False)
+        until = _clause_end(article.folded, match.end(), sentence.end, _GDP_END)
+        yield Event(match.end(), until, (nation,), False)
 
 
 def _averages(folded: str, sentence: Sentence, topic: Topic, brackets: list[tuple[int, int]]) -> Iterator[Event]:

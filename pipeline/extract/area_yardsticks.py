@@ -15,7 +15,7 @@ _ABOUT = r"(?:khoảng |gần |hơn |trên |xấp xỉ |tới |đến )?"
 _OF = r"(?: (?:của|so với|mức|mức tăng|số|con số))*"
 
 PART_OF = re.compile(
-    r"(?<!\w)(?:nhất|nhì|đầu|(?:thứ|hạng|tốp|top) \S{1,6}|trong(?! khi| đó)|thuộc|so với|hơn|gấp|chiếm|bằng"
+    r"(?<!\w)(?:nhất|nhì|đầu(?! tư| năm| mối| kỳ)|(?:thứ|hạng|tốp|top) \S{1,6}|trong(?! khi| đó)|thuộc|so với|hơn|gấp|chiếm|bằng"
     r"|bình quân|chung|trung bình|khắp|nhiều nơi|đứng|vị trí)(?!\w)[^.;:,\d]{0,30}$"
 )
 SHARE = re.compile(r"%[^.;:,()\d]{0,30}$")

@@ -237,6 +237,12 @@ def test_zip_with_lan_luot() -> None:
     assert got == ["da-nang", "thai-nguyen", "ha-nam"]
 
 
+def test_the_province_that_a_paragraph_opens_with_is_its_province() -> None:
+    elsewhere = "Ở Hà Nam, công nghiệp tăng 13%. Xuất khẩu của tỉnh đạt 900 triệu USD."
+    got = linked("Bắc Giang thu hút đầu tư", "Thu ngân sách tăng 5%.", "Nông nghiệp khá.", elsewhere)
+    assert got == ["bac-giang", "ha-nam", "ha-nam"]
+
+
 def test_one_number_for_several_provinces_is_nobodys() -> None:
     got = linked("Sản xuất công nghiệp", "Theo Tổng cục Thống kê, các tỉnh Hà Nam, Nam Định và Thái Bình có 900 dự án.")
     assert got == [None]
@@ -251,6 +257,8 @@ def test_one_number_for_several_districts_stays_with_the_province() -> None:
     ("sentence", "expected"),
     [
         ("GRDP tăng 9%, cao nhất cả nước, xuất khẩu tăng 7%.", ["bac-giang", "bac-giang"]),
+        ("GDP cả nước tăng 7,4%, cao hơn mức tăng 6,9% của quý I.", ["nation", "nation"]),
+        ("Giải ngân vốn đầu tư công cả nước đạt 210 tỷ đồng.", ["nation"]),
         ("“Cả nước năm rồi đón 18 triệu lượt khách quốc tế”, ông nói.", ["nation"]),
         ("Lượng khách toàn quốc năm qua đạt 90 triệu lượt.", ["nation"]),
         ("Tín dụng toàn nền kinh tế tăng 4,7%.", ["nation"]),
