@@ -170,6 +170,10 @@ def from_sentences_before(
     for subject in (*named, *memory):
         if grows and indicators()[subject.code].kind in ("rate", "index") and subject.code not in _GROWING:
             continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank or a poverty rate
+        if subject.code == _REALISED and "\n" in around.folded[subject.start : slot.quantity.start]:
+            subject = subject._replace(
+                code="FDI_REGISTERED_CAPITAL", detail=None
+            )  # what places and partners are told of
         found = again(subject, slot, relative, "sentence-before")
         if found is None and slot.quantity.unit == "VND" and indicators()[subject.code].unit_measure.endswith(_A_HEAD):
             return None  # 'Thu nhập đạt 62 triệu đồng. Tổng giá trị 3.200 tỷ đồng': money, but of something new
@@ -184,6 +188,7 @@ _IN_ORDER = re.compile(
 """Behind a rank that goes on with a ranking: 'Xếp thứ hai là Hải Phòng', 'Hải Phòng đứng thứ hai với 86,9 điểm'."""
 _AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|chỉ số|mức) (?:trung bình|bình quân)(?!\w)[^.;()]*$")
 _ARRIVALS = frozenset(("TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS", "DOMESTIC_ARRIVALS"))
+_REALISED = "FDI_DISBURSED_CAPITAL"
 _A_HEAD = "_PER_PERSON"
 _GROWS = re.compile(r"(?<!\w)tăng trưởng(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

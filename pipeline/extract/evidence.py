@@ -35,7 +35,17 @@ _FEW = {
 }  # persons: one farm's hands, one cooperative's members, one class
 _HERD = 100
 _ECONOMY = frozenset(
-    ("CPI", "IIP", "GRDP", "EXPORTS", "IMPORTS", "TRADE_TURNOVER", "TRADE_BALANCE", "FDI_REGISTERED_CAPITAL")
+    (
+        "CPI",
+        "IIP",
+        "GRDP",
+        "EXPORTS",
+        "IMPORTS",
+        "TRADE_TURNOVER",
+        "TRADE_BALANCE",
+        "FDI_REGISTERED_CAPITAL",
+        "FDI_DISBURSED_CAPITAL",
+    )
 )
 _SEVERAL = 3
 _DENSE, _THIN, _BARE = 0.65, 0.45, 0.3  # shares of a text's quantities that were read as statistics

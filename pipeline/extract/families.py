@@ -56,6 +56,8 @@ _REVENUE_OF_ALL = re.compile(
 _AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập mới'
     r"(?:(?:,| và)(?: hơn| trên| gần)? \d[\d.]* (?:hợp tác xã|htx|hộ kinh doanh(?: cá thể)?|chi nhánh|văn phòng đại diện))*"
 )
+_RAISED = re.compile(r"(?<!\w)(?:nâng|đưa)(?: tổng)? số dự án ((?:[^\s,;:.()\d]+ ){1,7})")
+_IN_PART = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)(?:[^.\n]|\.(?=\d))*$")
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
 _ACROSS_LINES = (
@@ -170,6 +172,8 @@ class Families:
             told = [deciding[word] for word in (*behind, *self._between(match, position)) if word in deciding]
             if told:
                 return told[0]
+            if match.phrase.indicator in _FAR_BACK and (raised := self._raised(match, position)) in deciding:
+                return deciding[raised]
             told = [deciding[word] for word in before if word in deciding]
             if not told and match.phrase.indicator in _FAR_BACK:
                 far = self._words_before(match, aside, 0, _FAR)
@@ -200,6 +204,12 @@ class Families:
         """Where the part of the sentence behind a phrase ends, no further than words reach."""
         stop = _ENDS.search(self._folded, match.end, match.end + _FAR)
         return stop.start() if stop else match.end + _FAR
+
+    def _raised(self, match: PhraseMatch, position: int) -> str:
+        """What kind of projects there are more of by those told of: '34 dự án mới, nâng số dự án FDI lên 168'."""
+        raised = _RAISED.search(self._folded, position, self._stop(match))
+        word = raised and _pattern(match.phrase.indicator).search(self._folded, *raised.span(1))
+        return word[0] if word else ""
 
     def _listed_guests(self, match: PhraseMatch) -> str | None:
         """'Khách quốc tế tăng ở nhiều nơi: Đà Nẵng đón 61.000 lượt; Huế đón 20.000 lượt': the kind of visitor that heads a
@@ -271,6 +281,11 @@ class Families:
             self._said[place] = self._words_before(match, aside, lines)
         return self._said[place]
 
+    def _is_of_part(self, position: int) -> bool:
+        """Whether only a part is said to be so, which the next sentence is not about: 'Có 90 dự án, trong đó 12 dự án FDI.
+        Đến nay có 40 dự án hoạt động.'"""
+        return _IN_PART.search(self._folded, max(0, position - 80), position) is not None
+
     def _words_before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int, reach: int = _BEFORE) -> list[str]:
         start = max(0, match.end - reach)
         line = match.end
@@ -283,4 +298,7 @@ class Families:
         if found:
             closed = [bracket.span() for bracket in aside.finditer(self._folded, start, match.end)]
             found = [word for word in found if not any(a < word.start() < b for a, b in closed)]
+        if match.phrase.indicator in _FAR_BACK:
+            own = self._start(match)
+            found = [w for w in found if w.start() >= own or not self._is_of_part(w.start())]
         return [word[0] for word in reversed(found)]
