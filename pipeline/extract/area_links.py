@@ -21,6 +21,7 @@ from pipeline.extract.area_yardsticks import own_figures
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 
+_AT_LENGTH = 3
 _HEADING = re.compile(r"\s*(?:(?:top )?\d{1,2}[.):]?\s+|[-*•+]\s*)?")
 _HEADING_END = re.compile(r"\s*(?:$|[:(]|-\s)")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
@@ -77,14 +78,20 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         _assign_measured(article.folded, sentence.start, events, numbers, linked)
         for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):
             linked[numbers[at][0]] = owner
-        _carry(sentence, inside, events, topic, mind, opens and has_paragraphs)
+        _carry(sentence, inside, events, topic, mind, opens and has_paragraphs, len(numbers))
     if article.naming_day and not (article.published or article.dateline_date):
         return [area._replace(mark=area.mark or "new") if area and area.province else area for area in linked]
     return linked
 
 
 def _carry(
-    sentence: Sentence, named: Sequence[Area], events: list[Event], topic: Topic, mind: Mind, opens: bool
+    sentence: Sentence,
+    named: Sequence[Area],
+    events: list[Event],
+    topic: Topic,
+    mind: Mind,
+    opens: bool,
+    n_numbers: int,
 ) -> None:
     """Keep what the next sentence needs: whose turn it is, and whether the paragraph is about a part of the whole."""
     for area in named:
@@ -103,16 +110,24 @@ def _carry(
     if mind.passage is not None and area.level == "province" and not same(area, mind.passage):
         mind.passage = None
     comes_back = last.repeats and area.key.startswith("unit:")
-    begins = opens and not topic.takes_turns and same(first.areas[0], area) and _opens_passage(sentence, first, topic)
+    begins = (
+        opens
+        and not topic.takes_turns
+        and same(first.areas[0], area)
+        and _opens_passage(sentence, first, topic, n_numbers)
+    )
     if comes_back or begins:
         mind.passage = area
 
 
-def _opens_passage(sentence: Sentence, event: Event, topic: Topic) -> bool:
-    """Whether a paragraph begins with a part or another territory: "Tại Cao Bằng, ...", "Huyện Sông Hinh ..."."""
+def _opens_passage(sentence: Sentence, event: Event, topic: Topic, n_numbers: int) -> bool:
+    """Whether a paragraph begins with a part or another territory: "Tại Cao Bằng, ...", "Huyện Sông Hinh ...". The
+    nation in one or two numbers is only what the territory is measured by."""
     area = event.areas[0]
-    if event.repeats or area.level == "nation" or same(area, topic.area):
+    if event.repeats or same(area, topic.area):
         return False
+    if area.level == "nation":
+        return n_numbers >= _AT_LENGTH and area.start - sentence.start <= 90
     return area.start - sentence.start <= 30 and sentence.end - sentence.start < 600
 
 

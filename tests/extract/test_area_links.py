@@ -243,6 +243,18 @@ def test_the_province_that_a_paragraph_opens_with_is_its_province() -> None:
     assert got == ["bac-giang", "ha-nam", "ha-nam"]
 
 
+@pytest.mark.parametrize(
+    ("nation", "goes_on"),
+    [
+        ("Cả nước xuất khẩu 19 tỷ USD, tăng 8%, đạt 81% kế hoạch.", "nation"),
+        ("Cả nước xuất khẩu 19 tỷ USD.", "bac-giang"),  # only a yardstick
+    ],
+)
+def test_a_paragraph_that_tells_of_the_nation_at_length_goes_on_about_it(nation: str, goes_on: str) -> None:
+    got = linked("Bắc Giang xuất khẩu tốt", "Công nghiệp khá.", f"{nation} Nhập khẩu đạt 18 tỷ USD.", "Thu tăng 5%.")
+    assert got[-2:] == [goes_on, "bac-giang"]
+
+
 def test_one_number_for_several_provinces_is_nobodys() -> None:
     got = linked("Sản xuất công nghiệp", "Theo Tổng cục Thống kê, các tỉnh Hà Nam, Nam Định và Thái Bình có 900 dự án.")
     assert got == [None]

@@ -180,6 +180,31 @@ def test_paragraphs_that_go_on_about_foreign_investment(text: str, wanted: list[
     assert read(ABROAD + text)[1:] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh thu hút 24 dự án mới, nâng số dự án FDI lên 140 dự án.", "FDI_PROJECTS level 24 dự án"),
+        ("Tỉnh thu hút 24 dự án mới, nâng số dự án lên 140 dự án.", "INVESTMENT_PROJECTS level 24 dự án"),
+    ],
+)
+def test_the_projects_that_a_number_raises_tell_its_kind(text: str, expected: str) -> None:
+    assert read(text)[0] == expected
+
+
+def test_what_a_part_of_the_projects_is_does_not_hold_for_the_next_sentence() -> None:
+    text = "Tỉnh thu hút 310 dự án đầu tư, trong đó 41 dự án nước ngoài. Đến nay mới có 90 dự án đi vào hoạt động."
+    assert read(text) == [
+        "INVESTMENT_PROJECTS level 310 dự án",
+        "FDI_PROJECTS level 41 dự án",
+        "INVESTMENT_PROJECTS level 90 dự án",
+    ]
+
+
+def test_a_list_of_places_behind_realised_investment_is_of_what_was_registered() -> None:
+    text = "Vốn FDI đạt 6 tỷ USD. Vốn FDI thực hiện đạt 2 tỷ USD.\nBắc Ninh dẫn đầu với 1,1 tỷ USD."
+    assert read(text)[-1] == "FDI_REGISTERED_CAPITAL level 1,1 tỷ USD"
+
+
 def test_domestic_investment_between_takes_over() -> None:
     text = ABROAD + "Đầu tư trong nước cũng khá.\nCấp mới 20 dự án."
     assert read(text)[-1] == "INVESTMENT_PROJECTS level 20 dự án"

@@ -89,6 +89,8 @@ BY_INDICATOR = [
     ("Tỷ lệ hộ nghèo giảm 1,1% so với năm trước.", "change", "change-of-rate"),
     ("Nhóm lương thực làm cho giá tiêu dùng tăng 0,12%.", "contribution", "made-prices-rise"),
     ("Nguyên nhân làm chỉ số giá tiêu dùng tăng 0,4% là giá xăng dầu.", "growth", "growth-explained"),
+    ("Chi ngân sách đạt 90 tỷ đồng, tăng 8%, trong đó 60% dành cho giáo dục.", "share", "part-told"),
+    ("IIP tăng 3,4%; nếu loại trừ sản phẩm lọc hóa dầu thì tăng 8,1%.", "growth", "verb-of-change"),
     ("Tỷ lệ lấp đầy tăng từ 58% lên 64% so với cùng kỳ.", "level", "rate"),
     ("Hai nguyên nhân chính làm giảm CPI: chỉ số giá nhóm giao thông giảm 0,9%.", "growth", "verb-of-change"),
     ("Rét đậm làm cho chỉ số giá nhóm thực phẩm tăng 1,4%, CPI tăng theo.", "growth", "verb-of-change"),

@@ -131,6 +131,8 @@ def test_communes_with_all_criteria_have_reached_them() -> None:
 def test_what_each_has_at_least_is_a_condition() -> None:
     assert reasons("Tỉnh có 5 mặt hàng xuất khẩu đạt kim ngạch trên 1 tỷ USD.")[1] == "condition"
     assert reasons("Có 6 nhóm hàng đạt kim ngạch xuất khẩu từ 100 triệu USD trở lên.")[1] == "condition"
+    assert reasons("Giải ngân vốn đầu tư công chậm, có 9 đơn vị giải ngân dưới 40%.")[1] == "condition"
+    assert reasons("Giải ngân vốn đầu tư công của 9 đơn vị đạt dưới 40%.")[-1] != "condition"
     assert reasons("Kim ngạch xuất khẩu các mặt hàng gỗ của tỉnh năm 2021 đạt 1 tỷ USD.")[0] != "condition"
 
 

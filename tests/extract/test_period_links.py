@@ -38,6 +38,11 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             "Hộ nghèo giảm từ [9%] cuối năm 2016 xuống [4%] cuối năm 2019, bình quân giảm [1,6%]/năm.",
             ["2016", "2019", "2017-01-01/P3Y"],
         ),
+        ("Đến nay có [38 xã], riêng năm 2022 thêm [5 xã]; có [80 chợ].", ["2023-07", "2022", "2023-07"]),
+        (
+            "5 tháng đầu năm thu [9 tỷ], vượt mục tiêu [8 tỷ] của cả năm. Trong đó có [3 tỷ] từ đất.",
+            ["2023-01-01/P5M", "2023", "2023-01-01/P5M"],
+        ),
         ("Quý II, tỷ lệ này giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2022-Q2", "2023-Q2"]),
         ("Quý II, tốc độ tăng giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2023-Q2", "2023-Q2"]),
         ("Đến năm 2030, tỉnh trồng [900 ha] rừng, đón [3 triệu lượt] khách mỗi năm.", ["2030", "2030"]),

@@ -15,6 +15,7 @@ from tests.extract.sentences import statuses
         ("Tỉnh sẽ giải quyết việc làm cho 15.000 lao động.", ["F forecast"]),
         ("Thu ngân sách năm nay phấn đấu đạt 90 tỷ đồng.", ["F target"]),
         ("Kế hoạch thu ngân sách 90 tỷ đồng.", ["F target"]),
+        ("Giải ngân vốn đầu tư công: vốn Trung ương hỗ trợ có mục tiêu 90 tỷ đồng.", ["A"]),
     ],
 )
 def test_the_word_before_a_number_says_it(text: str, wanted: list[str]) -> None:

@@ -207,6 +207,8 @@ def test_the_part_told_of_behind_its_share() -> None:
     ("text", "expected"),
     [
         ("Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn.", ["ADMIN_UNITS"] * 2),
+        ("Tỉnh có dân số 1,2 triệu người, gồm 9 huyện và 1 thành phố.", ["POPULATION", "ADMIN_UNITS", "ADMIN_UNITS"]),
+        ("Sao Mai hiện có 14 xã, 2 thị trấn; thu ngân sách khá.", ["ADMIN_UNITS"] * 2),
         (
             "Sao Mai là một huyện rộng 438,2 km2, có 12 xã, 01 thị trấn với nhiều bản.",
             ["NATURAL_AREA"] + ["ADMIN_UNITS"] * 2,

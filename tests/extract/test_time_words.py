@@ -90,6 +90,7 @@ def expressions(text: str) -> list[str]:
         ("cùng kỳ năm trước", "same:last"),
         ("cùng kỳ của năm 2021", "same:2021"),
         ("dịp Tết Nguyên đán năm 2020", "event"),
+        ("sau 10 tháng mới giải ngân", "months:1-10:"),
         ("vụ quất cảnh Tết 2019", "season:2019"),
         ("theo điều tra 1/4/2017", "to_day:1:4:2017"),
         ("theo cuộc điều tra chăn nuôi ngày 1/4/2017", "to_day:1:4:2017"),
