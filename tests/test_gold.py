@@ -66,7 +66,7 @@ def test_the_seeds_are_read_without_a_mistake() -> None:
     assert [total.f1(level) for level in LEVELS] == [1.0, 1.0, 1.0]
 
 
-@pytest.mark.parametrize(("level", "floor"), [("value", 0.98), ("coded", 0.975), ("strict", 0.965)])
+@pytest.mark.parametrize(("level", "floor"), [("value", 0.985), ("coded", 0.98), ("strict", 0.97)])
 def test_the_written_articles_are_read_as_well_as_before(written: Scores, level: str, floor: float) -> None:
     total = written.total
     assert total.precision(level) >= floor and total.recall(level) >= floor
@@ -83,8 +83,8 @@ def test_the_other_fields_are_as_right_as_before(written: Scores, field: str, fl
 @pytest.mark.parametrize(
     ("folder", "level", "floor"),
     [
-        *(("hard", "value", 0.95), ("hard", "coded", 0.935), ("hard", "strict", 0.905)),
-        *(("fresh", "value", 0.97), ("fresh", "coded", 0.96), ("fresh", "strict", 0.925)),
+        *(("hard", "value", 0.955), ("hard", "coded", 0.94), ("hard", "strict", 0.915)),
+        *(("fresh", "value", 0.975), ("fresh", "coded", 0.965), ("fresh", "strict", 0.94)),
     ],
 )
 def test_pages_labelled_before_they_were_read_are_read_as_well_as_before(folder: str, level: str, floor: float) -> None:
