@@ -34,6 +34,7 @@ _FEW = {
     "HEALTH_INSURANCE_COVERAGE": 100,
 }  # persons: one farm's hands, one cooperative's members, one class
 _HERD = 100
+_SHED = 2e9  # đồng that one farm or shop may cost
 _ECONOMY = frozenset(
     (
         "CPI",
@@ -129,4 +130,6 @@ def _is_petty(reading: Reading) -> bool:
     if quantity.unit == "PERSON":
         return quantity.value < _FEW.get(subject.code, 0)
     per_head = indicators()[subject.code].unit_measure.endswith("_PER_PERSON")
+    if subject.code == "TOTAL_INVESTMENT" and quantity.unit == "VND":
+        return quantity.value < _SHED
     return quantity.value < _PETTY.get(quantity.unit, 0) and not per_head

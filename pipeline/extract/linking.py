@@ -53,18 +53,33 @@ def link(
     _of_herds_products(article.folded, readings, periods)
     areas = scan_areas(article)
     ranked: Area | None = None
+    abroad_before: Reading | None = None
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
         among = reading.measure == "rank" and _AMONG.match(article.folded, reading.quantity.end)
         reading.area = ranked if among and area is not None and area.level in ("nation", "region") else area
         ranked = area if area is None or area.level not in ("nation", "region") else ranked
         if reading.reason is None and reading.subject is not None:
             traded = reading.subject.code in _PARTNERED
-            said = area.start if area is not None and area.start < reading.quantity.start else 0
+            behind = area is not None and area.start < reading.quantity.start
+            said = area.start if area is not None and behind and not _is_again(article.folded, area) else 0
             since = max(reading.sentence.start, said)
             named = area is not None and area.start < area.end and since == area.start
             coming = not named and to_come(reading.sentence, reading.quantity.end, article.folded, scope_words)
             if coming or abroad(since, reading.quantity.start, article.folded, scope_words, traded):
                 reading.reason = "country"
+            elif abroad_before is not None and reading.subject.rule in ("chain", "bracket"):
+                before = abroad_before.subject
+                if abroad_before.sentence == reading.sentence and before and before.code == reading.subject.code:
+                    reading.reason = "country"
+            abroad_before = reading if reading.reason == "country" else None
+
+
+def _is_again(folded: str, area: Area) -> bool:
+    """Whether words that come back to a territory name it: "của tỉnh", which may be a foreign one."""
+    return _AGAIN.fullmatch(folded, area.start, area.end) is not None
+
+
+_AGAIN = re.compile(r"(?:của |toàn |cả |trong |trên địa bàn )?(?:tỉnh|thành phố|địa phương)(?: này| đó)?")
 
 
 def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:

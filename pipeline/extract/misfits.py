@@ -40,9 +40,14 @@ _ONE_ACCIDENT = re.compile(
 _PER_EACH = re.compile(
     r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
 )
-_NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)[^;.:()]*$")
+_NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)(?:[^;.:]|\.(?=\d))*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
+_OF_GDP = re.compile(r" (?:tổng )?(?:gdp|grdp)(?!\w)")  # what firms make, not how many they are
+_COSTS = re.compile(r"(?<!\w)(?:tốn|tiêu tốn)(?: (?:khoảng|gần|hơn|trên|tới|đến|chỉ|ít nhất))* $")
+_AMONG_UNITS = re.compile(
+    r"(?<!\w)(?:cùng|tại|ở|chỉ đạo|yêu cầu)(?: cả)? $"
+)  # 'chỉ đạo các cơ quan cùng 6 xã vào cuộc'
 _OF_LAND = re.compile(r" (?:tổng )?diện tích(?!\w)")  # behind 'GRDP tăng 8%.' tells nothing of money
 _OFF_A_PRICE = re.compile(r" (?:so với |trên |theo )?giá (?!trị|hiện hành|so sánh|cố định)")  # 'giảm 20% giá phòng'
 _OF_A_PROJECT = re.compile(
@@ -119,6 +124,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
             return True
         if code != "CPI" and _OFF_A_PRICE.match(folded, quantity.end):
             return True
+        if code in indicators() and indicators()[code].unit_measure == "COUNT" and _OF_GDP.match(folded, quantity.end):
+            return True
         money = code in indicators() and indicators()[code].unit_measure in ("VND", "USD")
         if money and _OF_LAND.match(folded, quantity.end):
             return True
@@ -126,9 +133,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
             return True
         rate = code in indicators() and indicators()[code].kind == "rate"
         return rate and (_AID.search(before) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None)
-    if measure == "level" and (
-        _NEEDED.search(folded, slot.clause, quantity.start) or _NEEDING.match(folded, quantity.end)
-    ):
+    since = slot.sentence.start if code == "HOUSING" else slot.clause
+    if measure == "level" and (_NEEDED.search(folded, since, quantity.start) or _NEEDING.match(folded, quantity.end)):
         return True
     if measure == "level" and code in _STRUCK and _is_harmed(slot, folded):
         return True
@@ -143,6 +149,10 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
         return True
     if code == "ROADS" and quantity.unit == "KM" and _OF_A_PROJECT.search(folded, slot.left, quantity.start):
+        return True
+    if quantity.unit in ("VND", "USD") and _COSTS.search(before):
+        return True
+    if code == "ADMIN_UNITS" and measure == "level" and _AMONG_UNITS.search(before):
         return True
     if code == "LIVESTOCK" and _ONE_FARM.search(folded, slot.left, quantity.start):
         return True

@@ -18,6 +18,7 @@ def verdicts(text: str) -> list[str]:
         ("Trồng xoài cho thu nhập khá, mỗi năm thu hoạch 12 tấn.", ["weak_evidence"]),
         ("Tỉnh Bến Tre năm 2022 thu ngân sách 5.400 tỷ đồng.", ["BUDGET_REVENUE"]),
         ("Tỉnh Bến Tre năm 2022 thu ngân sách 54 triệu đồng.", ["weak_evidence"]),  # a petty sum
+        ("Ở tỉnh Bến Tre năm 2022, vốn đầu tư chuồng trại là 900 triệu đồng.", ["weak_evidence"]),
         ("Huyện có 12/20 xã đạt chuẩn nông thôn mới ở tỉnh Bến Tre.", ["NTM_COMMUNES"]),
         ("Năm 2022, Việt Nam xuất khẩu 31 tỷ USD và nhập khẩu 29 tỷ USD.", ["EXPORTS", "IMPORTS"]),
         ("Năm 2022, Việt Nam gieo trồng 3,1 triệu ha lúa và 90 nghìn ha ngô.", ["weak_evidence", "weak_evidence"]),

@@ -32,6 +32,7 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Kinh tế Phúc Kiến tăng cao, năm qua GDP của tỉnh đạt 439 tỷ USD. Tỉnh Sao Mai học hỏi.", "country"),
         ("Với dân số 47 triệu người, Vân Nam có hệ thống đường sắt tốt.", "country"),
         ("Với diện tích 6.500 km2, dân số 3 triệu người, Đài Loan có nhiều cảng.", "country"),
+        ("Kinh tế Vân Nam khá, GDP của tỉnh đạt 310 tỷ USD (đứng thứ 18).", "country"),
         ("Năm qua, công ty đã xuất khẩu 4.000 tấn gạo.", "entity"),
         ("Xuất khẩu khá, cà phê bán 120.000 đồng/kg.", "no_indicator"),  # the words name nothing that this counts
         ("Thu ngân sách đạt 410 tỷ đồng. Ảnh: Minh Anh", "caption"),
