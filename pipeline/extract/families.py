@@ -56,7 +56,8 @@ _REVENUE_OF_ALL = re.compile(
 _AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập mới'
     r"(?:(?:,| và)(?: hơn| trên| gần)? \d[\d.]* (?:hợp tác xã|htx|hộ kinh doanh(?: cá thể)?|chi nhánh|văn phòng đại diện))*"
 )
-_RAISED = re.compile(r"(?<!\w)(?:nâng|đưa)(?: tổng)? số dự án ((?:[^\s,;:.()\d]+ ){1,7})")
+_SOON = 90
+_RAISED = re.compile(r"[^.;\n]*?(?<!\w)(?:nâng|đưa)(?: tổng)? số dự án ((?:[^\s,;:.()\d]+ ){1,7})")
 _IN_PART = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)(?:[^.\n]|\.(?=\d))*$")
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
 _UNITS_COUNTED = frozenset(("?COMMUNES", "?UNITS", "?ADMIN", "?ADMIN_DISTRICTS", "?DISTRICTS", "?VILLAGES"))
@@ -135,7 +136,7 @@ class Families:
     def __init__(self, article: Article) -> None:
         self._folded = article.folded
         self._title = article.title
-        self._said: dict[tuple[int, str, str, int], list[str]] = {}  # what stands before a phrase, by its end
+        self._said: dict[tuple[int, str, str, int, int], list[str]] = {}  # what stands before a phrase, by its end
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
         """The indicator that a phrase names at a quantity; None where its family has none that fits the unit."""
@@ -176,7 +177,7 @@ class Families:
                 return deciding[raised]
             told = [deciding[word] for word in before if word in deciding]
             if not told and match.phrase.indicator in _FAR_BACK:
-                far = self._words_before(match, aside, 0, _FAR)
+                far = self._before(match, aside, 0, _FAR)
                 told = [deciding[word] for word in far if word in deciding]
             if told:
                 return _by_currency(told, unit) or told[0]
@@ -207,7 +208,7 @@ class Families:
 
     def _raised(self, match: PhraseMatch, position: int) -> str:
         """What kind of projects there are more of by those told of: '34 dự án mới, nâng số dự án FDI lên 168'."""
-        raised = _RAISED.search(self._folded, position, self._stop(match))
+        raised = _RAISED.match(self._folded, position, position + _SOON)
         word = raised and _pattern(match.phrase.indicator).search(self._folded, *raised.span(1))
         return word[0] if word else ""
 
@@ -273,12 +274,12 @@ class Families:
         end = stop.start() if stop else position
         return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, match.end, end)]
 
-    def _before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int) -> list[str]:
+    def _before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int, reach: int = _BEFORE) -> list[str]:
         """The words that decide before the phrase's end, the nearest first, in its line or so many ``lines`` before it;
         what matches ``aside``, brackets that tell of parts, is left out."""
-        place = (match.end, match.phrase.indicator, aside.pattern, lines)
+        place = (match.end, match.phrase.indicator, aside.pattern, lines, reach)
         if place not in self._said:
-            self._said[place] = self._words_before(match, aside, lines)
+            self._said[place] = self._words_before(match, aside, lines, reach)
         return self._said[place]
 
     def _is_of_part(self, position: int) -> bool:
@@ -286,7 +287,7 @@ class Families:
         Đến nay có 40 dự án hoạt động.'"""
         return _IN_PART.search(self._folded, max(0, position - 80), position) is not None
 
-    def _words_before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int, reach: int = _BEFORE) -> list[str]:
+    def _words_before(self, match: PhraseMatch, aside: re.Pattern[str], lines: int, reach: int) -> list[str]:
         start = max(0, match.end - reach)
         line = match.end
         for _ in range(lines + 1):
