@@ -71,7 +71,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
             goes_on, parts = goes_on and len(parts) < 2, set()
         _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
         deal(article.folded, events, numbers, linked)
-        told = linked[numbers[-1][0]] if numbers else None
+        told = _told_last([linked[index] for index, _ in numbers])
         whole = mind.frame.key if mind.frame else "nation"
         parts |= {found.key for found in (linked[index] for index, _ in numbers) if found} - {whole, "nation"}
         _assign_placed(article.folded, inside, numbers, linked)
@@ -118,6 +118,14 @@ def _carry(
     )
     if comes_back or begins:
         mind.passage = area
+
+
+def _told_last(areas: Sequence[Area | None]) -> Area | None:
+    """The territory that the numbers of a sentence end with, the nation that another is measured by left out: "Tỉnh đạt
+    41%, thấp hơn cả nước (47%). Trong đó, ..." goes on about the province."""
+    of_nation = [area is not None and area.level == "nation" for area in areas]
+    measured = len(areas) > 1 and of_nation[-1] and sum(of_nation) == 1
+    return areas[-2 if measured else -1] if areas else None
 
 
 def _opens_passage(sentence: Sentence, event: Event, topic: Topic, n_numbers: int) -> bool:

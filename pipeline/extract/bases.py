@@ -44,11 +44,15 @@ _PLAN_HEAD = re.compile(
 )
 _PLAN_TAIL = re.compile(r"(?: (?!trong )[^\s,;:.()\d%]+){0,6} *")
 _LEVEL = re.compile(r" (?:là |khoảng |trên |hơn )*\d")
+_TOLD = (
+    r"(?:là|đạt|còn|có|chiếm|tăng|giảm|thu|đón|thu hút|cấp|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu|giải ngân|trồng"
+    r"|khai thác|xảy ra)"
+)
 _SAID_OF = re.compile(  # what follows "cùng kỳ" where it is itself the period of a figure
     r"(?: (?:năm|trước|ngoái|này|đó))*(?: *:|,? +"
-    r"(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
+    r"(?:chỉ |mới |đã |ước |có |là |đạt |còn |tăng |giảm |thu |xuất siêu |nhập siêu |tỉnh |bằng |chiếm |khoảng |hơn |gần |trên )*"
     r"(?:-?\d|tăng|giảm|đạt|là|có|còn|chiếm)"
-    r"|(?: (?:năm|trước|ngoái|này|đó))*, (?:[^\W\d]+ ){1,9}(?:chỉ |mới |đã |ước )*(?:là|đạt|còn|có|chiếm|tăng|giảm) "
+    rf"|(?: (?:năm|trước|ngoái|này|đó))*, (?:[^\W\d]+ ){{1,9}}(?:chỉ |mới |đã |ước )*{_TOLD} (?:được )?"
     r"(?:gần |hơn |trên |khoảng )?\d)"
 )
 _OPENS = re.compile(r"(?:^|[(;.:,]|trong khi|còn|mà|trong đó) *(?:của +)?$")

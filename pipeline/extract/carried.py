@@ -190,5 +190,5 @@ _AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|ch
 _ARRIVALS = frozenset(("TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS", "DOMESTIC_ARRIVALS"))
 _REALISED = "FDI_DISBURSED_CAPITAL"
 _A_HEAD = "_PER_PERSON"
-_GROWS = re.compile(r"(?<!\w)tăng trưởng(?: [^\s,;:.()\d]+){0,2} $")
+_GROWS = re.compile(r"(?<!\w)tăng trưởng(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

@@ -78,7 +78,7 @@ _ORIGINS = (r"(?:trong nước|ddi)(?!\w)[^()]*", r"(?:fdi|nước ngoài|đtnn)
 _BOTH_PARTS = re.compile(
     "|".join((_PARTS.pattern, *(rf"\((?=[^()]*\d)[^()]*{a}{b}\)" for a, b in (_ORIGINS, _ORIGINS[::-1]))))
 )
-_BROKEN = re.compile(r"[,;.()/\n\d]")
+_BROKEN = re.compile(r"[,;.()\n]|/(?!\d{4})|(?<!tháng )(?<!năm )(?<![\d/])\d")  # a month may stand between
 _RESTATED = re.compile(  # a count as a share, or a share as a count
     r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^\s()]+)?)\)"
     r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%(?: (?:tổng )?số xã)?,?"

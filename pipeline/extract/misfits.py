@@ -57,6 +57,9 @@ _ONE_FARM = re.compile(r"(?<!\w)(?:một|1|01) (?:trang trại|trại|gia trại
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
 _SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
+_TO_STRIVE = re.compile(
+    r"(?<!\w)(?:phấn đấu|nỗ lực|quyết tâm|tập trung thu|thu ngân sách)(?!\w)"
+)  # is a target, no wish
 _ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|mong được)(?: [^\s;.]+){0,30}? $")
 _ZONES = frozenset(("INDUSTRIAL_ZONES", "INDUSTRIAL_CLUSTERS"))  # counted, and never a share of anything
 _FUNDED = frozenset(
@@ -66,6 +69,16 @@ _FUNDED = frozenset(
     )
 )
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
+_NOT_PAID = re.compile(r"(?<!\w)(?:chưa|không) (?:được )?(?:giải ngân|phân bổ)(?!\w)[^;.:()]*$")
+_LENT = re.compile(r"(?<!\w)cho vay(?: \w+)? $")
+_RECEIVE = re.compile(
+    r",? được (?:nhận |xét )?(?:hỗ trợ|vay|cấp|tặng|hưởng|trao|nhận|miễn|giảm|tập huấn|đào tạo)(?!\w)"
+)
+_THAT_REACH = re.compile(  # 'có 7/11 huyện, thành phố đạt trên 50% dự toán'
+    r"(?:,? (?:thị xã|thành phố|huyện|phường|thị trấn|xã|và))* "
+    r"(?:[^\s,;.:()\d]+ ){0,5}?(?:đạt|thu|giải ngân|hoàn thành|tăng trưởng|có tỷ lệ)"
+    r"(?: [^\s,;.:()\d]+){0,6} (?:trên|dưới|hơn|từ|vượt) \d[\d,.]* ?%"
+)
 _FOR_FIRMS = re.compile(  # the firms that something is done for, not those there are
     r"(?<!\w)(?:trao|cấp|hỗ trợ|giao|cho vay|giúp|tổ chức|tập huấn|giảm|miễn|gia hạn|hoàn thuế)(?: [^\s,;.:()\d]+){0,9}? "
     r"cho (?:gần |hơn |trên |khoảng )?$"
@@ -154,6 +167,14 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         return True
     if code == "ADMIN_UNITS" and measure == "level" and _AMONG_UNITS.search(before):
         return True
+    if code == "PUBLIC_INVESTMENT_DISBURSEMENT" and _NOT_PAID.search(folded, slot.clause, quantity.start):
+        return True
+    if code == "POOR_HOUSEHOLDS" and (
+        _FOR_FIRMS.search(before) or _LENT.search(before) or _RECEIVE.match(folded, quantity.end)
+    ):
+        return True
+    if code == "ADMIN_UNITS" and measure == "level" and _THAT_REACH.match(folded, quantity.end):
+        return True
     if code == "LIVESTOCK" and _ONE_FARM.search(folded, slot.left, quantity.start):
         return True
     if code == "ENTERPRISES" and _FOR_FIRMS.search(before):
@@ -162,7 +183,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         return True
     if code in _HARMED and quantity.unit == "TONNE" and _SOLD.search(before):
         return True
-    if code in _FUNDED and _ASKED.search(folded, slot.sentence.start, quantity.start):
+    asked = _ASKED.search(folded, slot.sentence.start, quantity.start) if code in _FUNDED else None
+    if asked and not _TO_STRIVE.search(folded, asked.start(), quantity.start):
         return True
     if code == "ELECTRICITY" and quantity.unit == "MW":
         return _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None

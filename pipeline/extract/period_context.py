@@ -59,6 +59,7 @@ _SPANS_BACK = 40
 """How many periods back the span of a programme is looked for."""
 _LONG_AGO = 2
 """A year so many before that of the writing is one that a text sets off against how things stand."""
+_FIGURE_BEFORE = re.compile(r"\d ?(?:%|[^\W\d]+)[^.\n]*[;,][^.;,\n]*$")
 _STOPS = (".", ";", ",", "!", "?", "…")
 _SHORT_HEADING = 60
 """A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
@@ -157,13 +158,13 @@ class PeriodContext:
         said: range | list[int] = [
             p for p in self.within(start, sentence.start) if self._still(self.periods[p], sentence.start)
         ]
-        counting = any(self._counts_up(p) for p in self.within(sentence.start, sentence.end))
+        counting = any(self._counts_up(p) or self._counts_on(p) for p in self.within(sentence.start, sentence.end))
         if counting:
-            said = [p for p in said if not self._counts_up(p)]
+            said = [p for p in said if not (self._counts_up(p) or self._counts_on(p))]
         if end - start > _LONG_LINE:
             own = next((self.periods[p] for p in reversed(said) if self.carrying[p]), None)
         else:
-            own = self._frame(said) or self._counted(said) or self._main(said)
+            own = self._counted_on(said) or self._frame(said) or self._counted(said) or self._main(said)
         target = self.periods[said[-1]] if said and self._ahead(self.periods[said[-1]]) else None
         planned = bool(self._cue("planned", sentence.start, sentence.end))
         if target and (planned or not own):
@@ -400,10 +401,34 @@ class PeriodContext:
             return True
         return _COUNTS_UP.search(self.folded, max(0, period.start - 40), period.start) is not None
 
+    def _counts_on(self, place: int) -> bool:
+        """Whether the period counts on from a figure of its sentence: "Tháng 9 thu 300 tỷ đồng; 9 tháng đạt 2.914 tỷ"."""
+        period = self.periods[place]
+        if not (self.carrying[place] and period.expr.startswith("months:1-")):
+            return False
+        opening = self.sentences[max(0, self.sentence_at(period.start))].start
+        return _FIGURE_BEFORE.search(self.folded, opening, period.start) is not None
+
     def _counted(self, places: range | list[int]) -> Period | None:
         """The last that carries if it counts months up: "Thu tháng 9 là 300 tỷ đồng, lũy kế 9 tháng 2.914 tỷ đồng. …"."""
         last = next((p for p in reversed(places) if self.carrying[p]), None)
         return self.periods[last] if last is not None and self._counts_up(last) else None
+
+    def _counted_on(self, places: range | list[int]) -> Period | None:
+        """The last that carries if it counts on from a month or quarter: "Tháng 9 đạt 300 tỷ đồng; 9 tháng 2.914 tỷ. …"."""
+        part, whole = [None, None, *(p for p in places if self.carrying[p])][-2:]
+        on = part is not None and whole is not None and self._counts_on(whole) and self._ends_alike(part, whole)
+        return self.periods[whole] if whole is not None and on else None
+
+    def _ends_alike(self, part: int, whole: int) -> bool:
+        """Whether a month or quarter is the last of the months counted in the same sentence."""
+        months = re.match(r"months:1-(\d+):", self.periods[whole].expr)
+        told = re.match(r"(month|quarter):(\d+):", self.periods[part].expr)
+        if not (months and told) or self.sentence_at(self.periods[part].start) != self.sentence_at(
+            self.periods[whole].start
+        ):
+            return False
+        return int(months[1]) == int(told[2]) * (3 if told[1] == "quarter" else 1)
 
     @cached_property
     def _headings(self) -> list[Period | None]:
@@ -439,12 +464,14 @@ class PeriodContext:
     def _main(self, places: range | list[int]) -> Period | None:
         """The first that carries, but rather a plain period than a date that is counted up to or a crop season.
 
-        Of "tháng 3 và quý I" it is the longer, which figures without a time word are about.
+        Of "tháng 3 và quý I", "quý III và 9 tháng" it is the longer, which figures without a time word are about.
         """
         carrying = [self.periods[p] for p in places if self.carrying[p]]
         plain = [p for p in carrying if not p.expr.startswith(("to_", "season:"))]
         month, longer = plain[:2] if len(plain) > 1 else (None, None)
-        if month and longer and month.expr.startswith("month:") and longer.expr.startswith(_LONGER):
+        quarterly = month and longer and month.expr.startswith("quarter:") and longer.expr.startswith(_LONGER[1:])
+        monthly = month and longer and month.expr.startswith("month:") and longer.expr.startswith(_LONGER)
+        if month and longer and (monthly or quarterly):
             joined = _AND.fullmatch(self.folded, month.end, longer.start)
             return longer if joined else month
         return plain[0] if plain else carrying[0] if carrying else None

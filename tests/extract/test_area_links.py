@@ -237,6 +237,11 @@ def test_zip_with_lan_luot() -> None:
     assert got == ["da-nang", "thai-nguyen", "ha-nam"]
 
 
+def test_a_sentence_goes_on_about_the_province_that_the_nation_measures() -> None:
+    text = "Giải ngân đạt 41%, thấp hơn bình quân chung cả nước (47%). Trong đó, ngân sách tỉnh giải ngân 512 tỷ đồng."
+    assert linked("Bắc Giang giải ngân chậm", text) == ["bac-giang", "nation", "bac-giang"]
+
+
 def test_the_province_that_a_paragraph_opens_with_is_its_province() -> None:
     elsewhere = "Ở Hà Nam, công nghiệp tăng 13%. Xuất khẩu của tỉnh đạt 900 triệu USD."
     got = linked("Bắc Giang thu hút đầu tư", "Thu ngân sách tăng 5%.", "Nông nghiệp khá.", elsewhere)

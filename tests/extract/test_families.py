@@ -21,6 +21,7 @@ def meaning(text: str, words: str) -> str | None:
         ("GRDP tăng khá, trong đó dịch vụ tăng 7%", "dịch vụ", "GRDP_SERVICES"),
         ("Giá trị sản xuất tăng khá, trong đó dịch vụ tăng 7%", "dịch vụ", "PRODUCTION_VALUE_SERVICES"),
         ("Cơ cấu lao động: dịch vụ 41%", "dịch vụ", "LABOUR_FORCE"),
+        ("Vốn đầu tư công tháng 9/2023 thực hiện tăng 7%", "Vốn đầu tư công", "PUBLIC_INVESTMENT_DISBURSEMENT"),
         ("Kinh tế tăng trưởng khá, dịch vụ lưu trú & ăn uống tăng 7%", "dịch vụ lưu trú & ăn uống", "GRDP_SERVICES"),
         ("Bán lẻ tăng khá, dịch vụ lưu trú & ăn uống tăng 7%", "dịch vụ lưu trú & ăn uống", "RETAIL_SALES"),
         ("Vốn đầu tư toàn xã hội: dịch vụ 41%", "dịch vụ", "TOTAL_INVESTMENT"),

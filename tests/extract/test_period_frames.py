@@ -263,3 +263,28 @@ def test_the_year_that_things_began_with_is_over_with_how_they_stand_now(text: s
 )  # fmt: skip
 def test_the_year_of_a_plan_is_over_with_how_far_it_has_come(text: str, expected: list[str]) -> None:
     assert linked(text, "lead body", kind="flow") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tháng 5/2023 sản lượng đạt [480 tấn]; 5 tháng đạt [2.310 tấn]. Nuôi trồng đạt [1.900 tấn].",
+            ["2023-05", "2023-01-01/P5M", "2023-01-01/P5M"],
+        ),
+        (
+            "Quý II xuất khẩu [39 triệu USD]; 6 tháng [78 triệu USD], tăng. Gỗ đạt [41 triệu USD].",
+            ["2023-Q2", "2023-S1", "2023-S1"],
+        ),
+        (
+            "Thu tháng 5 đạt [90 tỷ đồng]; 5 tháng đạt [500 tỷ đồng]. Chi [80 tỷ đồng]; 5 tháng đạt [400 tỷ đồng].",
+            ["2023-05", "2023-01-01/P5M", "2023-05", "2023-01-01/P5M"],
+        ),
+    ],
+)
+def test_the_parts_of_what_counts_on_from_a_month_have_all_its_months(text: str, expected: list[str]) -> None:
+    assert linked(text, "lead body") == expected
+
+
+def test_of_a_quarter_and_the_months_up_to_its_end_a_text_is_about_the_months() -> None:
+    assert linked("Kinh tế quý II và 6 tháng đầu năm 2023\nXuất khẩu đạt [9 triệu USD].", "title body") == ["2023-S1"]

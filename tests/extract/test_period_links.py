@@ -43,6 +43,8 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             "5 tháng đầu năm thu [9 tỷ], vượt mục tiêu [8 tỷ] của cả năm. Trong đó có [3 tỷ] từ đất.",
             ["2023-01-01/P5M", "2023", "2023-01-01/P5M"],
         ),
+        ("Quý II đón [9 nghìn lượt]. Cùng kỳ năm 2022, tỉnh đón [7 nghìn lượt].", ["2023-Q2", "2022-Q2"]),
+        ("Quý II xuất siêu [9 tỷ USD] (cùng kỳ xuất siêu [8 tỷ USD]).", ["2023-Q2", "2022-Q2"]),
         ("Quý II, tỷ lệ này giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2022-Q2", "2023-Q2"]),
         ("Quý II, tốc độ tăng giảm từ [7%] xuống [6%] so với cùng kỳ năm trước.", ["2023-Q2", "2023-Q2"]),
         ("Đến năm 2030, tỉnh trồng [900 ha] rừng, đón [3 triệu lượt] khách mỗi năm.", ["2030", "2030"]),
