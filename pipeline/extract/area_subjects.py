@@ -85,6 +85,7 @@ _AND_MORE_UNITS = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|;|và|cùng|, và) (?:v�
 _AFTER_MORE_UNITS = re.compile(
     rf"(?<![\d.,])(?:(?:0?1|một) |\d+ {_SMALLER}(?: ?\([^()]*\))? ?(?:,|và|cùng|, và) (?:với )?)$"
 )
+_OWN_COUNT = re.compile(r" (?:có |đạt |với |mới có )?\d")
 _SEAT = re.compile(
     r"(?<!\w)(?:trung tâm|lỵ sở|huyện lỵ|tỉnh lỵ|trụ sở)(?: (?!có|đạt)[^\s,;.()\d]+){0,3} (?:là|đặt tại|đóng tại|đóng ở)\s+$"
 )
@@ -169,6 +170,8 @@ def _is_counted(folded: str, sentence: Sentence, area: Area) -> bool:
     if area.level not in ("commune", "district"):
         return False
     before = _AFTER_MORE_UNITS.search(folded, max(sentence.start, area.start - 60), area.start)
+    if _OWN_COUNT.match(folded, area.end):
+        return False  # "huyện A có 6 xã, huyện B 5 xã"
     return before is not None or _AND_MORE_UNITS.match(folded, area.end, sentence.end) is not None
 
 

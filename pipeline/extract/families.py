@@ -56,6 +56,9 @@ _REVENUE_OF_ALL = re.compile(
 _AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập mới'
     r"(?:(?:,| và)(?: hơn| trên| gần)? \d[\d.]* (?:hợp tác xã|htx|hộ kinh doanh(?: cá thể)?|chi nhánh|văn phòng đại diện))*"
 )
+_ORIGINS_OF = frozenset(("DOMESTIC_REGISTERED_CAPITAL", "FDI_REGISTERED_CAPITAL"))
+_PUBLIC_MONEY = re.compile(r"(?<!\w)(?:đầu tư công|giải ngân|kế hoạch vốn)(?!\w)")
+_ATTRACTED = re.compile(r"(?<!\w)(?:đăng ký|cấp mới|cấp phép|thu hút|fdi|ddi|nhà đầu tư|dự án)(?!\w)")
 _SOON = 90
 _RAISED = re.compile(r"[^.;\n]*?(?<!\w)(?:nâng|đưa)(?: tổng)? số dự án ((?:[^\s,;:.()\d]+ ){1,7})")
 _IN_PART = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)(?:[^.\n]|\.(?=\d))*$")
@@ -139,8 +142,10 @@ class Families:
         self._said: dict[tuple[int, str, str, int, int], list[str]] = {}  # what stands before a phrase, by its end
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
-        """The indicator that a phrase names at a quantity; None where its family has none that fits the unit."""
-        return self._resolve(match, quantity.unit, quantity.end)
+        """The indicator that a phrase names at a quantity; None where its family has none that fits the unit, or where
+        it only tells of the sources of public money: 'vốn đầu tư công 90 tỷ đồng, trong đó vốn trong nước 80 tỷ đồng'."""
+        code = self._resolve(match, quantity.unit, quantity.end)
+        return None if code in _ORIGINS_OF and self._is_of_public_money(match) else code
 
     def resolve_relative(self, match: PhraseMatch) -> str | None:
         """The indicator that a phrase names for a percentage that is still to come."""
@@ -195,6 +200,15 @@ class Families:
         """Whether words stand in the sentence of a phrase: 'vốn nhà nước 3 tỷ đồng, ngoài nhà nước 4 tỷ đồng và vốn FDI 2
         tỷ đồng' are parts of what was invested."""
         return words.search(self._folded, self._start(match), self._stop(match)) is not None
+
+    def _is_of_public_money(self, match: PhraseMatch) -> bool:
+        start = self._start(match)
+        named = (self._folded[match.start : match.end] + " ").startswith(("vốn trong nước ", "vốn nước ngoài ", "vốn "))
+        return (
+            named
+            and _PUBLIC_MONEY.search(self._folded, start, match.start) is not None
+            and _ATTRACTED.search(self._folded, start, self._stop(match)) is None
+        )
 
     def _start(self, match: PhraseMatch) -> int:
         """Where the sentence of a phrase starts, no further back than words reach."""

@@ -242,6 +242,11 @@ def test_a_sentence_goes_on_about_the_province_that_the_nation_measures() -> Non
     assert linked("Bắc Giang giải ngân chậm", text) == ["bac-giang", "nation", "bac-giang"]
 
 
+def test_each_district_of_a_row_has_its_own_count() -> None:
+    got = linked("Hà Nam có thêm xã đạt chuẩn", "Huyện Kim Bảng có 6 xã, huyện Bình Lục 5 xã, thị xã Duy Tiên 4 xã.")
+    assert got == ["kim-bang@ha-nam", "binh-luc@ha-nam", "duy-tien@ha-nam"]
+
+
 def test_the_province_that_a_paragraph_opens_with_is_its_province() -> None:
     elsewhere = "Ở Hà Nam, công nghiệp tăng 13%. Xuất khẩu của tỉnh đạt 900 triệu USD."
     got = linked("Bắc Giang thu hút đầu tư", "Thu ngân sách tăng 5%.", "Nông nghiệp khá.", elsewhere)

@@ -206,6 +206,12 @@ def test_a_list_of_places_behind_realised_investment_is_of_what_was_registered()
     assert read(text)[-1] == "FDI_REGISTERED_CAPITAL level 1,1 tỷ USD"
 
 
+def test_the_sources_of_public_money_are_no_investors() -> None:
+    text = "Kế hoạch vốn đầu tư công là 900 tỷ đồng, trong đó vốn trong nước 710 tỷ đồng, vốn nước ngoài 190 tỷ đồng."
+    assert [line.split()[0] for line in read(text)] == ["PUBLIC_INVESTMENT_PLAN"] * 3
+    assert read("Vốn đăng ký trong nước 90 tỷ đồng, vốn nước ngoài 3 triệu USD.")[1].startswith("FDI_REGISTERED")
+
+
 def test_domestic_investment_between_takes_over() -> None:
     text = ABROAD + "Đầu tư trong nước cũng khá.\nCấp mới 20 dự án."
     assert read(text)[-1] == "INVESTMENT_PROJECTS level 20 dự án"

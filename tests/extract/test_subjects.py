@@ -375,6 +375,14 @@ def test_the_whole_of_a_percentage_is_not_what_grows_next() -> None:
     assert read("Vốn hóa thị trường tương đương 74% GDP, tăng 35%.") == ["(counter_phrase)", "(counter_phrase)"]
 
 
+def test_the_growth_that_is_aimed_at_is_the_economys() -> None:
+    text = "Toàn tỉnh xảy ra 31 vụ tai nạn giao thông. Để hoàn thành mục tiêu tăng trưởng cả năm 9,5%, quý IV rất nặng."
+    assert read(text)[1] == "GRDP growth 9,5%"
+    assert (
+        read("Dư nợ tín dụng đạt 90 tỷ đồng, mục tiêu tăng trưởng tín dụng 14%.")[1] == "CREDIT_OUTSTANDING growth 14%"
+    )
+
+
 def test_the_output_behind_the_revenue_from_oil_is_of_oil() -> None:
     assert read("Thu từ dầu thô đạt 3,1 nghìn tỷ đồng, sản lượng thanh toán đạt 910 nghìn tấn.") == [
         "BUDGET_REVENUE level 3,1 nghìn tỷ đồng",
