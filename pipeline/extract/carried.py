@@ -165,9 +165,6 @@ def from_sentences_before(
         previous and all(subject is None for subject in previous) and not visits
     ):
         return None  # but 'Hàn Quốc là thị trường lớn thứ hai với 184.000 lượt' goes on with the visitors
-    aimed = _AIMED_GROWTH.search(around.folded, slot.left, slot.quantity.start) if relative else None
-    if aimed:  # 'Để đạt mục tiêu tăng trưởng 9%' is the economy's, whatever was told before
-        return Subject("GRDP", None, aimed.start(1), aimed.end(1), "economy")
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
     grows = relative and _GROWS.search(around.folded, slot.left, slot.quantity.start)
     for subject in (*named, *memory):
@@ -194,8 +191,4 @@ _ARRIVALS = frozenset(("TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS", "DOMESTIC_A
 _REALISED = "FDI_DISBURSED_CAPITAL"
 _A_HEAD = "_PER_PERSON"
 _GROWS = re.compile(r"(?<!\w)tăng trưởng(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: [^\s,;:.()\d]+){0,2} $")
-_AIMED_GROWTH = re.compile(
-    r"(?<!\w)(?:mục tiêu|kịch bản|phấn đấu|chỉ tiêu)(?: (?:đạt|là|về|kinh tế|tỉnh|huyện|có))* ((?:mức |tốc độ )?tăng trưởng)"
-    r"(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: (?:đạt|là|trên|khoảng|từ|ở mức|ít nhất|hơn))* $"
-)
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

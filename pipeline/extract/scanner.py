@@ -17,6 +17,7 @@ from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue, scan_cues, scan_plans
 from pipeline.extract.details import Found, scan_details
 from pipeline.extract.families import Families
+from pipeline.extract.implied import MADE_OF
 from pipeline.extract.indicator_words import PhraseMatch, scan_phrases
 from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.price_bases import PriceBasis, scan_price_bases
@@ -24,7 +25,6 @@ from pipeline.extract.quantity import Quantity
 from pipeline.extract.scope import scan_scope
 from pipeline.extract.slots import within
 from pipeline.extract.subject import fits
-from pipeline.extract.subjects import MADE_OF
 from pipeline.lazy import lazy
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators

@@ -2,7 +2,8 @@
 
 A relative number takes over the indicator of the number before it; an absolute one finds its own: in the noun that it
 counts, right behind it, in the words before it, in the sentences before. Here belong the order of the search and the
-subjects that words name; those taken over from other numbers belong to ``carried``.
+subjects that words name; those taken over from other numbers belong to ``carried``, those that a standing form implies
+to ``implied``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ from pipeline.extract.carried import (
     head,
     worth,
 )
+from pipeline.extract.implied import (
+    aimed_growth,
+    bare_growth,
+    economy,
+    length_of_routes,
+    localities_grow,
+    made_of,
+    territory_grows,
+)
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.lent_units import FROM, STEP
 from pipeline.extract.slots import Slot, within
@@ -27,11 +37,6 @@ from pipeline.extract.subject import Finder, Subject, Surroundings, again, count
 from pipeline.reference.indicators import indicators
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
-_ECONOMY = re.compile(
-    r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)"
-    r"(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
-    r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|giảm|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển|mức âm|âm|dương trở lại)(?= |$)"
-)
 _BY_WHAT = re.compile(r"(?:(?:số |)lượng|(?P<money>(?:giá |)trị|trị giá|kim ngạch))(?!\w)")
 _ABOUT_RANK = re.compile(r"(?: (?:tỉnh, thành(?: phố)?|(?!về )[^\s,;.()]+)){0,6} về (?:mặt )?")
 _PART_BREAK = re.compile(r"[;.()]")
@@ -269,46 +274,6 @@ def _gap(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subjec
     return _nearest(slot, relative, around, slot.left, "before")
 
 
-def _economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'kinh tế Lào Cai tăng 6,5%': the economy of a territory grows."""
-    if not relative:
-        return None
-    found = list(_ECONOMY.finditer(around.folded, slot.left, slot.quantity.start))
-    return Subject("GRDP", None, found[-1].start(), found[-1].end(1), "economy") if found else None
-
-
-def _bare_growth(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
-) -> Subject | None:
-    """'có 18/20 chỉ tiêu đạt, tăng trưởng 6,8%': growth that no figure before it can be the growth of."""
-    growth = _GROWTH_ALONE.search(around.folded, slot.left, slot.quantity.start) if relative else None
-    told = next((subject for subject in reversed(previous) if subject is not None), None)
-    if growth is None or (told is not None and told.code not in ("-", "OTHER")):
-        return None
-    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy")
-
-
-_GROWTH_ALONE = re.compile(
-    r"(?:^|(?<=[\n,;:.)])|(?<=[,;:.)] ))(?:ước |dự kiến |mức |tốc độ )?(tăng trưởng)"
-    r"(?: (?:ước|đạt|khoảng|trên|hơn|gần|ở mức|từ))* ?$"
-)
-
-
-def _length_of_routes(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'15 tuyến đường tỉnh dài 348 km': the roads of one class together; one road's length is no statistic."""
-    if slot.quantity.unit != "KM":
-        return None
-    routes = _ROUTES.search(around.folded, slot.sentence.start, slot.quantity.start)
-    return Subject("ROADS", None, routes.start(1), routes.end(1), "before") if routes else None
-
-
-_ROUTES = re.compile(
-    r"(?<![\d.,])(?:[2-9]|\d{2,3}) tuyến ((?:đường )?(?:quốc lộ|tỉnh lộ|huyện lộ|tỉnh|huyện|xã|liên xã|liên thôn|thôn|đô thị"
-    r"|giao thông|trục xã|trục thôn|trục chính|cao tốc))(?: [^\s,;.:()\d]+){0,6}? (?:dài|chiều dài)"
-    r"(?: [^\s,;.:()\d]+){0,3}? $"
-)
-
-
 def _more_districts(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
@@ -332,65 +297,6 @@ def _households_of_rate(
 
 
 _WITH_SHARE = re.compile(r",? ?\(?(?:chiếm |tỷ lệ )*[\d,.]+ ?%")
-
-
-def _territory_grows(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
-) -> Subject | None:
-    """'Quảng Trị dự kiến tăng trưởng 4,5%': what grows where nothing else is spoken of is the territory's economy."""
-    named = within(around.matches, slot.clause, slot.quantity.start)
-    if not relative or previous or any(around.resolve(match, slot.quantity) for match in named):
-        return None
-    growth = _GROWS.search(around.folded, slot.left, slot.quantity.start)
-    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if growth else None
-
-
-_GROWS = re.compile(
-    r"(?:dự kiến|dự báo|phấn đấu|mục tiêu|chỉ|sẽ|đã|ước|vẫn)(?: sẽ| chỉ| có| đạt)* (tăng trưởng)(?: [^\s,;:.()\d]+){0,2} $"
-)
-
-
-def _localities_grow(
-    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
-) -> Subject | None:
-    """'Có 3 tỉnh tăng trưởng hai con số gồm: Bắc Giang (14,1%)': provinces grow by the product that was spoken of."""
-    growth = _GROWING_ONES.search(around.folded, slot.sentence.start, slot.quantity.start) if relative else None
-    if growth is None or any(subject is not None and subject.code != "-" for subject in previous):
-        return None
-    before = around.folded[max(0, slot.sentence.start - 300) : slot.sentence.start]
-    spoken = memory[0].code == "GRDP" if memory else _PRODUCT.search(before) is not None
-    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if spoken else None
-
-
-_GROWING_ONES = re.compile(
-    r"(?<!\w)(?:địa phương|tỉnh|thành phố) (?:(?:có|đạt|với|cùng) ){0,2}((?:mức |tốc độ )?tăng trưởng)"
-    r"(?: (?:kinh tế|cao|thấp|khá|tốt|âm|dương|hai con số|2 con số|từ|trên|dưới|hơn|đạt|ở mức|nhất|trở lên|\d[\d,]* ?%))*"
-    r",? ?(?:(?:bao )?gồm|là|như|cụ thể|:)(?!\w)"
-)
-_PRODUCT = re.compile(r"(?<!\w)grdp(?!\w)")
-
-
-def _made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn': the units that a territory is made of."""
-    if slot.quantity.unit != "COUNT":
-        return None
-    made = MADE_OF.search(around.folded, slot.sentence.start, slot.sentence.end)
-    if made is None or made.start(2) != slot.quantity.number_start:
-        return None
-    return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
-
-
-_KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
-MADE_OF = re.compile(
-    r"(?:(?<!\w)là (?:một |1 )?(?:huyện|tỉnh|thị xã|thành phố|quận)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160},"
-    r"|(?<!\w)hành chính:"
-    r"|(?<!\w)(?:dân số|diện tích(?: tự nhiên)?)(?:[^.;:\n]|\.(?=\d)){3,90},"
-    r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?!đợt|có|tham|trong|đến|kết|dự|hội|gồm)[^\s,;.()\d]+(?: [^\s,;.()\d]+){1,2}"
-    r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?:huyện|tỉnh|thị xã|thành phố|quận)(?: [^\s,;.()\d]+){0,3}(?: \([^()\d]*\))?)"
-    r"(?: hiện| hiện nay| được chia)? (có|gồm|bao gồm|thành)(?: tất cả| tổng cộng)? "
-    rf"(\d+) {_KIND}(?:(?:,| và|, và|;) \d+ {_KIND})+(?= ?(?:[.,;:(\n]|$|và \d|với ))"
-)
-"""All units of a territory, and nothing that they have done: '12 xã và 1 thị trấn.', not '12 xã và 1 thị trấn đạt chuẩn'."""
 
 
 def _planned_thing(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -605,17 +511,18 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _planned_thing,
     _of_population,
     anaphora,
-    _economy,
-    _localities_grow,
+    economy,
+    localities_grow,
     head,
-    _bare_growth,
+    bare_growth,
     collected,
     chain,
     _before,
     _ranked_later,
     _ranked_with,
+    aimed_growth,
     from_sentences_before,
-    _territory_grows,
+    territory_grows,
     _of_whole,
 )
 
@@ -625,7 +532,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _step,
     _behind,
     _more_districts,
-    _length_of_routes,
+    length_of_routes,
     counted_up,
     collected_by_part,
     _gap,
@@ -636,7 +543,7 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _before,
     chain,
     _ranked_later,
-    _made_of,
+    made_of,
     from_sentences_before,
     _later,
 )

@@ -1,0 +1,134 @@
+"""Subjects that a sentence implies in a standing form, without a phrase of the vocabulary.
+
+'Kinh tế Lào Cai tăng 6,5%', 'phấn đấu tăng trưởng 9%' tell of a territory's product, 'gồm 12 xã và 1 thị trấn' of its
+units, '15 tuyến đường tỉnh dài 348 km' of its roads. Each function looks for one form, as those of ``carried`` do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.slots import Slot, within
+from pipeline.extract.subject import Subject, Surroundings
+
+
+def economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'kinh tế Lào Cai tăng 6,5%': the economy of a territory grows."""
+    if not relative:
+        return None
+    found = list(_ECONOMY.finditer(around.folded, slot.left, slot.quantity.start))
+    return Subject("GRDP", None, found[-1].start(), found[-1].end(1), "economy") if found else None
+
+
+_ECONOMY = re.compile(
+    r"(?<!\w)((?:nền |tình hình |tốc độ phát triển |quy mô |)kinh tế)"
+    r"(?! ?[-–]| xã hội| số\b| tư nhân| tập thể| biển| cửa khẩu| trọng điểm)"
+    r"(?: [^\s,;:()]+){0,9}? (?:ước |)(?:tăng|giảm|tăng trưởng|đạt|đạt mức|đạt tốc độ|phát triển|mức âm|âm|dương trở lại)(?= |$)"
+)
+
+
+def bare_growth(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'có 18/20 chỉ tiêu đạt, tăng trưởng 6,8%': growth that no figure before it can be the growth of."""
+    growth = _GROWTH_ALONE.search(around.folded, slot.left, slot.quantity.start) if relative else None
+    told = next((subject for subject in reversed(previous) if subject is not None), None)
+    if growth is None or (told is not None and told.code not in ("-", "OTHER")):
+        return None
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy")
+
+
+_GROWTH_ALONE = re.compile(
+    r"(?:^|(?<=[\n,;:.)])|(?<=[,;:.)] ))(?:ước |dự kiến |mức |tốc độ )?(tăng trưởng)"
+    r"(?: (?:ước|đạt|khoảng|trên|hơn|gần|ở mức|từ))* ?$"
+)
+
+
+def territory_grows(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
+) -> Subject | None:
+    """'Quảng Trị dự kiến tăng trưởng 4,5%': what grows where nothing else is spoken of is the territory's economy."""
+    named = within(around.matches, slot.clause, slot.quantity.start)
+    if not relative or previous or any(around.resolve(match, slot.quantity) for match in named):
+        return None
+    growth = _GROWS.search(around.folded, slot.left, slot.quantity.start)
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if growth else None
+
+
+_GROWS = re.compile(
+    r"(?:dự kiến|dự báo|phấn đấu|mục tiêu|chỉ|sẽ|đã|ước|vẫn)(?: sẽ| chỉ| có| đạt)* (tăng trưởng)(?: [^\s,;:.()\d]+){0,2} $"
+)
+
+
+def aimed_growth(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'để đạt mục tiêu tăng trưởng 9%': the growth that is aimed at is the economy's, whatever was told before."""
+    growth = _AIMED_GROWTH.search(around.folded, slot.left, slot.quantity.start) if relative else None
+    named = (match for match in around.before(slot.quantity.start) if match.phrase.position != "noun")
+    if growth is None or any(around.resolve(match, slot.quantity) not in (None, "-") for match in named):
+        return None
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy")
+
+
+_AIMED_GROWTH = re.compile(
+    r"(?<!\w)(?:mục tiêu|kịch bản|phấn đấu|chỉ tiêu)(?: (?:đạt|là|về|kinh tế|tỉnh|huyện|có))* ((?:mức |tốc độ )?tăng trưởng)"
+    r"(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: (?:đạt|là|trên|khoảng|từ|ở mức|ít nhất|hơn))* $"
+)
+
+
+def localities_grow(
+    slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
+) -> Subject | None:
+    """'Có 3 tỉnh tăng trưởng hai con số gồm: Bắc Giang (14,1%)': provinces grow by the product that was spoken of."""
+    growth = _GROWING_ONES.search(around.folded, slot.sentence.start, slot.quantity.start) if relative else None
+    if growth is None or any(subject is not None and subject.code != "-" for subject in previous):
+        return None
+    before = around.folded[max(0, slot.sentence.start - 300) : slot.sentence.start]
+    spoken = memory[0].code == "GRDP" if memory else _PRODUCT.search(before) is not None
+    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if spoken else None
+
+
+_GROWING_ONES = re.compile(
+    r"(?<!\w)(?:địa phương|tỉnh|thành phố) (?:(?:có|đạt|với|cùng) ){0,2}((?:mức |tốc độ )?tăng trưởng)"
+    r"(?: (?:kinh tế|cao|thấp|khá|tốt|âm|dương|hai con số|2 con số|từ|trên|dưới|hơn|đạt|ở mức|nhất|trở lên|\d[\d,]* ?%))*"
+    r",? ?(?:(?:bao )?gồm|là|như|cụ thể|:)(?!\w)"
+)
+_PRODUCT = re.compile(r"(?<!\w)grdp(?!\w)")
+
+
+def made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn': the units that a territory is made of."""
+    if slot.quantity.unit != "COUNT":
+        return None
+    made = MADE_OF.search(around.folded, slot.sentence.start, slot.sentence.end)
+    if made is None or made.start(2) != slot.quantity.number_start:
+        return None
+    return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
+
+
+_KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
+MADE_OF = re.compile(
+    r"(?:(?<!\w)là (?:một |1 )?(?:huyện|tỉnh|thị xã|thành phố|quận)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160},"
+    r"|(?<!\w)hành chính:"
+    r"|(?<!\w)(?:dân số|diện tích(?: tự nhiên)?)(?:[^.;:\n]|\.(?=\d)){3,90},"
+    r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?!đợt|có|tham|trong|đến|kết|dự|hội|gồm)[^\s,;.()\d]+(?: [^\s,;.()\d]+){1,2}"
+    r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?:huyện|tỉnh|thị xã|thành phố|quận)(?: [^\s,;.()\d]+){0,3}(?: \([^()\d]*\))?)"
+    r"(?: hiện| hiện nay| được chia)? (có|gồm|bao gồm|thành)(?: tất cả| tổng cộng)? "
+    rf"(\d+) {_KIND}(?:(?:,| và|, và|;) \d+ {_KIND})+(?= ?(?:[.,;:(\n]|$|và \d|với ))"
+)
+"""All units of a territory, and nothing that they have done: '12 xã và 1 thị trấn.', not '12 xã và 1 thị trấn đạt chuẩn'."""
+
+
+def length_of_routes(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'15 tuyến đường tỉnh dài 348 km': the roads of one class together; one road's length is no statistic."""
+    if slot.quantity.unit != "KM":
+        return None
+    routes = _ROUTES.search(around.folded, slot.sentence.start, slot.quantity.start)
+    return Subject("ROADS", None, routes.start(1), routes.end(1), "before") if routes else None
+
+
+_ROUTES = re.compile(
+    r"(?<![\d.,])(?:[2-9]|\d{2,3}) tuyến ((?:đường )?(?:quốc lộ|tỉnh lộ|huyện lộ|tỉnh|huyện|xã|liên xã|liên thôn|thôn|đô thị"
+    r"|giao thông|trục xã|trục thôn|trục chính|cao tốc))(?: [^\s,;.:()\d]+){0,6}? (?:dài|chiều dài)"
+    r"(?: [^\s,;.:()\d]+){0,3}? $"
+)
