@@ -202,10 +202,10 @@ class Families:
         return words.search(self._folded, self._start(match), self._stop(match)) is not None
 
     def _is_of_public_money(self, match: PhraseMatch) -> bool:
+        """Whether the sentence is of public investment, and nothing in it of what investors registered."""
         start = self._start(match)
-        named = (self._folded[match.start : match.end] + " ").startswith(("vốn trong nước ", "vốn nước ngoài ", "vốn "))
         return (
-            named
+            self._folded.startswith("vốn ", match.start)
             and _PUBLIC_MONEY.search(self._folded, start, match.start) is not None
             and _ATTRACTED.search(self._folded, start, self._stop(match)) is None
         )

@@ -326,11 +326,9 @@ def _of_rate(slot: Slot, folded: str, before: Wording | None) -> bool:
 
 
 _THAN = re.compile(r",? (?:và )?(?:cao|thấp) hơn (?:so với )?(?:cùng kỳ |năm trước |năm \d{4} |bình quân chung )?")
-
-
 _OF_OTHERS = re.compile(  # 'tỷ lệ hộ nghèo giảm 1,5%; 98% dân số dùng nước sạch; 95% trạm y tế có bác sĩ'
     r" (?:(?:tổng )?số )?(?:hộ|dân|người|lao động|lực lượng|trẻ|học sinh|xã|phường|huyện|thôn|bản|trạm|trường|cơ sở"
-    r"|doanh nghiệp|khu|cụm|chất thải|rác|nước|đường)(?!\w)"
+    r"|doanh nghiệp|gia đình|khu|cụm|chất thải|rác|nước|đường)(?!\w)"
 )
 
 
@@ -340,9 +338,6 @@ def _coordinated(slot: Slot, folded: str) -> bool:
     if (not gap or ";" in folded[slot.left : slot.quantity.start]) and _OF_OTHERS.match(folded, slot.quantity.end):
         return False  # 'hộ nghèo giảm 1,5%; 100% dân số dùng nước sạch'
     return len(gap) <= 4 or bool(_COORDINATED.fullmatch(gap))
-
-
-_OF_OTHERS = re.compile(r" (?:tổng )?(?:số )?(?:hộ|dân|người|lao động|trẻ|xã|thôn|trường|trạm|gia đình)(?!\w)")
 
 
 def _amount(
