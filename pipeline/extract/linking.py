@@ -18,6 +18,7 @@ from pipeline.extract.measures import RANKINGS
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
 from pipeline.extract.scope import abroad, to_come
+from pipeline.extract.subject import Subject
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 
@@ -59,19 +60,32 @@ def link(
         reading.area = ranked if among and area is not None and area.level in ("nation", "region") else area
         ranked = area if area is None or area.level not in ("nation", "region") else ranked
         if reading.reason is None and reading.subject is not None:
-            traded = reading.subject.code in _PARTNERED
-            behind = area is not None and area.start < reading.quantity.start
-            said = area.start if area is not None and behind and not _is_again(article.folded, area) else 0
-            since = max(reading.sentence.start, said)
-            named = area is not None and area.start < area.end and since == area.start
-            coming = not named and to_come(reading.sentence, reading.quantity.end, article.folded, scope_words)
-            if coming or abroad(since, reading.quantity.start, article.folded, scope_words, traded):
+            if _is_abroad(article, reading, reading.subject, area, scope_words, abroad_before):
                 reading.reason = "country"
-            elif abroad_before is not None and reading.subject.rule in ("chain", "bracket"):
-                before = abroad_before.subject
-                if abroad_before.sentence == reading.sentence and before and before.code == reading.subject.code:
-                    reading.reason = "country"
             abroad_before = reading if reading.reason == "country" else None
+
+
+def _is_abroad(
+    article: Article,
+    reading: Reading,
+    subject: Subject,
+    area: Area | None,
+    scope_words: Sequence[Match[str]],
+    before: Reading | None,
+) -> bool:
+    """Whether a number is of another country: one named before it or, in a clause that opens with "với", behind it; or
+    it goes on with the number ``before``, which is."""
+    behind = area is not None and area.start < reading.quantity.start
+    said = area.start if area is not None and behind and not _is_again(article.folded, area) else 0
+    since = max(reading.sentence.start, said)
+    if abroad(since, reading.quantity.start, article.folded, scope_words, subject.code in _PARTNERED):
+        return True
+    named = area is not None and area.start < area.end and since == area.start
+    if not named and to_come(reading.sentence, reading.quantity.end, article.folded, scope_words):
+        return True
+    if before is None or before.subject is None or subject.rule not in ("chain", "bracket"):
+        return False
+    return before.sentence == reading.sentence and before.subject.code == subject.code
 
 
 def _is_again(folded: str, area: Area) -> bool:
