@@ -140,6 +140,7 @@ class Families:
         self._folded = article.folded
         self._title = article.title
         self._said: dict[tuple[int, str, str, int, int], list[str]] = {}  # what stands before a phrase, by its end
+        self._currencies: dict[int, bool] = {}  # whether đồng and dollars stand behind a phrase, by its end
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
         """The indicator that a phrase names at a quantity; None where its family has none that fits the unit, or where
@@ -235,8 +236,10 @@ class Families:
     def _in_two_currencies(self, match: PhraseMatch) -> bool:
         """'20 dự án (18 dự án trong nước, 2 dự án FDI), tổng vốn 800 tỷ đồng và 30 triệu USD': each part its own; one sum
         is that of both."""
-        rest = self._folded[match.end : self._stop(match)]
-        return "đồng" in rest and "usd" in rest
+        if match.end not in self._currencies:
+            rest = self._folded[match.end : self._stop(match)]
+            self._currencies[match.end] = "đồng" in rest and "usd" in rest
+        return self._currencies[match.end]
 
     def _is_of_customs(self, match: PhraseMatch) -> bool:
         """'Cục Hải quan được giao thu ngân sách 1.900 tỷ đồng': what the customs collect; and so in a text about them
