@@ -390,6 +390,7 @@ class Settled(NamedTuple):
     rule: str  # how it was found
     planned: bool  # a plan was named earlier in the sentence
     after_level: bool  # the number before is an amount of the same indicator
+    after_count: bool  # the number before counts what the same indicator counts
     has_rate: bool  # it counts what another indicator is the rate of
     of_pair: bool  # the two amounts before are what was done and what was planned, and this is their percentage
     of_fraction: bool  # the number before is a fraction of just this percentage
@@ -505,6 +506,8 @@ def settle(
     of_stock = known.takes_percent and code not in _GROWTH_TYPE and not code.startswith("NTM_")
     if of_stock and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told or headed):
         return words._replace(measure="level", rule="rate-of-stock")
+    if of_stock and known.after_count and words.rule == "to" and known.rule == "chain":
+        return words._replace(measure="level", rule="rate-of-stock")  # '96 trường đạt chuẩn quốc gia, đạt 61%'
     if rate_told and code not in _GROWTH_TYPE:
         return words._replace(measure="share", rule="rate-told")
     if governing is not None and governing.kind == "share":

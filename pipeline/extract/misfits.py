@@ -43,6 +43,10 @@ _PER_EACH = re.compile(
 _NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)(?:[^;.:]|\.(?=\d))*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
+_INSURED = frozenset(("SOCIAL_INSURANCE_PARTICIPANTS", "HEALTH_INSURANCE_COVERAGE"))
+_BEHIND_MONEY = re.compile(  # 'thu BHXH 510 tỷ đồng, bằng 58% kế hoạch' tells nothing of the insured
+    r" ?(?:đồng|tỷ|triệu)[ ,(]+(?:(?:đạt|bằng|tăng|giảm|hoàn thành|chiếm)(?: [^\s,;.()\d]+){0,3} )?"
+)
 _OF_GDP = re.compile(r" (?:tổng )?(?:gdp|grdp)(?!\w)")  # what firms make, not how many they are
 _COSTS = re.compile(r"(?<!\w)(?:tốn|tiêu tốn)(?: (?:khoảng|gần|hơn|trên|tới|đến|chỉ|ít nhất))* $")
 _AMONG_UNITS = re.compile(
@@ -132,6 +136,10 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         if _EXAMINED.search(before) or (code in _ZONES and measure == "share"):
             return True
         if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
+            return True
+        if code in _INSURED and _BEHIND_MONEY.fullmatch(
+            folded, max(slot.sentence.start, slot.left - 5), quantity.start
+        ):
             return True
         if _OF_A_NEED.match(folded, quantity.end):
             return True

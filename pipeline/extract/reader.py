@@ -381,6 +381,11 @@ def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], rea
         and last.subject is not None
         and last.subject.code == subject.code
         and last.quantity.unit in _PLANNED,
+        after_count=last is not None
+        and last.measure == "level"
+        and last.subject is not None
+        and last.subject.code == subject.code
+        and last.quantity.unit in _COUNTS,
         of_fraction=before is not None
         and bool(before.denominator)
         and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,

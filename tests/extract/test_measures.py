@@ -124,6 +124,7 @@ BY_INDICATOR = [
     ("Huyện còn 2.310 hộ nghèo, trong đó trên 70% là hộ người Mông.", "share", "part-told"),
     ("Trong số 310 doanh nghiệp thành lập mới có 48% là doanh nghiệp dịch vụ.", "share", "part-told"),
     ("Toàn tỉnh có 214 trường đạt chuẩn quốc gia, tỷ lệ 58,6%.", "level", "rate-of-stock"),
+    ("Huyện có 31 trường đạt chuẩn quốc gia, đạt 72%.", "level", "rate-of-stock"),
     ("Có 61 xã đạt chuẩn nông thôn mới, tỷ lệ 62,9%.", "share", "rate-told"),
     ("Huyện giảm được 215 hộ nghèo, tỷ lệ giảm 1,2%.", "change", "change-of-rate"),
     ("Toàn huyện có 635 hộ nghèo, chiếm 4,1% số hộ.", "level", "rate-of-count"),

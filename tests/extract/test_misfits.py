@@ -24,6 +24,7 @@ from tests.extract.sentences import read, reasons
         "Lực lượng lao động tăng, 21.000 lao động có nhu cầu thuê nhà.",
         "Nhà ở cho công nhân mới đáp ứng 31% nhu cầu.",
         "GRDP tăng 8,1%. Nay 27% diện tích đất là đô thị.",
+        "Có 41.000 người tham gia BHXH; số thu BHXH bắt buộc đạt 120 tỷ đồng, bằng 63% kế hoạch.",
         "Giải ngân vốn đầu tư công chậm, số vốn chưa giải ngân còn 190 tỷ đồng.",
         "Ngân hàng chính sách cho vay 2.410 hộ nghèo.",
         "Năm qua có 1.320 hộ nghèo được hỗ trợ nhà ở.",

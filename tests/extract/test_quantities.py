@@ -73,6 +73,7 @@ def one(text: str) -> Quantity:
         ("Công suất 1,5 GW.", "1,5 GW", 1_500, "MW"),
         ("Cảng đón 1,1 triệu TEU.", "1,1 triệu TEU", 1.1e6, "TEU"),
         ("Giải quyết việc làm cho 1.250 lao động.", "1.250 lao động", 1_250, "PERSON"),
+        ("Năng suất cà phê đạt 31 tạ nhân/ha.", "31 tạ nhân/ha", 3.1, "TONNE_PER_HA"),
         ("Còn 3.456 hộ nghèo.", "3.456 hộ nghèo", 3_456, "HOUSEHOLD"),
         ("Tổng đàn 400 ngàn con.", "400 ngàn con", 400_000, "COUNT"),
         ("Điều chỉnh vốn 07 lượt dự án.", "07 lượt dự án", 7, "COUNT"),
