@@ -85,6 +85,9 @@ _AND_MORE_UNITS = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|;|và|cùng|, và) (?:v�
 _AFTER_MORE_UNITS = re.compile(
     rf"(?<![\d.,])(?:(?:0?1|một) |\d+ {_SMALLER}(?: ?\([^()]*\))? ?(?:,|và|cùng|, và) (?:với )?)$"
 )
+_DEPARTMENT = re.compile(
+    r"(?<=[,:;] )(?:và )?(?:sở|ban quản lý|ban qlda|công an tỉnh|văn phòng|bộ chỉ huy)(?: [^\s,;:()\d]+){1,9} \((?=[\d.,]+ ?%)"
+)
 _OWN_COUNT = re.compile(r" (?:có |đạt |với |mới có )?\d")
 _SEAT = re.compile(
     r"(?<!\w)(?:trung tâm|lỵ sở|huyện lỵ|tỉnh lỵ|trụ sở)(?: (?!có|đạt)[^\s,;.()\d]+){0,3} (?:là|đặt tại|đóng tại|đóng ở)\s+$"
@@ -138,7 +141,10 @@ def find_events(
     known = sorted([*found, *spoken], key=lambda event: event.start)
     again = find_again(article, sentence, areas, topic, mind, known, brackets)
     events = sorted(
-        [*known, *yardsticks, *again, *_gdp(article, sentence, areas), *_averages(folded, sentence, topic, brackets)],
+        [
+            *(*known, *yardsticks, *again, *_gdp(article, sentence, areas)),
+            *(*_averages(folded, sentence, topic, brackets), *_departments(folded, sentence, topic, brackets)),
+        ],
         key=lambda event: event.start,
     )
     if (
@@ -283,6 +289,14 @@ def _averages(folded: str, sentence: Sentence, topic: Topic, brackets: list[tupl
         event = _whole(folded, nation, before, after, until, topic, brackets)
         if event is not None:
             yield event
+
+
+def _departments(folded: str, sentence: Sentence, topic: Topic, brackets: list[tuple[int, int]]) -> Iterator[Event]:
+    """The province behind a department of its own that stands in a row with districts: "huyện Na Rì (57%), Sở Y tế (52%)"."""
+    if topic.area is None or topic.area.level != "province" or topic.takes_turns:
+        return
+    for match in _DEPARTMENT.finditer(folded, sentence.start, sentence.end):
+        yield Event(match.end(), bracket_end(brackets, match.end(), sentence.end), (topic.area,), False)
 
 
 def _is_absorbed(area: Area, topic: Topic, day: date | None) -> bool:

@@ -235,9 +235,11 @@ class _Links:
         return bool(_MEASURED_BY.search(self.folded, max(0, start - 30), start))
 
     def _is_apart(self, period: Period, start: int) -> bool:
-        """Whether it stays in the clause that "riêng" sets apart: "Đến nay có 38 xã, riêng năm 2025 có 5 xã; có 80 chợ"."""
+        """Whether it stays in its clause: "Đến nay có 38 xã, riêng năm 2025 có 5 xã; có 80 chợ", "Đến năm 2030 đạt 75
+        triệu đồng, năm 2025 là 43 triệu đồng; xuất khẩu 4 tỷ USD"."""
         apart = self.folded.startswith("riêng ", period.start) or self.folded.endswith("riêng ", 0, period.start)
-        return apart and self.folded.find(";", period.end, start) >= 0
+        compared = self.folded.endswith(", ", 0, period.start) and self.folded.startswith(" là ", period.end)
+        return (apart or compared) and self.folded.find(";", period.end, start) >= 0
 
     def _of_purpose(self, period: Period, start: int) -> bool:
         """Whether it stays in a clause that ends before ``start``: "để 6 tháng tăng 9%, quý II phải đạt 10%"."""

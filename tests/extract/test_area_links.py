@@ -242,6 +242,11 @@ def test_a_sentence_goes_on_about_the_province_that_the_nation_measures() -> Non
     assert linked("Bắc Giang giải ngân chậm", text) == ["bac-giang", "nation", "bac-giang"]
 
 
+def test_a_department_in_a_row_of_districts_is_the_provinces() -> None:
+    got = linked("Hà Nam giải ngân", "Giải ngân khá có huyện Kim Bảng (61%), Sở Y tế (52%), huyện Bình Lục (50%).")
+    assert got == ["kim-bang@ha-nam", "ha-nam", "binh-luc@ha-nam"]
+
+
 def test_each_district_of_a_row_has_its_own_count() -> None:
     got = linked("Hà Nam có thêm xã đạt chuẩn", "Huyện Kim Bảng có 6 xã, huyện Bình Lục 5 xã, thị xã Duy Tiên 4 xã.")
     assert got == ["kim-bang@ha-nam", "binh-luc@ha-nam", "duy-tien@ha-nam"]

@@ -38,6 +38,10 @@ def linked(text: str, roles: str = "body", published: date | None = JULY, kind: 
             "Hộ nghèo giảm từ [9%] cuối năm 2016 xuống [4%] cuối năm 2019, bình quân giảm [1,6%]/năm.",
             ["2016", "2019", "2017-01-01/P3Y"],
         ),
+        (
+            "Đến năm 2030, thu nhập đạt [75 triệu đồng], năm 2022 là [43 triệu đồng]; xuất khẩu [4 tỷ USD].",
+            ["2030", "2022", "2030"],
+        ),
         ("Đến nay có [38 xã], riêng năm 2022 thêm [5 xã]; có [80 chợ].", ["2023-07", "2022", "2023-07"]),
         (
             "5 tháng đầu năm thu [9 tỷ], vượt mục tiêu [8 tỷ] của cả năm. Trong đó có [3 tỷ] từ đất.",
