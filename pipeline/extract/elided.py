@@ -18,6 +18,7 @@ _FROM_FIGURE = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn )
 _MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
 _FIRST_MONTHS = re.compile(r"(?:months:1-\d+|half:1|quarter:1):(\w*)$")
 _CALENDAR = re.compile(r"(?:year|year_end|year_start|months|month|to_month|quarter|half|years):[\d:-]*(?:19|20)\d\d$")
+_CONGRESS = re.compile(r"congress:(\d{4})-(\d{4})$")
 _SPAN = re.compile(r"(years|term):(\d{4})-(\d{4})$")
 _PRESENT = re.compile(r"now$|.*:this$|(?:months|quarter|half|month|to_month|to_day)(?::[\d-]+)+:$")
 
@@ -74,7 +75,8 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
 
     "5 tháng đầu năm" names the fifth month. Where no month or quarter has been named they mean the present one, and
     "những tháng đầu năm" all months up to now. "Khi đó" is the calendar period named last, never now. Years that
-    nothing has named mean nothing: their expression is empty.
+    nothing has named mean nothing: their expression is empty. A congress opens a term ("Đại hội XVII, nhiệm kỳ
+    2020-2025"): that is no period, but what is over then is the term before.
     """
     month, quarter, months, last, then = "month:this", "quarter:this", None, "", ""
     spans: list[tuple[str, int, int]] = []
@@ -88,6 +90,12 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
         match = _MONTH_SAID.match(expr)
         month = f"month:{match[1]}" if match else month
         quarter = expr if expr.startswith("quarter:") and not expr.endswith(":said") else quarter
+        if congress := _CONGRESS.match(expr):
+            begins, ends = int(congress[1]), int(congress[2])
+            if not published or abs(published.year - begins) <= 1:
+                spans.append(("term", 2 * begins - ends, begins))
+            told.append("")
+            continue
         if span := _SPAN.match(expr):
             spans.append((span[1], int(span[2]), int(span[3])))
         expr = {"month:said": month, "quarter:said": quarter, "time:said": last, "then:said": then}.get(expr, expr)

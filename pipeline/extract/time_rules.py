@@ -241,7 +241,7 @@ def _years(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
         return TimeWord(start, match.end(), f"school:{last}", "weak")
     if kind == "nhiệm kỳ":
         named = _TERM_OF.search(_left(folded, start))
-        return None if named else TimeWord(start, match.end(), f"term:{first}-{last}", "weak")
+        return TimeWord(start, match.end(), f"{'congress' if named else 'term'}:{first}-{last}", "weak")
     if kind:
         return TimeWord(start, match.end(), f"season:{last}", "strong")
     return TimeWord(start, match.end(), f"years:{first}-{last}", "weak")

@@ -21,6 +21,7 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     years:2016-2018      giai đoạn 2016-2018; first_years:3 "sau 3 năm" of it
     last_years:5         5 năm qua
     term:2020-2025       nhiệm kỳ 2020-2025: its five years of a flow, its last year of a stock
+    congress:2020-2025   đại hội lần thứ XX, nhiệm kỳ 2020-2025: no period, but the term before it is over
     year_to_date:Y       từ đầu năm đến nay; months:said:Y "những tháng đầu năm": the first months named last, else it
     year_start:Y         đầu năm (a base); year_end:Y cuối năm (a base)
     now                  hiện nay, đến nay

@@ -263,5 +263,11 @@ def test_an_elided_year_is_not_that_of_a_figure_which_another_exceeds() -> None:
     assert linked(text, published=None) == ["2023-Q2", "2022-Q2", "2023-S1"]
 
 
+def test_a_congress_that_opens_a_term_ends_the_one_before() -> None:
+    text = "Đại hội lần thứ XX, nhiệm kỳ 2020 - 2025 khai mạc.\nNhiệm kỳ qua, tỉnh trồng [900 ha] rừng. 5 năm qua, thu [9 tỷ]."
+    assert linked(text, "lead body", date(2020, 10, 13)) == ["2016-01-01/P5Y", "2016-01-01/P5Y"]
+    assert linked(text, "lead body", date(2023, 10, 13))[0] is None
+
+
 def test_a_festival_is_no_period() -> None:
     assert linked("Dịp Tết Nguyên đán năm 2023, tỉnh đón [90.000 lượt].") == [None]
