@@ -147,7 +147,7 @@ def _months(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     duration = _NO_COUNT.search(_left(folded, start))
     if bare and duration and not (duration[0] == "sau " and _AFTER_MONTHS.match(folded, match.end())):
         return None
-    months = f"{13 - number}-12" if match["part"] == "cuối" else f"1-{number}"
+    months = f"{13 - number}-12" if match["part"] in ("cuối", "còn lại") else f"1-{number}"
     return TimeWord(start, match.end(), f"months:{months}:{_year(match)}", "strong")
 
 

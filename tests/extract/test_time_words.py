@@ -92,6 +92,7 @@ def expressions(text: str) -> list[str]:
         ("dịp Tết Nguyên đán năm 2020", "event"),
         ("sau 10 tháng mới giải ngân", "months:1-10:"),
         ("Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020-2025", "congress:2020-2025"),
+        ("trong 9 tháng còn lại", "months:4-12:"),
         ("vụ quất cảnh Tết 2019", "season:2019"),
         ("theo điều tra 1/4/2017", "to_day:1:4:2017"),
         ("theo cuộc điều tra chăn nuôi ngày 1/4/2017", "to_day:1:4:2017"),
