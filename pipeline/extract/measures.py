@@ -57,6 +57,7 @@ _MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|phần lớn|đa số)(?!\w)[^;:.()
 _PERCENT_SCORES = frozenset(("PAR_INDEX", "SIPAS"))  # 'đạt 83,2%, giảm 1,6%'
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
 _OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|trung bình)(?!\w)")  # 'bằng 78% mức chung'
+_PART_ENDS = re.compile(r" ?(?:[,;.:()\n]|và(?!\w)|$)")
 _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
@@ -506,7 +507,8 @@ def settle(
     of_stock = known.takes_percent and code not in _GROWTH_TYPE and not code.startswith("NTM_")
     if of_stock and (known.phrase.startswith("tỷ lệ") or _HARDENED.match(known.phrase) or rate_told or headed):
         return words._replace(measure="level", rule="rate-of-stock")
-    if of_stock and known.after_count and words.rule == "to" and known.rule == "chain":
+    alone = _PART_ENDS.match(folded, slot.quantity.end) is not None
+    if of_stock and known.after_count and words.rule == "to" and known.rule == "chain" and alone:
         return words._replace(measure="level", rule="rate-of-stock")  # '96 trường đạt chuẩn quốc gia, đạt 61%'
     if rate_told and code not in _GROWTH_TYPE:
         return words._replace(measure="share", rule="rate-told")
