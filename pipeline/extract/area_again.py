@@ -31,7 +31,7 @@ _AGAIN = re.compile(
     r"(?:\b(?P<host>(?:của )?(?:(?:tỉnh |thành phố |địa phương |đơn vị )?chủ nhà)"
     r"|(?:báo cáo|thông tin|chia sẻ|giới thiệu|trao đổi)(?: \w+){0,3}? (?:với|tới|cho|đến|cùng) đoàn)\b(?! (?:công tác|viên))"
     r"|\b(?P<guest>đáp (?:lại|từ|lời))(?=[, ])"
-    r"|\b(?P<other>(?:(?:của|ở|tại) )?(?:tỉnh|thành phố|địa phương|phía|bên) bạn|chiều ngược lại)\b(?! (?:hàng|đọc|bè))"
+    r"|\b(?P<other>(?:(?:của|ở|tại) )?(?:tỉnh|thành phố|huyện|xã|địa phương|phía|bên) bạn|chiều ngược lại)\b(?! (?:hàng|đọc|bè))"
     rf"|{_ONE}(?P<this>(?:(?:của|ở|tại|trong) )?(?:tỉnh|thành phố|địa phương) này)\b"
     rf"|{_ONE}(?P<province>tỉnh mới|toàn tỉnh|cả tỉnh(?= (?:còn|có|hiện|đã|đạt))|(?:(?<=[,;(] )|(?<=\())tỉnh(?: là)?(?= \d)"
     rf"|(?:của )?tỉnh (?:ông|bà|tôi|mình|chúng tôi)|(?:của|trong) cả tỉnh|tỉnh ta|tỉnh nhà|(?:của|trong|địa bàn|đưa) tỉnh"
@@ -144,7 +144,7 @@ def _meant(article: Article, match: re.Match[str], named: _Named, topic: Topic, 
             match["office"].endswith("thành phố") or match["office"] == "thành ủy", topic, article.naming_day
         )
     if match.lastgroup in ("host", "guest", "other"):
-        return _side(article, match, named.province, topic, mind)
+        return _side(article, match, named, topic, mind)
     if match["province"] in ("tỉnh ta", "tỉnh nhà") and (home := home_of(article, article.naming_day)):
         return home
     if match["province"]:
@@ -206,21 +206,22 @@ def _of_kind(is_of_city: bool, topic: Topic, day: date | None) -> Area | None:
     return Area(0, 0, f"province:{fitting[0]}", "province", None)
 
 
-def _side(article: Article, match: re.Match[str], named: Area | None, topic: Topic, mind: Mind) -> Area | None:
-    """The province that receives a visit, pays it, or is not the one spoken of or the paper's own: "tỉnh bạn"."""
-    if not topic.takes_turns or len(topic.provinces) != 2:
+def _side(article: Article, match: re.Match[str], named: _Named, topic: Topic, mind: Mind) -> Area | None:
+    """Of two that take turns the one that receives a visit, pays it, or is not the one spoken of or the paper's own:
+    "tỉnh bạn", "huyện bạn"."""
+    if not topic.takes_turns or len(topic.parties) != 2:
         return None
+    by_key = {party.key: party for party in topic.parties}
     if match["other"]:
         home = home_of(article, article.naming_day)
-        at_home = home is not None and home.province in topic.provinces and match["other"] != "chiều ngược lại"
-        own = named or (home if at_home else mind.frame)
-        own_name = own.province if own is not None else None
+        at_home = home is not None and home.key in by_key and match["other"] != "chiều ngược lại"
+        last = named.last if named.last is not None and topic.may_lead(named.last) else None
+        own = last or (home if at_home else mind.frame)
     else:
-        own_name = topic.host
-    if own_name not in topic.provinces:
+        own = topic.host
+    if own is None or own.key not in by_key:
         return None
-    wanted = own_name if match["host"] else next(name for name in topic.provinces if name != own_name)
-    return Area(0, 0, f"province:{wanted}", "province", None)
+    return own if match["host"] else next(party for party in topic.parties if party.key != own.key)
 
 
 def _fits_word(folded: str, area: Area, word: str) -> bool:

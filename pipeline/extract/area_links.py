@@ -48,7 +48,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
     linked: list[Area | None] = [topic.area] * len(positions)
     headings = _headings(article, areas, area_starts)
     has_paragraphs = sum(role == "body" for _, _, _, role in article.lines) > 1
-    speakers = Speakers(article) if topic.takes_turns else None
+    speakers = Speakers(article, topic) if topic.takes_turns else None
     mind = Mind(topic.area)
     for area in areas[: bisect_left(area_starts, article.sentences[0].start)] if article.sentences else ():
         mind.remember(area)
@@ -100,8 +100,8 @@ def _carry(
     for event in single:
         if event.areas[0].level == "province":
             mind.province = event.areas[0]
-            if event.leads_on and topic.takes_turns:
-                mind.frame = event.areas[0]
+        if event.leads_on and topic.takes_turns:
+            mind.frame = event.areas[0]
     lasting = [event for event in single if event.until == sentence.end]
     if not lasting:
         return

@@ -141,8 +141,8 @@ def _free_name(text: str, folded: str, unit: Match[Word]) -> Mention | None:
             return None
         if not token[0][0].isupper() and not (token[0].isdigit() and (words or kind in ("phuong", "quan"))):
             break
-        if words >= 2 and token[0].lower() in surnames():
-            break
+        if words >= 2 and token[0].lower() in surnames() and _goes_on(text, token.end()):
+            break  # "xã Lý Bôn Trần Thị Mai" names somebody of Lý Bôn, "UBND huyện Đinh Quý Lâm" is one name
         if token[0].isdigit() and (len(token[0]) > 2 or _QUANTITY.match(text, token.end())):
             break
         end, words = token.end(), words + 1
@@ -162,6 +162,12 @@ def _free_name(text: str, folded: str, unit: Match[Word]) -> Mention | None:
         end = [token.end() for token in _TOKEN.finditer(text, start, end)][1]
     name = slug(text[start:end])
     return Mention(unit.start, end, Word("unit"), kind, f"{kind}-{name}" if name.isdigit() else name) if name else None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a capitalized word follows, as in the name of a person."""
+    following = _TOKEN.match(text, end + 1)
+    return text[end : end + 1] == " " and following is not None and following[0][0].isupper()
 
 
 def _is_person_or_acronym(name: str, kind: str, before: str) -> bool:

@@ -1,4 +1,4 @@
-"""The people who speak for a province, in a text where several take turns: what they say is of their own.
+"""The people who speak for a territory, in a text where several take turns: what they say is of their own.
 
 Here belongs who somebody is. What the words of a sentence make its subject is ``area_subjects``.
 """
@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.extract.area_events import Event
 from pipeline.extract.area_mentions import surnames
+from pipeline.extract.area_topics import Topic
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 
@@ -20,31 +21,32 @@ _OFFICE = re.compile(r",(?:(?! (?:làm|đã|đến|dẫn|thăm|tiếp|cùng|vớ
 
 
 class Speakers:
-    """Whose officials people are: whoever speaks later by name alone speaks for that province."""
+    """Whose officials people are: whoever speaks later by name alone speaks for that territory."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, topic: Topic) -> None:
+        self._topic = topic
         self._text, self._folded = article.text, article.folded
         self._names = [(match.start(), match.end(), match[0]) for match in _person().finditer(article.text)]
         self._starts = [name[0] for name in self._names]
-        self._province: dict[str, Area] = {}
+        self._territory: dict[str, Area] = {}
 
     def events(self, sentence: Sentence, areas: Sequence[Area]) -> Iterator[Event]:
-        """Events of known people who speak in the sentence; the others are remembered with their province."""
+        """Events of known people who speak in the sentence; the others are remembered with their territory."""
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        provinces = [area for area in areas if area.level == "province"]
+        parties = [area for area in areas if self._topic.may_lead(area)]
         for place in range(first, last):
             start, end, name = self._names[place]
             following = self._starts[place + 1] if place + 1 < last else sentence.end
-            if name in self._province:
+            if name in self._territory:
                 if _SPEAKS.search(self._folded, end, min(end + 80, following)):
-                    yield Event(end, sentence.end, (self._province[name],), True)
+                    yield Event(end, sentence.end, (self._territory[name],), True)
                 continue
-            at = bisect_right(provinces, start, key=lambda area: area.start)
-            office = provinces[at] if at < len(provinces) and provinces[at].start < min(end + 110, following) else None
+            at = bisect_right(parties, start, key=lambda area: area.start)
+            office = parties[at] if at < len(parties) and parties[at].start < min(end + 110, following) else None
             if office is not None and _OFFICE.fullmatch(self._folded, end, office.start):
-                self._province[name] = office
-            elif at and start - provinces[at - 1].end < 150:
-                self._province[name] = provinces[at - 1]
+                self._territory[name] = office
+            elif at and start - parties[at - 1].end < 150:
+                self._territory[name] = parties[at - 1]
 
 
 _NAME = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+"

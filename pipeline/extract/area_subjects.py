@@ -215,7 +215,7 @@ def _event(
     if head.level in ("district", "commune") and _SPOT_BEFORE.search(before):
         until = sentence.end  # "tại cù lao An Bình (huyện Long Hồ), khách tăng 9%"
     until = _example_end(folded, head, before, until, topic)
-    whole = head.level == "province" and head.mark != "former" and not _is_part(head, topic, article.naming_day)
+    whole = topic.may_lead(head) and head.mark != "former" and not _is_part(head, topic, article.naming_day)
     return Event(tail.end, until, (head,), whole and until == sentence.end)
 
 

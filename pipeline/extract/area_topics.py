@@ -67,15 +67,26 @@ _WORDS = {"tp": "thành phố", "tx": "thị xã"}
 
 
 class Topic(NamedTuple):
-    """The territory of a document; ``takes_turns`` where it is about two ``provinces`` or more, one after the other.
+    """The territory of a document; ``takes_turns`` where it is about two ``parties`` or more, one after the other.
 
-    ``host``: which of two receives the other.
+    The parties are provinces, or districts or communes. ``host``: which of two receives the other.
     """
 
     area: Area | None
     takes_turns: bool
-    provinces: tuple[str, ...] = ()
-    host: str | None = None
+    parties: tuple[Area, ...] = ()
+    host: Area | None = None
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The slugs of the provinces that take turns; none where districts or communes do."""
+        return tuple(str(party.province) for party in self.parties if party.level == "province")
+
+    def may_lead(self, area: Area) -> bool:
+        """Whether what follows can be told of a territory: one of the units that take turns, or any province."""
+        if self.parties and self.parties[0].level != "province":
+            return any(area.key == party.key for party in self.parties)
+        return area.level == "province"
 
 
 def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
@@ -99,15 +110,15 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
     if home is not None and provinces and _VISIT.search(head) and _HOST.search(head):
         provinces = list(dict.fromkeys([str(home.province), *provinces]))
     units = list({area.key: area for area in titled if area.key.startswith("unit:")}.values())
-    if len(units) > 1 and len(provinces) != 1:
-        return Topic(_elsewhere(units[0]), True)
+    if len(units) > 1 and (len(provinces) != 1 or _VISIT.search(head)):
+        return _in_turns(units, _guests(fold(title), titled) | _guests(article.folded, lead))
+    if len(visit := _visit_of_unit(article.folded, title, titled, lead)) == 2 and _VISIT.search(head):
+        return _in_turns(visit, {visit[0].key})
     if len(provinces) >= 2 and not _provinces(titled, day) and _is_of_nation(article.folded, lead, head):
         return Topic(Area(0, 0, "nation", "nation", None), False)
     if len(provinces) >= 2:
-        guests = {*_guests(fold(title), titled, day), *_guests(article.folded, lead, day)}
-        hosts = [name for name in provinces if name not in guests] if len(provinces) == 2 else []
-        host = hosts[0] if len(hosts) == 1 else None
-        return Topic(Area(0, 0, f"province:{provinces[0]}", "province", None), True, tuple(provinces), host)
+        parties = [Area(0, 0, f"province:{name}", "province", None) for name in provinces]
+        return _in_turns(parties, _guests(fold(title), titled, day) | _guests(article.folded, lead, day))
     unit = _unit_in_question(article, areas, title, units, lead)
     if unit is not None:
         return Topic(_elsewhere(unit), False)
@@ -224,13 +235,30 @@ def _lead_end(article: Article) -> int:
     return sentences[0].end if sentences else 0
 
 
-def _guests(folded: str, areas: Sequence[Area], day: date | None) -> set[str]:
-    """The provinces whose delegations pay a visit."""
+def _in_turns(parties: Sequence[Area], guests: set[str]) -> Topic:
+    """A text about several territories; the one of two whose key is not among the guests' is the host."""
+    hosts = [party for party in parties if party.key not in guests] if len(parties) == 2 else []
+    named = tuple(_elsewhere(party) for party in parties)
+    return Topic(named[0], True, named, _elsewhere(hosts[0]) if len(hosts) == 1 else None)
+
+
+def _guests(folded: str, areas: Sequence[Area], day: date | None = None) -> set[str]:
+    """The keys of the territories whose delegations pay a visit; of a province, that of the one which covers it."""
     return {
-        _over(area, day)
+        f"province:{_over(area, day)}" if area.level == "province" else area.key
         for area in areas
-        if area.level == "province" and _DELEGATION.search(folded, max(0, area.start - 70), area.start)
+        if _DELEGATION.search(folded, max(0, area.start - 70), area.start)
     }
+
+
+def _visit_of_unit(folded: str, title: str, titled: Sequence[Area], lead: Sequence[Area]) -> list[Area]:
+    """The district or commune whose delegation pays a visit, and others like it that title and lead name."""
+    guests = _guests(fold(title), titled) | _guests(folded, lead)
+    units = {area.key: area for area in [*titled, *lead] if area.key.startswith("unit:")}
+    guest = next((unit for unit in units.values() if unit.key in guests), None)
+    if guest is None:
+        return []
+    return [guest, *(unit for unit in units.values() if unit.level == guest.level and unit.key != guest.key)]
 
 
 def _is_spoken_of(folded: str, area: Area) -> bool:

@@ -76,3 +76,33 @@ def test_the_whole_of_a_merged_province_is_none_of_its_parts() -> None:
     text = "Quảng Ngãi (cũ) có 173 xã, Kon Tum có 102 xã; nay cả tỉnh còn 96 xã."
     got = linked("Sáp nhập mở không gian mới cho Quảng Ngãi", text, day=date(2026, 4, 1))
     assert got == ["quang-ngai", "kon-tum", "quang-ngai"]
+
+
+DISTRICTS = (
+    "Huyện Sông Hinh học tập kinh nghiệm tại huyện Yên Định",
+    "Đoàn công tác huyện Sông Hinh (Phú Yên) làm việc tại huyện Yên Định, tỉnh Thanh Hóa.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Huyện Yên Định nằm ven sông Mã, có 26 xã.", "yen-dinh@thanh-hoa"),
+        ("Ông Lê Văn Hảo, Chủ tịch UBND huyện Yên Định cho biết huyện có 26 xã.", "yen-dinh@thanh-hoa"),
+        ("Báo cáo với đoàn, lãnh đạo huyện chủ nhà nêu thu ngân sách đạt 26 tỷ.", "yen-dinh@thanh-hoa"),
+        ("Còn Sông Hinh đến nay mới đạt 26 tỷ.", "song-hinh@phu-yen"),
+        ("Đáp lại, trưởng đoàn cho biết huyện nhà có 26 xã.", "song-hinh@phu-yen"),
+    ],
+)
+def test_districts_take_turns_like_provinces(sentence: str, expected: str) -> None:
+    assert linked(*DISTRICTS, sentence, "Thu nhập bình quân đạt 31 triệu.") == [expected] * 2
+
+
+def test_a_delegation_of_a_district_takes_turns_with_its_host_though_the_title_names_one() -> None:
+    got = linked(
+        "Cán bộ Sông Hinh đi học cách làm nông thôn mới",
+        "Đoàn công tác huyện Sông Hinh (Phú Yên) vừa tham quan huyện Yên Định, tỉnh Thanh Hóa.",
+        "Yên Định hiện có 26 xã. Thu ngân sách của huyện đạt 187 tỷ.",
+        "Sông Hinh mới có 4 xã đạt chuẩn. Huyện phấn đấu thu 90 tỷ.",
+    )
+    assert got == ["yen-dinh@thanh-hoa"] * 2 + ["song-hinh@phu-yen"] * 2

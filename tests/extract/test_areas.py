@@ -162,6 +162,10 @@ def test_a_person_after_a_unit_is_left_out_of_its_name() -> None:
     assert text[area.start : area.end] == "xã Phong Phú"
 
 
+def test_a_person_whose_last_name_is_a_family_s_too_is_no_unit() -> None:
+    assert keys("Chủ tịch UBND huyện Đinh Quý Lâm cho biết đàn bò tăng.") == []
+
+
 # --- time
 
 
