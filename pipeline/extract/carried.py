@@ -174,6 +174,8 @@ def from_sentences_before(
             subject = subject._replace(
                 code="FDI_REGISTERED_CAPITAL", detail=None
             )  # what places and partners are told of
+        if not relative and slot.quantity.unit in _MONEY and subject.code in _TOLD_BY_NAME:
+            continue  # 'Kinh tế tăng 7%. Quỹ vận động được 58 tỷ đồng'
         found = again(subject, slot, relative, "sentence-before")
         if found is None and slot.quantity.unit == "VND" and indicators()[subject.code].unit_measure.endswith(_A_HEAD):
             return None  # 'Thu nhập đạt 62 triệu đồng. Tổng giá trị 3.200 tỷ đồng': money, but of something new
@@ -190,5 +192,8 @@ _AVERAGE = re.compile(r"(?<!\w)(?:giá trị|điểm|điểm số|kết quả|ch
 _ARRIVALS = frozenset(("TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS", "DOMESTIC_ARRIVALS"))
 _REALISED = "FDI_DISBURSED_CAPITAL"
 _A_HEAD = "_PER_PERSON"
+_MONEY = frozenset(("VND", "USD"))
+_TOLD_BY_NAME = frozenset(("GRDP", "NEW_ENTERPRISE_CAPITAL", "PUBLIC_INVESTMENT_DISBURSEMENT"))
+"""What has no parts told one after the other in money; an amount that names none of them is of something else."""
 _GROWS = re.compile(r"(?<!\w)tăng trưởng(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

@@ -125,19 +125,10 @@ class Scanner:
         return {*self.beside_rates, *map(self.place, scan_plans(self.article))}
 
     def headed(self, place: int) -> PhraseMatch | None:
-        """The phrase of an indicator that a heading opens with: a line of its own without number and full stop."""
+        """The phrase of an indicator that a paragraph without a number at first opens with, or a heading."""
         sentence = self.article.sentences[place]
         folded = self.article.folded
-        if (
-            sentence.end - sentence.start > _LONGEST_HEADING
-            or place in self.numbers
-            or folded[sentence.end - 1] in ".,;"
-        ):
-            return None
-        if (
-            folded[sentence.start - 1 : sentence.start] not in ("", "\n")
-            or folded[sentence.end : sentence.end + 1] != "\n"
-        ):
+        if place in self.numbers or folded[sentence.start - 1 : sentence.start] not in ("", "\n"):
             return None
         opened = _HEADING_OPENS.match(folded, sentence.start)
         start = opened.end() if opened else sentence.start

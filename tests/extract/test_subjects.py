@@ -390,8 +390,25 @@ def test_the_output_behind_the_revenue_from_oil_is_of_oil() -> None:
     ]
 
 
-def test_a_line_that_ends_in_a_full_stop_is_no_heading() -> None:
-    assert read("Thu ngân sách tăng khá.\nAn Giang đạt 5.170 tỷ đồng.") == ["(no_indicator)"]
+def test_what_a_paragraph_without_a_number_at_first_opens_with_goes_on() -> None:
+    opened = "GRDP của Kon Tum tăng 7%.\nThu ngân sách giảm ở nhiều nơi do chợ vắng. "
+    assert read(opened + "6 tháng, Kon Tum thu 2.104 tỷ đồng, bằng 75% cùng kỳ.")[1:] == [
+        "BUDGET_REVENUE level 2.104 tỷ đồng",
+        "BUDGET_REVENUE ratio 75%",
+    ]
+    assert read("Chợ vắng nên thu ngân sách giảm. An Giang đạt 5.170 tỷ đồng.") == ["(no_indicator)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2018 kinh tế của tỉnh tăng 7,26%. Quỹ vì người nghèo vận động được 58,4 tỷ đồng.",
+        "Quy mô kinh tế đạt 620 nghìn tỷ đồng. Tỉnh kiến nghị Trung ương hỗ trợ 7.800 tỷ đồng làm đường.",
+        "Tỉnh giải ngân được 900 tỷ đồng vốn đầu tư công. Trong năm, các xã góp được 48 tỷ đồng.",
+    ],
+)
+def test_money_that_does_not_name_the_product_or_what_was_paid_out_is_of_something_else(text: str) -> None:
+    assert read(text)[1] == "(no_indicator)"
 
 
 @pytest.mark.parametrize(
