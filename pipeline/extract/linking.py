@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.area_links import link_areas
 from pipeline.extract.areas import Area, scan_areas
 from pipeline.extract.article import Article, Sentence
+from pipeline.extract.elided import YEAR
 from pipeline.extract.measures import RANKINGS
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
@@ -50,6 +51,7 @@ def link(
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period
     _of_one_edition(article, readings)
+    _of_plans_year(readings)
     _of_running_projects(article.folded, readings)
     _of_herds_products(article.folded, readings, periods)
     areas = scan_areas(article)
@@ -94,6 +96,21 @@ def _is_again(folded: str, area: Area) -> bool:
 
 
 _AGAIN = re.compile(r"(?:của |toàn |cả |trong |trên địa bàn )?(?:tỉnh|thành phố|địa phương)(?: này| đó)?")
+
+
+def _of_plans_year(readings: Sequence[Reading]) -> None:
+    """What is done of a year's plan is of that year, whatever year the sentences before are about: "Tỷ lệ hộ nghèo năm
+    2022 là 15%. Các tỉnh phải giải ngân 95% kế hoạch năm 2023"."""
+    for reading in readings:
+        base, period = reading.base, reading.period
+        if base is None or base.kind != "PLAN" or reading.measure != "completion" or base.start < reading.quantity.end:
+            continue
+        planned = YEAR.search(base.expr or "")
+        if planned is None or (period is not None and period.start >= reading.sentence.start):
+            continue
+        told = YEAR.search(period.expr) if period is not None else None
+        if period is None or (told is not None and told[1] != planned[1]):
+            reading.period = Period(base.start, base.end, f"year:{planned[1]}", "weak")
 
 
 def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:

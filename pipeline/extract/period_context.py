@@ -43,6 +43,8 @@ _GIVEN = re.compile(
     r"(?:kế hoạch|dự toán|chỉ tiêu|vốn)(?!\w)"
     r"|(?<!\w)(?:kế hoạch|dự toán)(?: (?!(?:đạt|bằng|tăng|giảm|ước|đã) )[^\W\d]+){0,10} \d(?![\d.,]* ?%)"
 )
+_AMOUNT = re.compile(r" \d[\d.,]*+ ?(?!%)")
+_PLANNED_FOR = re.compile(r"(?<!\w)(?:kế hoạch|dự toán)(?: (?!đạt|bằng|thực hiện)[^\W\d]+){0,6} (?:của |trong )?$")
 _UP_TO = re.compile(r"(?:tính |lũy kế |cho )?(?:đến|tới|hết)(?!\w)")
 _MONTH_REACHED = re.compile(r"(?:month|to_month|to_day:\d+|months:1-?):?(\d+):(\d*)$")
 _SO_FAR_OF_YEAR = ("to_", "months:1-", "half:1", "year_to_date:")
@@ -320,7 +322,10 @@ class PeriodContext:
         sentence = self.sentences[max(0, self.sentence_at(year.start))]
         if "\n" in self.folded[year.end : so_far.start]:
             return False
-        return _GIVEN.search(self.folded, year.end, min(sentence.end, so_far.start)) is not None
+        end = min(sentence.end, so_far.start)
+        if _PLANNED_FOR.search(self.folded, sentence.start, year.start) and sentence.end <= so_far.start:
+            return _AMOUNT.search(self.folded, year.end, end) is not None
+        return _GIVEN.search(self.folded, year.end, end) is not None
 
     def _tells_so_far(self, period: Period) -> bool:
         """Whether it is a "đến nay" that opens its clause."""

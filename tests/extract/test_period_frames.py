@@ -259,6 +259,8 @@ def test_the_year_that_things_began_with_is_over_with_how_they_stand_now(text: s
          ["2023", "2023-01-01/P5M", "2023-01-01/P5M"]),
         ("Năm 2023, thu đạt [90 tỷ đồng], vượt dự toán. 5 tháng đầu năm, thu [30 tỷ đồng].\nChi đạt [25 tỷ đồng].",
          ["2023", "2023-01-01/P5M", "2023"]),
+        ("Tổng kế hoạch vốn năm 2023 giao cho vùng là [90 tỷ đồng]. Đến ngày 30/5, vùng chi [30 tỷ đồng]. Tỉnh chi [41%].",
+         ["2023", "2023-05-30", "2023-05-30"]),
     ],
 )  # fmt: skip
 def test_the_year_of_a_plan_is_over_with_how_far_it_has_come(text: str, expected: list[str]) -> None:

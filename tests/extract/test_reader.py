@@ -219,3 +219,11 @@ def test_a_count_before_names_tells_how_a_whole_is_made_up() -> None:
     assert (
         reasons("Thị xã có 5 đơn vị hành chính cấp xã, gồm 3 phường: Sao Mai, Hoa Ban, Sen Vàng và 2 xã.") == [None] * 3
     )
+
+
+def test_what_is_done_of_a_plan_is_of_the_plan_s_year() -> None:
+    poor = "Năm 2021, tỷ lệ hộ nghèo của tỉnh là 15%. "
+    (_, aim) = readings(poor + "Các huyện phải giải ngân tối thiểu 95% kế hoạch vốn năm 2022.")
+    assert aim.period and aim.period.expr == "year:2022"
+    (_, paid) = readings(poor + "Đến hết tháng 1/2022, giải ngân đạt 95% kế hoạch vốn năm 2021.")
+    assert paid.period and paid.period.expr != "year:2021"
