@@ -101,7 +101,7 @@ def made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
     if slot.quantity.unit != "COUNT":
         return None
     made = MADE_OF.search(around.folded, slot.sentence.start, slot.sentence.end)
-    if made is None or made.start(2) != slot.quantity.number_start:
+    if made is None or not made.start(2) <= slot.quantity.number_start < made.end():
         return None
     return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
 

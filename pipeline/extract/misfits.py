@@ -119,6 +119,8 @@ _PLANTS = re.compile(
 )
 _SUPPLIED = re.compile(r"(?<!\w)(?:sử dụng|dùng|có|cấp|được) điện|điện lưới")
 _EXTENT = re.compile(r"(?<!\w)(?:dài|rộng|cao|sâu|cách)(?: [^\s,;.]+){0,6} $")
+_FAR_FROM = re.compile(r"(?<!\w)cách (?!mạng|đây|thức|làm|ly)(?:(?!dài)[^,;.()\d]){0,40}$")
+"""Before how far away a place is, by whatever road: "cách Hà Nội 170 km theo quốc lộ 3"."""
 _DISTANCE = re.compile(
     r"(?<!\w)cách (?!mạng|đây|thức)(?:(?!biên giới|bờ biển|dài)[^;.()\d]){0,60}$"
     r"|(?<!\w)(?<!biên giới )(?<!giới trên )(?:bờ )?(?:sông|suối|kênh)(?!\w)(?:(?!biên giới|bờ biển)[^,;.()\d]){0,60}$"
@@ -169,7 +171,14 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         return True
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
         return True
-    if code == "ROADS" and quantity.unit == "KM" and _OF_A_PROJECT.search(folded, slot.left, quantity.start):
+    if (
+        code == "ROADS"
+        and quantity.unit == "KM"
+        and (
+            _OF_A_PROJECT.search(folded, slot.left, quantity.start)
+            or _FAR_FROM.search(folded, slot.clause, quantity.start)
+        )
+    ):
         return True
     if quantity.unit in ("VND", "USD") and _COSTS.search(before):
         return True

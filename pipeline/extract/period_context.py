@@ -21,6 +21,10 @@ _DIGIT = re.compile(r"\d")
 _BREAKDOWN = re.compile(r" (?:ở |khu vực |vùng )*(?:thành thị|nông thôn|đô thị|nam|nữ)(?!\w)")  # of a total just told
 _MOVED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|thành|lại|nhập|xếp)(?: [^\s,;.()\d]+){0,2} $")
 _DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đích|có|đăng ký|thực hiện|bị)(?!\w)")
+_FOUNDED = re.compile(
+    r"(?:[,(] ?|(?<=\n)|(?<=\. )|(?<![\s\S]))(?:(?:mới|vừa|được) )*(?:thành lập|tái lập|chia tách|tách ra|ra đời)"
+    r"(?: [^\s,;.()\d]+){0,4} (?:vào |từ |tháng \d+/?)?$"
+)
 _MEETING = re.compile(
     r"(?<!\w)(?:họp báo|giao ban|phiên họp|họp phiên|phiên|họp)(?: (?:thường kỳ|định kỳ|báo chí|ubnd tỉnh|chính phủ))* $"
 )
@@ -83,10 +87,13 @@ class PeriodContext:
         self.starts = [period.start for period in periods]
         self.closes = _closing_brackets(self.folded, periods)
         self._figures_only = figures_only
+        self.founding = {place for place, period in enumerate(periods) if self._is_of_founding(period)}
+        """The places of those that only say how old a territory is."""
         carrying = [
             period.strength == "strong"
             and binds(period)
             and place not in figures_only
+            and place not in self.founding
             and not self._is_of_bracketed(period, self.closes[place])
             for place, period in enumerate(periods)
         ]
@@ -103,6 +110,11 @@ class PeriodContext:
         """Whether it opens brackets for a figure in them: "đạt 96%, tăng so với năm 2020 (năm 2020 là 95%)"."""
         bracketed = self.folded.endswith("(", 0, period.start) and closes < len(self.folded)
         return bracketed and _DIGIT.search(self.folded, period.end, closes) is not None
+
+    def _is_of_founding(self, period: Period) -> bool:
+        """Whether it is in an aside the year in which a territory came to be: "huyện Bác Ái, thành lập năm 2000, có …"."""
+        ends = self.folded.startswith((",", ".", " trên cơ sở", " từ", ")"), period.end)
+        return ends and _FOUNDED.search(self.folded, max(0, period.start - 60), period.start) is not None
 
     def _is_of_meeting(self, period: Period) -> bool:
         """Whether it only says when people met: "họp báo quý II"."""

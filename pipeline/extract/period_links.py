@@ -186,7 +186,7 @@ class _Links:
         for place in self.context.within(sentence.start, start)[-_REACH:]:
             period = self.periods[place]
             closed = self.context.closes[place] < start and not self.folded.startswith("):", self.context.closes[place])
-            if closed or place in self.of_one or self._of_purpose(period, start):
+            if closed or place in self.of_one or self._of_purpose(period, start) or place in self.context.founding:
                 continue
             if found and self._is_apart(period, start):
                 continue

@@ -528,6 +528,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
 
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _part,
+    made_of,
     _own_noun,
     _step,
     _behind,
@@ -543,7 +544,6 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _before,
     chain,
     _ranked_later,
-    made_of,
     from_sentences_before,
     _later,
 )

@@ -81,7 +81,8 @@ _NO_SPAN = re.compile(
     r"|và|[-–,/.\d]|còn|thêm|kéo dài|suốt|là|có) *$"
 )
 _SPAN_TOLD = re.compile(r"(?:(?:trong|sau|qua) )?(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|mười) năm \($")
-_IN_SPAN = re.compile(r"(?:^|[.;:\n–-] ?)((?:cũng |chỉ )?trong (?:cả )?)$")
+_IN_SPAN = re.compile(r"(?:^|[.;:\n–-] ?)((?:cũng |chỉ )?trong (?:cả )?|nhìn lại (?:chặng đường )?)$")
+_VISITORS_AFTER = re.compile(r",? (?:phái )?đoàn(?: công tác| đại biểu| cán bộ| lãnh đạo| [a-zđ]+ \w+)?(?!\w)|, (?:tại|ở) ")
 _AMOUNT_AFTER = re.compile(  # "thu ngân sách 5 năm ước đạt 90 tỷ đồng"
     r" (?:(?:gần|hơn|trên|khoảng|ước|đạt|là|được|tăng|giảm|có|đã|bình quân|tính) ){0,3}\d"
 )
@@ -218,8 +219,10 @@ def _day(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
 
 def _day_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     last_year = match["yb"] or ""
-    first = f"{int(match['da'])}:{int(match['ma'])}:{match['ya'] or last_year}"
+    first = f"{int(match['da'])}:{int(match['ma'] or match['mb'])}:{match['ya'] or last_year}"
     last = f"{int(match['db'])}:{int(match['mb'])}:{last_year}"
+    if match[0].startswith("ngày") or _VISITORS_AFTER.match(folded, match.end()):  # "Từ ngày 3 đến 5/6, đoàn công tác …"
+        return TimeWord(match.start(), match.end(), f"event_day:{last}", "event")
     return TimeWord(match.start(), match.end(), f"days:{first}-{last}", "strong")
 
 
@@ -382,6 +385,10 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             r"từ +(?:ngày +)?" + _DAY.format("a") + r" *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
             _day_span,
         ),
+        (
+            r"(?:từ +)?ngày +(?P<da>\d{1,2})(?P<ma>)(?P<ya>) *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
+            _day_span,
+        ),
         (_DAY.format(""), _day),
         (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{YEAR})", _years),
         (
@@ -392,7 +399,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
         (rf"{_SEASON} (?P<year>{YEAR})(?! ?[-–] ?(?:19|20)\d\d)", _season),
         (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
-        (r"(?:^|[.;,:(“\"] |\n|còn )(?P<nay>nay)(?!\w)(?! (?:thuộc|gọi|mai|đổi|là(?! \d)))", _nowadays),
+        (r"(?:^|[.;,:(“\"] |\n|còn |thì )(?P<nay>nay)(?!\w)(?! (?:thuộc|gọi|mai|đổi|là(?! \d)))", _nowadays),
         (
             r"vụ (?:lúa )?(?:đông|xuân|hè|thu|mùa|chiêm)(?:(?: - |-| )(?:đông|xuân|hè|thu|mùa))?"
             r"(?! - |-|\w| (?:xuân|thu|năm|này|trước|tới|sau|ngoái|rồi|vừa|(?:19|20)\d\d)(?!\w))",

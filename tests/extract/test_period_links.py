@@ -271,3 +271,9 @@ def test_a_congress_that_opens_a_term_ends_the_one_before() -> None:
 
 def test_a_festival_is_no_period() -> None:
     assert linked("Dịp Tết Nguyên đán năm 2023, tỉnh đón [90.000 lượt].") == [None]
+
+
+def test_the_year_in_which_a_district_came_to_be_is_no_period() -> None:
+    text = "Năm 2022, huyện Bác Ái, thành lập năm 2000, còn [61%] hộ nghèo. Thu ngân sách đạt [90 tỷ]."
+    assert linked(text) == ["2022", "2022"]
+    assert linked("Số doanh nghiệp thành lập năm 2022 là [900].") == ["2022"]

@@ -399,6 +399,21 @@ def test_what_a_paragraph_without_a_number_at_first_opens_with_goes_on() -> None
     assert read("Chợ vắng nên thu ngân sách giảm. An Giang đạt 5.170 tỷ đồng.") == ["(no_indicator)"]
 
 
+def test_the_units_that_a_district_is_made_of_are_no_new_rural_ones() -> None:
+    text = "Lãnh đạo huyện nêu kết quả xây dựng nông thôn mới. Huyện Yên Mô có 16 xã, 1 thị trấn, là vùng lúa của tỉnh."
+    assert read(text) == ["ADMIN_UNITS level 16 xã", "ADMIN_UNITS level 1 thị trấn"]
+    assert read("Về nông thôn mới, huyện Yên Mô có 16 xã đạt chuẩn.") == ["NTM_COMMUNES level 16 xã"]
+
+
+def test_the_output_behind_the_area_of_a_crop_is_the_crop_s() -> None:
+    fish = "Sản lượng hải sản đạt 180.000 tấn.\n"
+    assert read(fish + "Diện tích thanh long đạt 10.830 ha; tổng sản lượng 172.000 tấn.")[2] == "CROP_OUTPUT level 172.000 tấn"
+
+
+def test_how_far_away_a_place_is_tells_of_no_road() -> None:
+    assert read("Thị xã cách Hà Nội 170 km theo quốc lộ 3.") == ["(other_statistic)"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
