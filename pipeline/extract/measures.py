@@ -500,6 +500,8 @@ def settle(
     if _OF_PRODUCT.match(folded, slot.quantity.end) and words.rule in ("to", "equal", "plain"):
         return words._replace(measure="share", rule="of-whole")
     of_plan = known.after_level or _PLAN_NOUN.search(folded, slot.sentence.start, slot.quantity.start)
+    if words.rule == "to" and of_plan and slot.bracket and head is not None and head.measure == "share":
+        return words._replace(measure="share", rule="part-in-brackets")  # 'chiếm 70% (chỉ tiêu là 50%)'
     if words.rule == "to" and of_plan and not known.percent_rate and code not in _GROWTH_TYPE:
         return words._replace(measure="completion", rule="of-unnamed-plan")
     rate_told = _RATE_TOLD.search(folded, slot.left, slot.quantity.start) is not None

@@ -17,7 +17,7 @@ from pipeline.extract.periods import Period
 Span = tuple[int, int]
 
 _TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
-_INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau) *$")
+_INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau)(?: \d+)? *$")
 _SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|thấp|cho|từ|để)(?!\w))[^\W\d]+){1,4} ")
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)| thì ")
@@ -38,6 +38,7 @@ _A_YEAR = re.compile(r"/ ?năm(?!\w)")
 _AVERAGE_GROWTH = re.compile(
     r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
 )
+_EACH_YEAR_OF = re.compile(r"/ ?năm(?: (?:trong|giai đoạn|thời kỳ|cả|\d+ năm|\d+(?= $)))* $")
 _ON_AVERAGE = re.compile(  # "giảm bình quân 2%/năm", "bình quân mỗi năm giảm 2%"
     r"(?<!\w)(?:(?:tăng|giảm)[^,;.\d]* (?:bình quân|trung bình)(?! (?:đầu )?người)"
     r"|(?:bình quân|trung bình) (?:mỗi|hằng|hàng) năm)(?!\w)[^,;.\d]* $"
@@ -190,6 +191,8 @@ class _Links:
                 continue
             if found and self._is_apart(period, start):
                 continue
+            if found and self._of_mean(period, found):
+                continue
             if period.expr == "yearly" and any(p.expr.startswith("years:") for p in found):
                 continue
             if period.expr.startswith("first_years:"):
@@ -240,6 +243,13 @@ class _Links:
         apart = self.folded.startswith("riêng ", period.start) or self.folded.endswith("riêng ", 0, period.start)
         compared = self.folded.endswith(", ", 0, period.start) and self.folded.startswith(" là ", period.end)
         return (apart or compared) and self.folded.find(";", period.end, start) >= 0
+
+    def _of_mean(self, period: Period, before: list[Period]) -> bool:
+        """Whether only a yearly mean is of this span, in a list of targets for its last year: "Đến năm 2030, thu nhập đạt
+        90 triệu đồng, kinh tế tăng 9%/năm trong 5 năm 2026-2030, hộ nghèo còn 2%"."""
+        if not period.expr.startswith("years:") or all(p.expr != f"year:{period.expr[-4:]}" for p in before):
+            return False
+        return _EACH_YEAR_OF.search(self.folded, max(0, period.start - 30), period.start) is not None
 
     def _of_purpose(self, period: Period, start: int) -> bool:
         """Whether it stays in a clause that ends before ``start``: "để 6 tháng tăng 9%, quý II phải đạt 10%"."""

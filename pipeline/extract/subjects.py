@@ -444,6 +444,21 @@ def _later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subj
     return None
 
 
+def _counted_again(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'năm 1997 mới có 17 doanh nghiệp thì nay đã có 286 doanh nghiệp đang hoạt động': the same, counted once more."""
+    quantity = slot.quantity
+    if relative or not quantity.noun:
+        return None
+    for match in within(around.matches, quantity.end, min(slot.sentence.end, quantity.end + 120)):
+        same = around.folded.startswith(quantity.noun, match.start)
+        if same and _SET_OFF.fullmatch(around.folded, quantity.end, match.start):
+            return take(match, slot, relative, around, "counted-noun")
+    return None
+
+
+_SET_OFF = re.compile(r"(?:,| thì)(?: [^\s;.()\d]+){0,4}? (?:nay|đến)(?!\w)[^;.()]{0,60}? \d[\d.]* ")
+
+
 def _ranked_later(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'năm 2021 đứng thứ 48, năm 2022 vươn lên thứ 35 về PCI', 'với 64,2 điểm, tỉnh đứng thứ 26 về PCI': the index
     that a chain of ranks and scores ends on."""
@@ -546,4 +561,5 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _ranked_later,
     from_sentences_before,
     _later,
+    _counted_again,
 )

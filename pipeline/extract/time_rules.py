@@ -82,7 +82,9 @@ _NO_SPAN = re.compile(
 )
 _SPAN_TOLD = re.compile(r"(?:(?:trong|sau|qua) )?(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|mười) năm \($")
 _IN_SPAN = re.compile(r"(?:^|[.;:\n–-] ?)((?:cũng |chỉ )?trong (?:cả )?|nhìn lại (?:chặng đường )?)$")
-_VISITORS_AFTER = re.compile(r",? (?:phái )?đoàn(?: công tác| đại biểu| cán bộ| lãnh đạo| [a-zđ]+ \w+)?(?!\w)|, (?:tại|ở) ")
+_VISITORS_AFTER = re.compile(
+    r",? (?:phái )?đoàn(?: công tác| đại biểu| cán bộ| lãnh đạo| [a-zđ]+ \w+)?(?!\w)|, (?:tại|ở) "
+)
 _AMOUNT_AFTER = re.compile(  # "thu ngân sách 5 năm ước đạt 90 tỷ đồng"
     r" (?:(?:gần|hơn|trên|khoảng|ước|đạt|là|được|tăng|giảm|có|đã|bình quân|tính) ){0,3}\d"
 )
@@ -221,7 +223,9 @@ def _day_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     last_year = match["yb"] or ""
     first = f"{int(match['da'])}:{int(match['ma'] or match['mb'])}:{match['ya'] or last_year}"
     last = f"{int(match['db'])}:{int(match['mb'])}:{last_year}"
-    if match[0].startswith("ngày") or _VISITORS_AFTER.match(folded, match.end()):  # "Từ ngày 3 đến 5/6, đoàn công tác …"
+    if match[0].startswith("ngày") or _VISITORS_AFTER.match(
+        folded, match.end()
+    ):  # "Từ ngày 3 đến 5/6, đoàn công tác …"
         return TimeWord(match.start(), match.end(), f"event_day:{last}", "event")
     return TimeWord(match.start(), match.end(), f"days:{first}-{last}", "strong")
 

@@ -46,6 +46,7 @@ BY_WORDING = [
     ("GRDP tăng 9%, thấp hơn nhiều so với mức 11% của năm trước.", "growth", "yardstick"),
     ("Giải ngân đạt 29% kế hoạch, thấp hơn mức chung của tỉnh (36%).", "completion", "plan-named-before"),
     ("Kinh tế tăng 6%, thấp hơn mục tiêu 7%.", "growth", "yardstick"),
+    ("Có 56/80 xã đạt chuẩn nông thôn mới, chiếm 70% (chỉ tiêu là 50%).", "share", "part-in-brackets"),
     ("Nợ xấu chủ yếu phát sinh ở khối ngân hàng nhà nước (58%).", "share", "part-in-brackets"),
     ("Nhập khẩu linh kiện chiếm 62% trong cơ cấu nhập khẩu và tăng 35%.", "growth", "verb-of-change"),
     ("Thu ngân sách tăng so với năm trước, trong đó thu nội địa là 500 tỷ đồng.", "level", "amount"),

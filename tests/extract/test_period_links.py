@@ -277,3 +277,10 @@ def test_the_year_in_which_a_district_came_to_be_is_no_period() -> None:
     text = "Năm 2022, huyện Bác Ái, thành lập năm 2000, còn [61%] hộ nghèo. Thu ngân sách đạt [90 tỷ]."
     assert linked(text) == ["2022", "2022"]
     assert linked("Số doanh nghiệp thành lập năm 2022 là [900].") == ["2022"]
+
+
+def test_the_span_of_a_yearly_mean_is_not_that_of_the_other_targets() -> None:
+    text = (
+        "Đến năm 2030, thu nhập đạt [90 triệu đồng], kinh tế tăng [9%]/năm trong 5 năm 2026 - 2030, hộ nghèo còn [2%]."
+    )
+    assert linked(text) == ["2030", "2026-01-01/P5Y", "2030"]

@@ -407,7 +407,17 @@ def test_the_units_that_a_district_is_made_of_are_no_new_rural_ones() -> None:
 
 def test_the_output_behind_the_area_of_a_crop_is_the_crop_s() -> None:
     fish = "Sản lượng hải sản đạt 180.000 tấn.\n"
-    assert read(fish + "Diện tích thanh long đạt 10.830 ha; tổng sản lượng 172.000 tấn.")[2] == "CROP_OUTPUT level 172.000 tấn"
+    assert (
+        read(fish + "Diện tích thanh long đạt 10.830 ha; tổng sản lượng 172.000 tấn.")[2]
+        == "CROP_OUTPUT level 172.000 tấn"
+    )
+
+
+def test_what_is_counted_again_later_is_the_same_thing() -> None:
+    assert read("Nếu năm 1997 tỉnh mới có 17 doanh nghiệp thì nay đã có 286 doanh nghiệp đăng ký hoạt động.") == [
+        "ENTERPRISES level 17 doanh nghiệp",
+        "ENTERPRISES level 286 doanh nghiệp",
+    ]
 
 
 def test_how_far_away_a_place_is_tells_of_no_road() -> None:
