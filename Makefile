@@ -9,11 +9,11 @@ BIN := .venv/bin
 run: .venv/core            ## seeds -> warehouse/
 	$(BIN)/python -m pipeline run
 
-test: .venv/dev            ## the core tests, under 3 minutes
-	$(BIN)/python -m pytest -q -m "not system"
+test: .venv/dev            ## the core tests, on every core, under 3 minutes
+	$(BIN)/python -m pytest -q -m "not system" --numprocesses auto --dist worksteal
 
-test-all: .venv/system      ## and those with a browser, a cluster, an S3 server, kills
-	$(BIN)/python -m pytest -q
+test-all: .venv/system test ## and, one after the other, those with a browser, a cluster, an S3 server, kills
+	$(BIN)/python -m pytest -q -m system
 
 check: audit               ## style, types, security, and that Dagster loads the definitions
 	$(BIN)/ruff check .

@@ -100,12 +100,16 @@ def made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
     """'Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn': the units that a territory is made of."""
     if slot.quantity.unit != "COUNT":
         return None
-    made = MADE_OF.search(around.folded, slot.sentence.start, slot.sentence.end)
-    if made is None or not made.start(2) <= slot.quantity.number_start < made.end():
+    number = slot.quantity.number_start
+    around_it = max(slot.sentence.start, number - _NEAR), min(slot.sentence.end, number + _NEAR)
+    made = MADE_OF.search(around.folded, *around_it)
+    if made is None or not made.start(2) <= number < made.end():
         return None
     return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
 
 
+_NEAR = 250
+"""Characters around a number in which the territory and all that it is made of are named."""
 _KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
 MADE_OF = re.compile(
     r"(?:(?<!\w)là (?:một |1 )?(?:huyện|tỉnh|thị xã|thành phố|quận)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160},"

@@ -38,6 +38,7 @@ _GROWS = re.compile("kinh tế|tăng trưởng")
 _UNITS = frozenset(("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố"))
 _HEADING_OPENS = re.compile(r"(?:[-+*•–] ?|(?:\d{1,2}|[ivx]{1,4}|[a-e])[.)] ?)?(?:về |công tác |lĩnh vực |tình hình )?")
 _LONGEST_HEADING = 80
+_MANY = 2_500
 
 
 class Scans(NamedTuple):
@@ -100,6 +101,8 @@ class Scanner:
         phrases = [match for match in self.phrases(place) if match.phrase.indicator not in _NO_INDICATOR]
         if relative and any(match.phrase.family is None for match in phrases):
             return True  # whatever is named, its percentages may be told
+        if len(phrases) * len(quantities) > _MANY:
+            return True  # to read it costs no more than to ask each phrase about each number
         return any(
             code not in _NO_INDICATOR and _fits(code, quantity)
             for quantity in quantities
