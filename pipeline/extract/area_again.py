@@ -46,6 +46,10 @@ _ITS_UNITS = re.compile(
     r"(?:\d|các|tất cả|nhiều) (?:huyện|quận|thị xã|thành phố|thị)(?:, (?:huyện|quận|thị xã|thành phố|thị))* $"
 )
 """Before "của tỉnh" where all of its districts are spoken of: "13 huyện, thành phố" của tỉnh đã gieo cấy 36.000 ha."""
+_THANKED = re.compile(
+    r"(?<!\w)(?:cảm ơn|cám ơn|chúc mừng|đánh giá cao|ấn tượng|học tập|học hỏi|tham khảo|tìm hiểu)(?!\w)[^;:.]*$"
+)
+"""Before "tỉnh bạn" where somebody only has kind words for it, and goes on about his own."""
 _WHOLE = re.compile(r"(?:toàn|(?:của |trong )?cả) tỉnh|tỉnh(?: là)?$")
 
 
@@ -89,8 +93,9 @@ def find_again(
                 folded, measure(again), brackets, sentence.end
             )  # "dự toán của tỉnh" in a district's text
         else:
-            turns = match.lastgroup in _TURNS
-            event = Event(match.end(), sentence.end, (again,), turns, not turns)
+            aside = match["other"] and _THANKED.search(folded, max(sentence.start, match.start() - 60), match.start())
+            turns = match.lastgroup in _TURNS and not aside
+            event = Event(match.end(), sentence.end, (again,), turns, not turns and not aside)
             if turns:
                 named.add(event)
             yield event

@@ -29,6 +29,7 @@ _CAPITAL_AFTER = re.compile(r" ?-? ?([^\W\d_])")
 _BRAND_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]*?[aeiouy][b-df-hj-np-tv-xz]+[aeiouy][a-z]* $")
 """A capitalized word of several syllables, which no Vietnamese one is: "Samsung" Bắc Ninh."""
 _LOOK_BACK = 60
+_LONGEST_NAME = 4  # words
 
 
 @cache
@@ -133,6 +134,11 @@ def _free_name(text: str, folded: str, unit: Match[Word]) -> Mention | None:
     if unit.end == start and text[unit.end - 1] != ".":
         return None
     end, words = start, 0
+    official = kind not in COMMUNES or folded[max(0, unit.start - 16) : unit.start].rstrip().endswith(
+        tuple(nouns("office"))
+    )
+    first = _TOKEN.match(text, start)
+    person = official and first is not None and first[0].lower() in surnames()
     for token in _TOKEN.finditer(text, start, start + 40):
         gap = text[end : token.start()]
         if words and gap not in (" ", " - ", "-"):
@@ -141,7 +147,7 @@ def _free_name(text: str, folded: str, unit: Match[Word]) -> Mention | None:
             return None
         if not token[0][0].isupper() and not (token[0].isdigit() and (words or kind in ("phuong", "quan"))):
             break
-        if words >= 2 and token[0].lower() in surnames() and _goes_on(text, token.end()):
+        if words >= 2 and not person and token[0].lower() in surnames() and _goes_on(text, token.end()):
             break  # "xã Lý Bôn Trần Thị Mai" names somebody of Lý Bôn, "UBND huyện Đinh Quý Lâm" is one name
         if token[0].isdigit() and (len(token[0]) > 2 or _QUANTITY.match(text, token.end())):
             break
@@ -183,14 +189,14 @@ def _is_person_or_acronym(name: str, kind: str, before: str) -> bool:
 def _is_part_of_other_name(text: str, folded: str, match: Match[Word]) -> bool:
     """Whether a bare name is a piece of a person's, company's, street's or river's name."""
     if match.payload.kind == "nation":
-        return _follows_noun(folded, match.start)
+        return follows_noun(folded, match.start)
     if match.payload.kind != "region" and _follows_person(text, folded, match.start):
         return True
     if match.payload.kind == "province" and _BRAND_BEFORE.search(text, max(0, match.start - 30), match.start):
         return True
     if match.payload.kind == "district" and _touches_capital(text, match):
         return True
-    return _follows_noun(folded, match.start)
+    return follows_noun(folded, match.start)
 
 
 def _words_before(text: str, position: int) -> list[str]:
@@ -209,12 +215,19 @@ def _words_before(text: str, position: int) -> list[str]:
     return found
 
 
-def _follows_noun(folded: str, position: int) -> bool:
+def follows_noun(folded: str, position: int) -> bool:
     """Whether a name ends that of a thing ("sông" Đồng Nai) or of a body ("công ty cổ phần gạch" Long An)."""
     before = folded[max(0, position - _LOOK_BACK) : position].rstrip()
-    if before.endswith("-"):  # the second place of "cao tốc Bắc Giang - Lạng Sơn"
-        route = before.rstrip("- ").split(" ")[::-1]
-        return any(_ends_with(route[length:], nouns("physical")) for length in (1, 2, 3))
+    if before.endswith(
+        "-"
+    ):  # a later place of "cao tốc Bắc Giang - Lạng Sơn", "hành lang Lào Cai - Hà Nội - Hải Phòng"
+        for part in re.split(r" ?- ?", before.rstrip("- "))[::-1]:
+            route = part.split(" ")[::-1]
+            if any(_ends_with(route[length:], nouns("physical")) for length in (1, 2, 3)):
+                return True
+            if len(route) > _LONGEST_NAME:
+                return False
+        return False
     words = _words_before(folded, position)
     if _ends_with(words, nouns("physical")):
         return True
@@ -227,8 +240,8 @@ def _follows_noun(folded: str, position: int) -> bool:
 
 
 def _ends_with(words: list[str], nouns: frozenset[str]) -> bool:
-    """Whether words, nearest first, end in one of the nouns of at most three words."""
-    return any(" ".join(words[n - 1 :: -1]) in nouns for n in (1, 2, 3) if len(words) >= n)
+    """Whether words, nearest first, end in one of the nouns of at most four words."""
+    return any(" ".join(words[n - 1 :: -1]) in nouns for n in (1, 2, 3, 4) if len(words) >= n)
 
 
 def _follows_person(text: str, folded: str, position: int) -> bool:

@@ -8,11 +8,12 @@ belong to a territory is ``area_links``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.extract.area_bare import with_bare_communes
 from pipeline.extract.area_mentions import COMMUNES, Mention
 from pipeline.extract.area_names import find_names
 from pipeline.extract.article import Article
@@ -68,7 +69,7 @@ def read_areas(text: str, folded: str, home: str | None, day: date | None, conte
 
     ``context``: provinces that are spoken of besides, so that their districts are known by bare name.
     """
-    mentions = find_names(text, folded)
+    mentions = with_bare_communes(text, folded, find_names(text, folded))
     return _settle(text, folded, mentions, home, day, context)
 
 
@@ -86,6 +87,7 @@ def _settle(
     if home:
         near[home] = None
     areas: list[Area] = []
+    told: dict[str, str] = {}  # the keys of communes that are named with their province, by name; "" where several are
     following: Area | None = None
     for index in range(len(mentions) - 1, -1, -1):
         mention = mentions[index]
@@ -96,11 +98,26 @@ def _settle(
             areas.pop()
             if following.level == "district":
                 area = area._replace(inside=following.key)
+            if area.level == "commune" and area.province:
+                told[mention.name] = area.key if told.get(mention.name, area.key) == area.key else ""
         areas.append(area)
         following = area
         if mention.word.kind == "province" and mention.kind in ("", "tinh") and named:
             named.pop()
-    return areas[::-1]
+    return list(_same_communes(areas[::-1], told))
+
+
+def _same_communes(areas: Iterable[Area], told: dict[str, str]) -> Iterator[Area]:
+    """The areas, communes of one name being one: in the province that the text tells with it somewhere, "xã Lệ Thủy, tỉnh
+    Quảng Trị", else where it is named first."""
+    known = {name: key for name, key in told.items() if key}
+    for area in areas:
+        if area.level == "commune":
+            area = area._replace(key=known.setdefault(_KIND.sub("", area.key.partition("@")[0]), area.key))
+        yield area
+
+
+_KIND = re.compile(rf"unit:(?:(?:{'|'.join(sorted(COMMUNES))})-)?")
 
 
 def _area(
@@ -137,6 +154,10 @@ def _area(
     if province is None:
         last = named[-1] if named else home or next(iter(near), None)
         province = _choose(fitting, mention.kind, [p for p in (last, home, *near) if p], day)
+        if province is None and not fitting and mention.kind in COMMUNES and day is not None and day >= MERGER:
+            province = _choose(
+                candidates, "", [p for p in (last, home, *near) if p], day
+            )  # named after its old district
         if province is None and not fitting and mention.kind in COMMUNES:
             province = last  # the register has all districts, so that an unknown city is abroad
     unit = next((u for u in fitting if u.province == province), None)

@@ -161,8 +161,9 @@ def from_sentences_before(
     if ranking is not None and (slot.quantity.unit == "POINT" or in_order or average):  # 'Tỉnh bạn đạt 64,8 điểm.'
         return again(ranking, slot, relative, "sentence-before")
     visits = slot.quantity.unit == "VISIT" and bool(memory) and memory[0].code in _ARRIVALS
+    listed = relative and _SOME_PLACES.fullmatch(around.folded, slot.sentence.start, slot.quantity.start)
     if slot.quantity.unit in ("OTHER", "TIMES", "RANK", "POINT") or (
-        previous and all(subject is None for subject in previous) and not visits
+        previous and all(subject is None for subject in previous) and not (visits or listed)
     ):
         return None  # but 'Hàn Quốc là thị trường lớn thứ hai với 184.000 lượt' goes on with the visitors
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
@@ -184,6 +185,11 @@ def from_sentences_before(
     return None
 
 
+_SOME_PLACES = re.compile(
+    r"(?:[^\d;.()]{0,40}(?<!\w))?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"(?:địa phương|tỉnh|huyện|thị xã|xã|phường|đơn vị|sở|ngành|chủ đầu tư)(?!\w)(?:(?!tăng trưởng)[^\d;.])*"
+)
+"""Before the first of a list's numbers: "Ba địa phương thấp hơn mức chung là thị xã Hồng Lĩnh (38,5%), ..."."""
 _IN_ORDER = re.compile(
     r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| (?:với |\()(?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"
 )

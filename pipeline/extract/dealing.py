@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LIST_GAP = re.compile(r"[ ,;-]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
 _CHANGES_GAP = re.compile(r"(?:, | và |, và )(?:(?:tăng|giảm) )?")  # 'lần lượt tăng 3%, 5% và giảm 0,4%'
 _CHANGES = re.compile(r" (?:tăng|giảm) ")
+_DASH = re.compile(r" ?[-–] ?")
+_IS = re.compile(r"(?:(?<!\w)(?:là|đạt|còn|chiếm)|:) ?$")
 _REACH = 60  # characters from the word to the first number
 
 
@@ -37,26 +39,23 @@ def deal_out(
     families: Families,
 ) -> None:
     """Deals the numbers behind each such word out to as many bases or subjects, never to more or fewer."""
-    for cue in within(cues, sentence.start, sentence.end):
-        first = (
-            next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
-            if cue.kind == "zip"
-            else None
-        )
+    told = [cue for cue in within(cues, sentence.start, sentence.end) if cue.kind == "zip"]
+    for cue in told or _rows_of_shares(article.folded, readings):
+        first = next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
         if first is None or readings[first].quantity.start - cue.end > _REACH:
             continue
         changes = _CHANGES.fullmatch(article.folded, cue.end, readings[first].quantity.start)
         group = _row(article.folded, readings, first, _CHANGES_GAP if changes else _LIST_GAP)
         if len(group) < 2:
             continue
-        told = max(group, key=lambda r: (r.measure is not None, r.measure == "completion"))
+        worded = max(group, key=lambda r: (r.measure is not None, r.measure == "completion"))
         left = readings[first - 1].quantity.end if first else sentence.start
         named_bases = within(bases, left, cue.start)
         if len(named_bases) == len(group):
             for reading, base in zip(group, named_bases, strict=True):
                 reading.base, reading.base_kind = base, base.kind
-                if reading.measure != told.measure:
-                    reading.measure, reading.wording = told.measure, told.wording
+                if reading.measure != worded.measure:
+                    reading.measure, reading.wording = worded.measure, worded.wording
                 reading.subject = group[0].subject
                 reading.rules.append("dealt-out-bases")
             continue
@@ -67,16 +66,28 @@ def deal_out(
             and not match.phrase.indicator.startswith("?UNITS")
             and (subject := _as_subject(match, group[0], families)) is not None
         ]
-        told_before = "share" if told.measure == "share" else "level"
+        told_before = "share" if worded.measure == "share" else "level"
         right_before = readings[max(0, first - len(group)) : first]
         before = [r.subject for r in right_before if r.measure == told_before]
-        subjects = _dealt(group, named, before, told.measure in RELATIVE)
+        subjects = _dealt(group, named, before, worded.measure in RELATIVE)
         for reading, dealt in zip(group, subjects, strict=False):
             reading.subject = dealt._replace(rule="dealt-out")
-            if reading.measure != told.measure:
-                reading.measure, reading.wording = told.measure, told.wording
+            if reading.measure != worded.measure:
+                reading.measure, reading.wording = worded.measure, worded.wording
             reading.base, reading.base_kind = group[-1].base, group[-1].base_kind
             reading.rules.append("dealt-out")
+
+
+def _rows_of_shares(folded: str, readings: Sequence[Reading]) -> list[Cue]:
+    """'cơ cấu nông nghiệp - công nghiệp - dịch vụ là 26% - 43% - 31%': dashes deal a row of shares out, too; the words
+    before the row as cues."""
+    found = []
+    for index in range(len(readings) - 2):
+        row = _row(folded, readings, index, _DASH)
+        led = _IS.search(folded, max(0, row[0].quantity.start - 12), row[0].quantity.start)
+        if len(row) > 2 and led is not None and all(r.quantity.unit == "PERCENT" for r in row):
+            found.append(Cue(led.start(), led.end(), "zip"))
+    return found
 
 
 def _row(folded: str, readings: Sequence[Reading], first: int, gap: re.Pattern[str]) -> Sequence[Reading]:

@@ -25,6 +25,7 @@ _BEHIND = 60
 _BEFORE = 350
 _FAR = 1000
 _FAR_BACK = ("?PROJECTS", "?CAPITAL", "?MONEY")  # a paragraph tells once whose investment it is about
+_OF_THE_WHOLE = (*_FAR_BACK, "?DISBURSED")  # what only a part was said to be, the next sentence is not about
 _FROM_ABROAD = {  # breakdowns across paragraphs
     "?PROJECTS": "FDI_PROJECTS",
     **dict.fromkeys(("?CAPITAL", "?MONEY"), "FDI_REGISTERED_CAPITAL"),
@@ -48,7 +49,14 @@ _LISTED_GUESTS = re.compile(
     r"(?:(?!tổng|quốc tế|nước ngoài|nội địa|trong nước|lưu trú|:)[^\n])*$"
 )
 _THIS_GROWTH = re.compile(r"(?<!\w)(?:mức|tốc độ|con số) (?:tăng |tăng trưởng )?này(?!\w)")
+_THAN_ALL = re.compile(r"(?<!\w)(?:(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|bằng|vượt|so với)(?: (?:so )?với)?(?: cả)? $")
 _CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")
+_FARMING = re.compile(
+    r"(?<!sở )(?<!bộ )(?<!ngân hàng )(?<!\w)(?:nông nghiệp|trồng trọt|chăn nuôi|nông, lâm|nông lâm)(?! (?:và|&) )(?!\w)"
+)
+_OTHER_PRODUCTION = re.compile(
+    r"(?<!\w)(?:giá trị sản xuất|gtsx)(?: [^\s,;.()\d]+){0,2} (?:công nghiệp|xây dựng|dịch vụ|toàn tỉnh|toàn huyện)(?!\w)"
+)
 _REVENUE_OF_ALL = re.compile(
     r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
     r"|toàn tỉnh|thuế,? (?:và )?hải quan|tiền sử dụng đất)(?!\w)"
@@ -60,6 +68,12 @@ _ORIGINS_OF = frozenset(("DOMESTIC_REGISTERED_CAPITAL", "FDI_REGISTERED_CAPITAL"
 _PUBLIC_MONEY = re.compile(r"(?<!\w)(?:đầu tư công|giải ngân|kế hoạch vốn)(?!\w)")
 _ATTRACTED = re.compile(r"(?<!\w)(?:đăng ký|cấp mới|cấp phép|thu hút|fdi|ddi|nhà đầu tư|dự án)(?!\w)")
 _SOON = 90
+_INVESTED = r"(?: (?:đầu tư|vốn|có vốn|đầu tư trực tiếp)){0,2}"
+_OF_BOTH = re.compile(  # '1.284 dự án còn hiệu lực, trong đó có 957 dự án trong nước và 327 dự án FDI'
+    r"(?: (?!fdi|ddi|trong nước|nước ngoài)[^\s,;.:()\d]+){0,6}(?:,| \(|:)(?: trong (?:số )?đó| gồm| bao gồm|)(?: có)?:? ?"
+    rf"\d[\d.]* dự án{_INVESTED} (?:(?P<home>trong nước|ddi)|nước ngoài|fdi)"
+    rf"(?:[^.;\n]|\.(?=\d))*? dự án{_INVESTED} (?(home)(?:nước ngoài|fdi)|(?:trong nước|ddi))(?!\w)"
+)
 _RAISED = re.compile(r"[^.;\n]*?(?<!\w)(?:nâng|đưa)(?: tổng)? số dự án ((?:[^\s,;:.()\d]+ ){1,7})")
 _IN_PART = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)(?:[^.\n]|\.(?=\d))*$")
 _COUNTED = ("COUNT", "VISIT", "PERSON")  # what brackets break down
@@ -83,7 +97,9 @@ _BOTH_PARTS = re.compile(
 )
 _BROKEN = re.compile(r"[,;.()\n]|/(?!\d{4})|(?<!tháng )(?<!năm )(?<![\d/])\d")  # a month may stand between
 _RESTATED = re.compile(  # a count as a share, or a share as a count
+    r"(?: (?:của|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố))?"
     r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^\s()]+)?)\)"
+    r"|\)(?= (?:đạt|được|hoàn thành|về đích))"
     r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%(?: (?:tổng )?số xã)?,?"
 )
 _STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
@@ -156,12 +172,16 @@ class Families:
         family = match.phrase.indicator
         if family == "BUDGET_REVENUE" and self._is_of_customs(match):
             return "TRADE_REVENUE"
+        if family == "PRODUCTION_VALUE" and self._is_of_farming:
+            return "PRODUCTION_VALUE_AGRICULTURE"
         if family in _VISITORS and (listed := self._listed_guests(match)):
             return listed
         if family == "FDI_REGISTERED_CAPITAL" and unit == "VND" and self._is_beside(_REALISED_BY, match):
             return "TOTAL_INVESTMENT"
         if not family.startswith("?"):
             return family
+        if family == "?GROWTH" and _THAN_ALL.search(self._folded, max(0, match.start - 30), match.start):
+            return None  # 'dư nợ tăng 9%, thấp hơn mức tăng chung của cả nước (12%)': of what was told before
         if family == "?GROWTH" and _THIS_GROWTH.search(self._folded, self._start(match), match.start):
             return None  # 'Mức tăng này vượt tốc độ tăng trưởng đề ra là 7,5%': of what was told before
         fitting, deciding = _fitting(family, unit)
@@ -179,6 +199,8 @@ class Families:
             told = [deciding[word] for word in (*behind, *self._between(match, position)) if word in deciding]
             if told:
                 return told[0]
+            if match.phrase.indicator == "?PROJECTS" and _OF_BOTH.match(self._folded, position):
+                return "INVESTMENT_PROJECTS"
             if match.phrase.indicator in _FAR_BACK and (raised := self._raised(match, position)) in deciding:
                 return deciding[raised]
             told = [deciding[word] for word in before if word in deciding]
@@ -256,6 +278,12 @@ class Families:
     def _only_customs(self) -> bool:
         return "hải quan" in fold(self._title) and _REVENUE_OF_ALL.search(self._folded) is None
 
+    @cached_property
+    def _is_of_farming(self) -> bool:
+        """Whether the text is about farming and tells of no other sector's production."""
+        about = _FARMING.search(fold(self._title)) is not None
+        return about and _OTHER_PRODUCTION.search(self._folded) is None
+
     def _is_told_of_abroad(self, match: PhraseMatch) -> bool:
         """Whether the paragraphs before tell of foreign investment and of no domestic one: 'Vốn FDI đạt 6 tỷ USD.' and
         in a paragraph of its own 'Công nghiệp chế biến dẫn đầu với 836 dự án, vốn đăng ký 4 tỷ USD.' Not so of a
@@ -316,7 +344,7 @@ class Families:
         if found:
             closed = [bracket.span() for bracket in aside.finditer(self._folded, start, match.end)]
             found = [word for word in found if not any(a < word.start() < b for a, b in closed)]
-        if match.phrase.indicator in _FAR_BACK:
+        if match.phrase.indicator in _OF_THE_WHOLE:
             own = self._start(match)
             found = [w for w in found if w.start() >= own or not self._is_of_part(w.start())]
         return [word[0] for word in reversed(found)]

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.extract.quantity import Quantity
 from pipeline.extract.slots import Slot, within
 from pipeline.extract.subject import Subject, Surroundings
+from pipeline.reference import rows
+from pipeline.reference.patterns import expand
 
 
 def economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -102,10 +106,11 @@ def made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
         return None
     number = slot.quantity.number_start
     around_it = max(slot.sentence.start, number - _NEAR), min(slot.sentence.end, number + _NEAR)
-    made = MADE_OF.search(around.folded, *around_it)
-    if made is None or not made.start(2) <= number < made.end():
-        return None
-    return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
+    for form in (MADE_OF, PROFILED):
+        made = form.search(around.folded, *around_it)
+        if made is not None and made.start(2) <= number < made.end():
+            return Subject("ADMIN_UNITS", None, made.start(1), made.end(1), "economy")
+    return None
 
 
 _NEAR = 250
@@ -121,6 +126,39 @@ MADE_OF = re.compile(
     rf"(\d+) {_KIND}(?:(?:,| và|, và|;) \d+ {_KIND})+(?= ?(?:[.,;:(\n]|$|và \d|với ))"
 )
 """All units of a territory, and nothing that they have done: '12 xã và 1 thị trấn.', not '12 xã và 1 thị trấn đạt chuẩn'."""
+PROFILED = re.compile(
+    rf"(?<!\w)(có|gồm|bao gồm)(?: tất cả| tổng cộng)? (\d+ {_KIND})(?:,| và|;) (?:với )?(?:tổng )?(?:diện tích|dân số)(?!\w)"
+)
+"""The units of one kind beside what else a territory is described by: 'có 36 xã, dân số 21 vạn người'."""
+
+
+def fields(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'cây ăn trái năm 2022 có 82.500 ha; trong đó sầu riêng 17.600 ha': a crop that heads its clause is told by its
+    fields."""
+    if slot.quantity.unit != "HA":
+        return None
+    crop = _crops().search(around.folded, max(slot.left - 2, slot.sentence.start), slot.quantity.start)
+    return Subject("CROP_AREA", None, crop.start(1), crop.end(1), "economy") if crop else None
+
+
+def is_field(quantity: Quantity, folded: str) -> bool:
+    """Whether a crop heads the words right before so many hectares."""
+    return _crops().search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
+
+
+@cache
+def _crops() -> re.Pattern[str]:
+    crops = (phrase for row in rows("details") if _is_crop(row) for phrase in expand(row["phrase"]))
+    longest_first = sorted(crops, key=lambda crop: (-len(crop), crop))
+    return re.compile(
+        r"(?:(?:^|[,;:.(\n–-]) ?|(?<!\w)(?:trong đó|gồm|và|riêng|còn|như|là) )(?:có |riêng |cây |diện tích )?"
+        rf"({'|'.join(map(re.escape, longest_first))})(?: (?:các loại|(?:cả )?năm \d{{4}}|hiện|hiện nay|đến nay|toàn tỉnh"
+        r"|cả tỉnh|của tỉnh|có|đạt|là|trên|hơn|gần|khoảng|ước|với))*:? ?$"
+    )
+
+
+def _is_crop(row: dict[str, str]) -> bool:
+    return row["kind"] == "product" and "CROP_AREA" in row["indicators"].split()
 
 
 def length_of_routes(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:

@@ -38,7 +38,9 @@ _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': am
 )
 _MOMENT = re.compile(r"(?:(?:tại|vào|ở) )?(?:thời điểm|ngày)(?!\w)")
 _LASTING = ("months:", "half:", "quarter:", "year:", "month:", "year_to_date:")
-_BROUGHT = re.compile(r"(?<!\w)(?:cấp mới|cấp phép|thu hút|chấp thuận|đăng ký mới|thành lập)(?!\w)")
+_BROUGHT = re.compile(
+    r"(?<!\w)(?<!về )(?<!tác )(?<!vực )(?<!quả )(?<!trong )(?:cấp mới|cấp phép|thu hút|chấp thuận|đăng ký mới|thành lập)(?!\w)"
+)
 
 
 def link(
@@ -52,6 +54,8 @@ def link(
         reading.period = period
     _of_one_edition(article, readings)
     _of_plans_year(readings)
+    _of_targets(readings)
+    _of_descriptions(readings)
     _of_running_projects(article.folded, readings)
     _of_herds_products(article.folded, readings, periods)
     areas = scan_areas(article)
@@ -111,6 +115,30 @@ def _of_plans_year(readings: Sequence[Reading]) -> None:
         told = YEAR.search(period.expr) if period is not None else None
         if period is None or (told is not None and told[1] != planned[1]):
             reading.period = Period(base.start, base.end, f"year:{planned[1]}", "weak")
+
+
+def _of_targets(readings: Sequence[Reading]) -> None:
+    """A stock that is to be reached by what a year is to bring is reached at its end, and not by now: "Năm 2016, huyện
+    phấn đấu có thêm 5 xã, nâng tổng số lên 24 xã"."""
+    for reading in readings:
+        period = reading.period
+        added_to = _AFTER.fullmatch(period.expr) if period is not None else None
+        if period is not None and added_to is not None and reading.status.value_type == "target":
+            reading.period = period._replace(expr=f"year_of({added_to[1]})")
+
+
+def _of_descriptions(readings: Sequence[Reading]) -> None:
+    """What a territory is made of it has in no period that its own sentence does not name: "Sao Mai là huyện miền núi,
+    có 21 xã, diện tích 900 km2"."""
+    for reading in readings:
+        subject, period = reading.subject, reading.period
+        if subject is None or period is None or subject.code != "ADMIN_UNITS" or subject.rule != "economy":
+            continue
+        if period.start < reading.sentence.start and not period.expr.startswith(("stock(", "now")):
+            reading.period = None
+
+
+_AFTER = re.compile(r"after(?::[\d-]+)?\((.+)\)")
 
 
 def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:

@@ -238,6 +238,8 @@ def _percent(
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and base is None and _base_named_before(slot, folded, bases):
         return Wording("ratio", 1, False, "equal-to-base")
+    if kind == "equal" and _base_named_last(slot, folded, bases):
+        return Wording("ratio", 1, False, "equal-to-last-base")
     if kind == "equal" and _OF_MEAN.match(after):
         return Wording("ratio", 1, False, "equal-to-base")
     if kind == "equal" and _OF_AFTER.match(after):
@@ -298,6 +300,17 @@ def _base_named_before(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
     is named last in the sentence is no plan."""
     earlier = within(bases, slot.sentence.start, slot.quantity.start)
     return bool(earlier) and earlier[-1].kind != "PLAN" and not _OF_AFTER.match(folded, slot.quantity.end)
+
+
+def _base_named_last(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
+    """'đàn lợn 90.000 con, giảm 5%; đàn trâu 7.000 con, bằng 98%; đàn bò 9.000 con, tăng 2% so với cùng kỳ': only the
+    last of a list names what all are compared with."""
+    named = within(bases, slot.sentence.start, slot.sentence.end)
+    listed = _NEXT_OF_LIST.match(folded, slot.quantity.end) is not None
+    return listed and len(named) == 1 and named[0].kind != "PLAN" and named[0].start > slot.quantity.end
+
+
+_NEXT_OF_LIST = re.compile(r" ?[;,] (?:[^;.:()%]|\.(?=\d))*\d(?:[^;.:()]|\.(?=\d))*?, (?:tăng|giảm|bằng|gấp) ")
 
 
 def _is_yardstick(slot: Slot, folded: str, verb: Cue | None) -> bool:
@@ -448,6 +461,10 @@ def settle(
         return words._replace(measure="share", rule="part-in-brackets")
     if words.measure == "share" and known.percent_rate and not _is_part_of_itself(words, slot, folded, known.phrase):
         return words._replace(measure="level", rule="rate-as-share")
+    if words.rule == "equal-to-last-base" and (
+        known.of_fraction or known.of_pair or known.planned or known.percent_rate
+    ):
+        words = words._replace(measure=None, rule="equal")
     if words.measure is not None:
         return words
     if words.rule == "added":
@@ -469,17 +486,23 @@ def settle(
             and _PART_BEFORE.search(folded, slot.sentence.start, slot.bracket[0])
         ):
             return words._replace(measure="share", rule="part-in-brackets")
+        of_planned = _PLANNED_ALIKE.match(folded, slot.bracket[0])
+        if head.measure == "growth" and of_planned is not None and of_planned.end() == slot.quantity.start:
+            return head._replace(rule="yardstick")  # 'tăng 10,3% so với năm trước (kế hoạch 10%)'
     of_communes = code.startswith("NTM_") and words.rule in ("plain", "to")
     if of_communes and head is not None and slot.bracket and head.measure == "level":  # '263 xã (100%)'
         return words._replace(measure="share", rule="part-in-brackets")
     if words.rule in ("to", "plain") and _THIS_GROWTH.search(folded, slot.sentence.start, slot.quantity.start):
         return words._replace(measure="growth", rule="growth-before")  # 'mức tăng này vượt tốc độ đề ra là 7,5%'
-    if known.rule == "this-rate" and not known.percent_rate and words.rule in ("plain", "to"):
+    by_plan = code == "PUBLIC_INVESTMENT_DISBURSEMENT"
+    if known.rule == "this-rate" and not (known.percent_rate or by_plan) and words.rule in ("plain", "to"):
         return words._replace(measure="share", rule="this-rate")
     if known.of_pair and words.rule in ("plain", "to", "equal"):
         return words._replace(measure="completion", rule="part-of-plan")
     if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
+    if not known.percent_rate and words.rule == "equal" and known.of_fraction:
+        return words._replace(measure="share", rule="fraction-told")  # '17/53 trường đạt chuẩn, bằng 32,1%'
     if not known.percent_rate and words.rule in ("from", "to", "plain"):
         part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.quantity.start))
         if known.of_fraction or _SHARE_HEAD.search(folded, part, slot.quantity.start):
@@ -491,9 +514,7 @@ def settle(
             if known.phrase in moved and not led:  # 'giảm tỷ lệ hộ nghèo 3%'
                 return words._replace(measure="change", sign=-1 if governing.kind == "down" else 1, rule="rate-moved")
         return words._replace(measure="level", rule="rate")
-    if code == "PUBLIC_INVESTMENT_DISBURSEMENT" or (
-        known.planned and words.rule in ("to", "equal") and code not in _GROWTH_TYPE
-    ):
+    if by_plan or (known.planned and words.rule in ("to", "equal") and code not in _GROWTH_TYPE):
         return words._replace(measure="completion", rule="plan-named-before")
     if code in ("IIP", "CPI") and words.rule in ("plain", "to", "equal") and slot.quantity.value >= _LEAST_INDEX:
         return words._replace(measure="ratio", rule="index-number")
@@ -524,7 +545,8 @@ def settle(
         and code not in _GROWTH_TYPE
         and not known.has_rate
     ):
-        return words._replace(measure="growth", sign=-1 if governing.kind == "down" else 1, rule="growth-before")
+        falls = governing.kind == "down" and "hơn" not in folded[governing.start : governing.end]
+        return words._replace(measure="growth", sign=-1 if falls else 1, rule="growth-before")
     if code in RANKINGS and slot.quantity.unit == "PERCENT":
         return words._replace(measure="level", rule="score")
     if code in _GROWTH_TYPE or _GROWTH_WORD.search(known.phrase):
@@ -533,6 +555,11 @@ def settle(
     if _OF_AFTER.match(folded, slot.quantity.end) or known.phrase.startswith("tỷ lệ"):
         return words._replace(measure="share", rule="of-whole")
     return words
+
+
+_PLANNED_ALIKE = re.compile(
+    r"\((?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự kiến)(?: (?!tăng|giảm)[^\s()\d%,;]+){0,5}:? "
+)
 
 
 def _is_extreme(slot: Slot, folded: str, governing: Cue | None) -> bool:

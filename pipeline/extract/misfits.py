@@ -114,12 +114,22 @@ _SOME_CRITERIA = re.compile(  # '41 xã đạt từ 10 - 14 tiêu chí', but not
 _PER_HEAD = frozenset(("INCOME_PER_CAPITA", "GRDP_PER_CAPITA", "LABOUR_PRODUCTIVITY"))
 _OF_A_PRICE = re.compile(r" (?:mức đóng|mức phí|chi phí|học phí|kinh phí|phí|giá trị|mệnh giá|còn lại)(?!\w)")
 _PLANTS = re.compile(
-    r"(?:\d|các|những|nhiều|loạt|tổng số) (?:dự án|nhà máy|công trình|trạm|tổ máy)|toàn (?:tỉnh|quốc|hệ thống|vùng)"
+    r"(?:\d|các|những|nhiều|loạt|tổng số) (?:dự án|nhà máy|công trình|trạm)|toàn (?:tỉnh|quốc|hệ thống|vùng)"
     r"|trên địa bàn|cả nước|phụ tải|tiêu thụ|hệ thống điện|nguồn điện|quy hoạch"
+)
+_ONE_PLANT = re.compile(
+    r"(?<!\w)(?:là|như|có|kể đến|với) (?:dự án|cụm nhà máy|nhà máy|trang trại|thủy điện|tổ hợp|công trình)(?!\w)"
+    r"(?:(?!dự án|nhà máy)[^;.:\d])*công suất(?: [^\s,;.:()\d]+){0,3} $"
+)
+_BY_UNIT = frozenset(("NTM_COMMUNES", "ADMIN_UNITS", "NTM_ADVANCED_COMMUNES", "NTM_MODEL_COMMUNES"))
+_OF_EACH = re.compile(r"(?<!\w)mỗi (?:huyện|xã|địa phương|đơn vị|tỉnh|thành phố|ngành)(?!\w)[^;.:()\d]*$")
+_ONE_FIELD = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!\w)(?:khu|vườn|trang trại|nhà màng|nhà lưới|nhà kính|cánh đồng|mô hình)"
+    r"(?: [^\s,;.:()\d]+){0,8} (?:rộng|quy mô|có diện tích|với diện tích|diện tích)(?: (?:hơn|gần|trên|khoảng))? $"
 )
 _SUPPLIED = re.compile(r"(?<!\w)(?:sử dụng|dùng|có|cấp|được) điện|điện lưới")
 _EXTENT = re.compile(r"(?<!\w)(?:dài|rộng|cao|sâu|cách)(?: [^\s,;.]+){0,6} $")
-_FAR_FROM = re.compile(r"(?<!\w)cách (?!mạng|đây|thức|làm|ly)(?:(?!dài)[^,;.()\d]){0,40}$")
+_FAR_FROM = re.compile(r"(?<!\w)cách (?!mạng|đây|thức|làm|ly)(?:(?!dài)(?:[^,;.()\d]|\.(?=\w))){0,40}$")
 """Before how far away a place is, by whatever road: "cách Hà Nội 170 km theo quốc lộ 3"."""
 _DISTANCE = re.compile(
     r"(?<!\w)cách (?!mạng|đây|thức)(?:(?!biên giới|bờ biển|dài)[^;.()\d]){0,60}$"
@@ -163,6 +173,10 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         return True
     if quantity.unit == "HA" and (_NAMED_PROGRAMME.search(before) or _WATERED.search(before)):
         return True
+    if code == "CROP_AREA" and measure == "level" and _ONE_FIELD.search(folded, slot.left, quantity.start):
+        return True
+    if code in _BY_UNIT and measure == "level" and _OF_EACH.search(folded, slot.left, quantity.start):
+        return True
     if code == "NTM_COMMUNES" and measure == "level" and _SOME_CRITERIA.match(folded, quantity.end):
         return True
     if code == "TRAFFIC_DEATHS" and _WOUNDED.match(folded, quantity.number_end):
@@ -204,11 +218,15 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     if asked and not _TO_STRIVE.search(folded, asked.start(), quantity.start):
         return True
     if code == "ELECTRICITY" and quantity.unit == "MW":
-        return _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None
+        of_one = _ONE_PLANT.search(folded, slot.sentence.start, quantity.start) is not None
+        return of_one or _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None
     if code == "ELECTRICITY" and quantity.unit == "HOUSEHOLD":
         return _SUPPLIED.search(folded, slot.clause, slot.right) is None
     if code == "BORDER_LENGTH":
-        return _DISTANCE.search(folded, slot.sentence.start, quantity.start) is not None
+        return (
+            _FAR_FROM.search(folded, slot.clause, quantity.start) is not None
+            or _DISTANCE.search(folded, slot.sentence.start, quantity.start) is not None
+        )
     return code == "INDUSTRIAL_OUTPUT" and quantity.noun in ("m", "mét") and _EXTENT.search(before) is not None
 
 

@@ -67,6 +67,7 @@ _LONG_AGO = 2
 """A year so many before that of the writing is one that a text sets off against how things stand."""
 _FIGURE_BEFORE = re.compile(r"\d ?(?:%|[^\W\d]+)[^.\n]*[;,][^.;,\n]*$")
 _STOPS = (".", ";", ",", "!", "?", "…")
+_REST_OF_YEAR = re.compile(r"(?:months:(\d+)-12|half:2):(\d*)")
 _SHORT_HEADING = 60
 """A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
 _LONG_LINE = 1500
@@ -498,6 +499,9 @@ class PeriodContext:
         it, "vào năm 2030"."""
         year = _YEAR.search(period.expr)
         written = self.article.published or self.article.dateline_date
+        rest = _REST_OF_YEAR.fullmatch(period.expr)
+        if rest and written and int(rest[2] or written.year) == written.year:
+            return written.month <= (12 + int(rest[1] or 7)) // 2  # less than half of it is over
         if year and written:
             return int(year[1]) > written.year
         sentence = self.sentences[max(0, self.sentence_at(period.start))]

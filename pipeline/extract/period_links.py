@@ -16,7 +16,7 @@ from pipeline.extract.periods import Period
 
 Span = tuple[int, int]
 
-_TOUCHING = re.compile(r" *(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
+_TOUCHING = re.compile(r" *(?:/ ?năm )?(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
 _INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau)(?: \d+)? *$")
 _SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|thấp|cho|từ|để)(?!\w))[^\W\d]+){1,4} ")
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
@@ -59,6 +59,11 @@ _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉ
     rf"|(?<!% ){_PLAN}(?: [^\s,;:.()\d%]+){{0,6}} \((?:tăng |khoảng |là |trên |hơn |gần )*$"
     rf"|phân bổ (?:kế hoạch )?vốn đầu tư công(?: [^\s,;:.()\d%]+){{0,12}} (?:là|đạt|khoảng|trên|hơn|gần) $"
     rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
+)
+_PLAN_BEFORE = re.compile(rf"{_PLAN}(?: vốn)?(?: đầu tư công)?(?: của)? $")
+_COME_TO = re.compile(
+    r"(?: [^\s,;:.()\d]+){0,8} (?:được|đạt|ước đạt) (?:(?:khoảng|gần|hơn|trên) )?"
+    r"(?:[\d.,]+ [^;:()\d]{2,20}, (?:đạt|bằng|tương ứng|tương đương) (?:(?:khoảng|gần|hơn|trên) )?)?"
 )
 _OF_GROWTH = re.compile(
     r"(?<!\w)(?:tốc độ|mức tăng|mức giảm|tăng trưởng|cpi|giá tiêu dùng)(?!\w)"
@@ -167,7 +172,7 @@ class _Links:
                 return None
             if period.expr == "yearly" and not alone:
                 return None  # 'đến năm 2030, tỉnh đón 9 triệu lượt khách mỗi năm'
-            if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến "), period.start):
+            if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến ", "tính đến "), period.start):
                 return period
             if alone and binds(period) and _SAME_THING.fullmatch(between):
                 return period
@@ -191,7 +196,7 @@ class _Links:
                 continue
             if found and self._is_apart(period, start):
                 continue
-            if found and self._of_mean(period, found):
+            if found and (self._of_mean(period, found) or self._of_plan(period, start)):
                 continue
             if period.expr == "yearly" and any(p.expr.startswith("years:") for p in found):
                 continue
@@ -250,6 +255,15 @@ class _Links:
         if not period.expr.startswith("years:") or all(p.expr != f"year:{period.expr[-4:]}" for p in before):
             return False
         return _EACH_YEAR_OF.search(self.folded, max(0, period.start - 30), period.start) is not None
+
+    def _of_plan(self, period: Period, start: int) -> bool:
+        """Whether it is the year of a plan, of which so much was done by the day told before: "Đến ngày 31/1, giải ngân
+        kế hoạch năm 2024 được 900 tỷ đồng"."""
+        if not period.expr.startswith("year:"):
+            return False
+        if not _PLAN_BEFORE.search(self.folded, max(0, period.start - 30), period.start):
+            return False
+        return _COME_TO.fullmatch(self.folded, period.end, start) is not None
 
     def _of_purpose(self, period: Period, start: int) -> bool:
         """Whether it stays in a clause that ends before ``start``: "để 6 tháng tăng 9%, quý II phải đạt 10%"."""

@@ -17,7 +17,7 @@ from pipeline.extract.bases import Base
 from pipeline.extract.cues import Cue, scan_cues, scan_plans
 from pipeline.extract.details import Found, scan_details
 from pipeline.extract.families import Families
-from pipeline.extract.implied import MADE_OF
+from pipeline.extract.implied import MADE_OF, PROFILED, is_field
 from pipeline.extract.indicator_words import PhraseMatch, scan_phrases
 from pipeline.extract.periods import Period, scan_time
 from pipeline.extract.price_bases import PriceBasis, scan_price_bases
@@ -97,6 +97,10 @@ class Scanner:
             return True
         units = sum(quantity.noun in _UNITS for quantity in quantities)
         if units > 1 and MADE_OF.search(self.article.folded, self.starts[place], quantities[-1].end + 1):
+            return True
+        if units and PROFILED.search(self.article.folded, self.starts[place], self.article.sentences[place].end):
+            return True
+        if any(quantity.unit == "HA" and is_field(quantity, self.article.folded) for quantity in quantities):
             return True
         phrases = [match for match in self.phrases(place) if match.phrase.indicator not in _NO_INDICATOR]
         if relative and any(match.phrase.family is None for match in phrases):

@@ -19,7 +19,7 @@ from pipeline.vietnamese import UPPER
 
 _PER_GOODS = re.compile(
     r" ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
-    r"|chai|chục|yến|tạ|giạ|bó|cây|chậu|cặp|bình|xe|trái)\b"
+    r"|chai|chục|yến|tạ|giạ|bó|cây|chậu|cặp|bình|xe|trái|nhà|căn)\b"
 )
 
 
@@ -180,6 +180,8 @@ def out_of_scope(
         if word.payload in ("household", "spoken"):
             farmer = word if word.payload == "household" else None
             continue
+        if word.payload == "whole" and latest is not None and latest.payload == "gift":
+            continue  # 'ủng hộ Quỹ Vì người nghèo của tỉnh 2 tỷ đồng'
         latest = word
         if word.payload == "person":
             farmer = word
@@ -199,7 +201,7 @@ def out_of_scope(
     if latest.payload in _SINGLE:
         return _REASON[latest.payload] if not coded or (latest.start >= slot.clause and distance <= 60) else None
     if not coded:
-        return latest.payload if distance <= 120 else None
+        return _REASON.get(latest.payload, latest.payload) if distance <= 120 else None
     if latest.payload == "price" and not prices and latest.start >= slot.clause and distance <= 80:
         return "price"
     return None
@@ -230,4 +232,4 @@ _WITHOUT_SUBJECT = re.compile(
 )
 _OF_FAMILY = re.compile(r" (?:[^\s,;:.()\d]+ ){0,3}?của (?:gia đình|hộ|nhà) (?:ông|bà|anh|chị)(?!\w)")
 _OPENING = 30
-_REASON = {"entity": "entity", "one": "entity", "project": "works", "event": "event"}
+_REASON = {"entity": "entity", "one": "entity", "project": "works", "event": "event", "gift": "person"}

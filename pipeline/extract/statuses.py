@@ -23,7 +23,8 @@ _BREAK = re.compile(r"[,;.()%]")
 _EXCEEDED = re.compile(r"(?<!\w)(?:vượt|hụt|thiếu)(?: so với)? $")
 _AMOUNT_NEXT = re.compile(r" (?:là |trên |gần |hơn |khoảng )?\d[\d.,]* (?!%)")
 _PLAN_LEVEL = re.compile(
-    r"(?: (?!đạt|ước|đã|và|tăng|giảm|vượt|bằng)[^\s,;.()%]+){0,9} ?[(:]?(?: ?(?:là|tăng|đạt|giảm|từ))? ?[(]?"
+    r"(?: (?!đạt|ước|đã|và|tăng|giảm|vượt|bằng|được (?:\d|gần|hơn|trên|khoảng|$))[^\s,;.()%]+){0,9} ?[(:]?"
+    r"(?: ?(?:là|tăng|đạt|giảm|từ))? ?[(]?"
 )
 
 

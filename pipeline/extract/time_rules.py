@@ -64,10 +64,14 @@ _SPAN_BEFORE = re.compile(
     r"|giai đoạn|thời kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
 )
 _SEASON = r"(?:vụ|lúa) (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
+_NO_LENGTH = "".join(rf"(?<!{word} )" for word in ("hơn", "gần", "mỗi", "vòng", "suốt", "chưa đầy"))
+"""Before "nửa năm" none of the words that make it the length of a time."""
 _SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
 _LINE_OF_POVERTY = re.compile(r"chuẩn (?:hộ )?(?:nghèo|cận nghèo)(?: [^\W\d]+){0,7} *$")  # the name of a standard
 _FESTIVE_SEASON = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [^\W\d]+){0,3} tết +(?:nguyên đán +)?$")
 _TERM_OF = re.compile(r"(?:đại hội|nghị quyết|hội đồng|hđnd|chấp hành|khóa|đại biểu|lần thứ)[^.;\n]*\Z")
+_LEFT_OVER = re.compile(r" (?:kéo dài|chuyển sang|chuyển nguồn)(?!\w)")
+"""Behind the year of money that is spent in another: "vốn năm 2022 kéo dài"."""
 _YEAR_WORD_BEFORE = re.compile(
     r"(?<!\w)(?:của|trong|cùng kỳ|so với|so|mục tiêu|kế hoạch|thực hiện|tăng trưởng|cuối|đầu"
     r"|grdp|gdp|gtsx|iip|cpi|pci|papi|par index|sipas|dti|(?:chỉ số|pci|dti|papi|index|sipas|grdp|gdp)\)) $"
@@ -132,6 +136,8 @@ def _month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     kind = "to_month" if to and not _PART_IN.search(to[0]) else "month"
     start = _from(match.start(), to or _PART_OF.search(before))
     passing = to and re.search(r"(?:đầu|giữa|tuần) +$", to[0])
+    if to and kind == "to_month" and "từ đầu năm " in to[0]:
+        return TimeWord(start, match.end(), f"months:1-{number}:{_year(match)}", "strong")
     return TimeWord(start, match.end(), f"{kind}:{number}:{_year(match)}", "weak" if passing else "strong")
 
 
@@ -279,6 +285,8 @@ def _calendar_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | N
         return None
     before = _left(folded, match.start())
     expr = f"year:{match['year']}"
+    if _LEFT_OVER.match(folded, match.end()):
+        return TimeWord(match.start(), match.end(), "", "none")
     to = _TO.search(before)
     if to:
         return TimeWord(_from(match.start(), to), match.end(), expr, "weak")
@@ -299,6 +307,10 @@ def _calendar_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | N
 
 def _season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start(), match.end(), f"season:{match['year'] or ''}", "strong")
+
+
+def _last_season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    return TimeWord(match.start(), match.end(), "season:this", "strong")
 
 
 def _bare_season(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
@@ -384,7 +396,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ),
         (rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
         (rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
-        (r"nửa +năm(?! +(?:đầu|cuối)|\w)(?: +qua)?", _half_passed),
+        (rf"{_NO_LENGTH}nửa +năm(?! +(?:đầu|cuối|vận hành|hoạt động|triển khai|thực hiện)|\w)(?: +qua)?", _half_passed),
         (
             r"từ +(?:ngày +)?" + _DAY.format("a") + r" *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
             _day_span,
@@ -403,6 +415,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
         (rf"{_SEASON} (?P<year>{YEAR})(?! ?[-–] ?(?:19|20)\d\d)", _season),
         (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
+        (rf"{_SEASON} (?:vừa qua|vừa rồi|năm nay)(?!\w)", _last_season),
         (r"(?:^|[.;,:(“\"] |\n|còn |thì )(?P<nay>nay)(?!\w)(?! (?:thuộc|gọi|mai|đổi|là(?! \d)))", _nowadays),
         (
             r"vụ (?:lúa )?(?:đông|xuân|hè|thu|mùa|chiêm)(?:(?: - |-| )(?:đông|xuân|hè|thu|mùa))?"

@@ -32,7 +32,7 @@ An expression is a compact string. ``Y`` is a year: four digits, empty where the
     stock(N|E)           told after "hiện nay": N for a stock, E for anything else
     year_of(E), first_of(E), last_of(E), after(E)    the year of E, its first or last part, a stock as E leaves it
 
-    season:2023          vụ Đông Xuân 2022-2023: the year of the harvest; season: "vụ Đông Xuân này"
+    season:2023          vụ Đông Xuân 2022-2023: the year of the harvest; season: "vụ này"; season:this "vụ xuân vừa qua"
     crop                 vụ Đông Xuân: the season of the year spoken of
     years:5:said         thu ngân sách 5 năm: of the span named last; span_end:said "cuối kỳ", term:said "nhiệm kỳ qua"
     then:said            khi đó, năm ấy: the calendar period named last; span:said "giai đoạn này"

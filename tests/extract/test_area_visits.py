@@ -33,6 +33,24 @@ def test_the_friend_of_a_local_paper_is_the_other_one() -> None:
     assert got == ["phu-yen"] * 2
 
 
+def test_thanks_to_the_other_one_do_not_speak_of_it() -> None:
+    got = linked(TITLE, LEAD, "Ông Y Nguyên Bhôk cảm ơn sự đón tiếp của tỉnh bạn, GRDP Hà Nam tăng 5%.", "IIP tăng 7%.")
+    assert got == ["ha-nam"] * 2
+    assert linked(TITLE, LEAD, "Đồng chí Y Nguyên Bhôk cảm ơn tỉnh bạn.", "IIP tăng 7%.") == ["ha-nam"]
+
+
+def test_communes_that_visit_one_another_take_turns() -> None:
+    got = linked(
+        "Đảng ủy xã Sao Mai tiếp đoàn công tác xã Hoa Ban, tỉnh Sơn La",
+        "Xã Sao Mai làm việc với đoàn công tác xã Hoa Ban, tỉnh Sơn La do ông Lường Văn Hạc dẫn đầu.",
+        "Sao Mai thu 90 tỷ.",
+        "Ông Lường Văn Hạc cảm ơn xã bạn, thông tin một số nét về Hoa Ban. Xã có 900 người.",
+        home="phu-tho",
+        day=date(2026, 1, 20),
+    )
+    assert got == ["sao-mai@phu-tho", "hoa-ban@son-la"]
+
+
 def test_the_host_s_own_figure_is_one_to_compare_with() -> None:
     got = linked(TITLE, LEAD, "GRDP của Hà Nam cao hơn mức 117 tỷ của chủ nhà, thu ngân sách đạt 9 tỷ.")
     assert got == ["phu-yen", "ha-nam"]

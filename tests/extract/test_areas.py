@@ -144,6 +144,35 @@ def test_a_commune_with_the_name_of_a_district_is_told_apart() -> None:
     assert keys("Tỉnh Tuyên Quang có xã Lâm Bình rộng 186 km2.") == ["tuyen-quang", "xa-lam-binh@tuyen-quang"]
 
 
+def test_a_commune_is_known_again_without_its_unit_word() -> None:
+    text = "Xã Hoa Ban và huyện Cẩm Khê, tỉnh Phú Thọ. Thu nhập của Hoa Ban khá, chợ Hoa Ban đông, ông Lê Hoa Ban vui."
+    assert keys(text)[-2:] == ["cam-khe@phu-tho", "hoa-ban@phu-tho"]
+    assert keys("Xã Yên Lập và huyện Yên Lập, Phú Thọ. Đường về Yên Lập.")[-1] == "yen-lap@phu-tho"
+
+
+def test_a_commune_named_again_lies_where_it_was_told_to() -> None:
+    text = "Xã Hoa Ban, tỉnh Sơn La thăm xã Sao Mai, tỉnh Phú Thọ. Ở xã Hoa Ban, lúa tốt."
+    assert keys(text) == ["hoa-ban@son-la", "sao-mai@phu-tho", "hoa-ban@son-la"]
+
+
+def test_after_the_merger_a_commune_bears_the_name_of_its_old_district() -> None:
+    text = "Xã Yên Thành đón đoàn tỉnh Quảng Trị. Đoàn làm việc với xã Yên Thành."
+    assert keys(text, day=date(2026, 1, 20))[0] == "xa-yen-thanh@nghe-an"
+
+
+def test_what_a_commune_was_made_from_is_not_spoken_of() -> None:
+    text = "Xã Hoa Ban, tỉnh Sơn La được thành lập trên cơ sở sáp nhập thị trấn Sao Mai với xã Tân Hoa, hiện có 9 bản."
+    assert keys(text) == ["hoa-ban@son-la"]
+
+
+def test_all_places_of_a_corridor_are_its_name() -> None:
+    assert keys("Nằm trên hành lang kinh tế Lạng Sơn - Hà Nội - Hải Phòng, Bắc Giang thu hút đầu tư.") == ["bac-giang"]
+
+
+def test_an_official_s_name_of_four_words_names_no_district() -> None:
+    assert keys("Phó Bí thư Huyện ủy Nguyễn Đình Sơn Lâm cho biết.", home="lam-dong") == []
+
+
 def test_a_number_can_be_part_of_a_name() -> None:
     assert keys("Phường Hà Giang 2 có 25.186 người.", home="tuyen-quang") == ["ha-giang-2@tuyen-quang"]
     assert keys("Xã Sao Mai 54 triệu đồng; xã Hoa Ban 21 ha.", home="tuyen-quang") == [

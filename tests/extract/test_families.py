@@ -336,3 +336,45 @@ def test_goods_made_are_output_where_industry_is_told_of() -> None:
 def test_firms_and_workers_of_zones() -> None:
     text = "Các khu công nghiệp có 81 dự án nước ngoài. Đã có 44 doanh nghiệp đi vào hoạt động, thu hút 8.300 lao động."
     assert read(text)[-2:] == ["ENTERPRISES level 44 doanh nghiệp", "LABOUR_FORCE level 8.300 lao động"]
+
+
+def test_what_a_part_of_the_money_is_does_not_hold_for_the_whole() -> None:
+    part = "Vốn ngân sách tỉnh giải ngân đạt 61%, trong đó vốn nước ngoài chỉ đạt 20%."
+    assert read(f"{part} Tỷ lệ giải ngân chung cao hơn cùng kỳ 4 điểm phần trăm.")[-1] == (
+        "PUBLIC_INVESTMENT_DISBURSEMENT change 4 điểm phần trăm"
+    )
+
+
+def test_projects_told_by_origin_behind_are_all_of_them() -> None:
+    fdi = "Quý này có 31 dự án có vốn nước ngoài."
+    whole = (
+        "Đến nay, tỉnh có 640 dự án còn hiệu lực, trong đó có 412 dự án trong nước, vốn 9.300 tỷ đồng và 228 dự án FDI."
+    )
+    codes = [line.split(" ")[0] for line in read(f"{fdi} {whole}")]
+    assert codes[1:] == ["INVESTMENT_PROJECTS", "DOMESTIC_PROJECTS", "DOMESTIC_REGISTERED_CAPITAL", "FDI_PROJECTS"]
+
+
+@pytest.mark.parametrize(("sector", "code"), [("nông, lâm nghiệp", "AGRICULTURE"), ("công nghiệp", "INDUSTRY")])
+def test_the_production_of_a_sector_that_is_spoken_of(sector: str, code: str) -> None:
+    text = f"Sản xuất {sector} của huyện giữ nhịp tăng. Giá trị sản xuất toàn ngành đạt 810 tỷ đồng."
+    assert read(text) == [f"PRODUCTION_VALUE_{code} level 810 tỷ đồng"]
+
+
+def test_growth_of_all_that_another_is_measured_by_is_of_the_same() -> None:
+    text = "Dư nợ cho vay của tỉnh tăng 9%, còn thấp hơn mức tăng chung của cả nước (13%)."
+    assert read(text) == ["CREDIT_OUTSTANDING growth 9%", "CREDIT_OUTSTANDING growth 13%"]
+
+
+def test_a_yearly_mean_of_the_product_is_none_a_head() -> None:
+    text = "Mục tiêu tăng trưởng GRDP bình quân giai đoạn 2026-2030 đạt 9%/năm; GRDP bình quân đạt 7.000 USD."
+    assert [line.split(" ")[0] for line in read(text)] == ["GRDP", "GRDP_PER_CAPITA"]
+
+
+def test_the_source_of_land_revenue_is_no_public_investment() -> None:
+    text = "Giải ngân chậm do nguồn thu tiền sử dụng đất chỉ đạt 140/450 tỷ đồng, bằng 31% dự toán."
+    assert {line.split(" ")[0] for line in read(text)} == {"LAND_REVENUE"}
+
+
+def test_communes_all_of_which_have_reached_the_standard() -> None:
+    text = "Đến nay, 100% số xã của tỉnh (119/119 xã) đạt chuẩn nông thôn mới."
+    assert read(text) == ["NTM_COMMUNES share 100%", "NTM_COMMUNES level 119/119 xã"]

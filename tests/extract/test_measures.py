@@ -241,3 +241,23 @@ def test_a_fall_that_heads_a_list_is_that_of_its_members() -> None:
 def test_no_head_has_thousands_of_millions() -> None:
     text = "Thu nhập bình quân đầu người đạt 57 triệu đồng. Tổng giá trị đạt 2.300 tỷ đồng."
     assert read(text) == ["INCOME_PER_CAPITA level 57 triệu đồng", "(no_indicator)"]
+
+
+def test_the_growth_that_was_planned_stands_in_brackets() -> None:
+    assert measures("GRDP tăng 10,3% so với năm 2003 (kế hoạch 10%).")[-1] == ("growth", "yardstick")
+
+
+def test_a_fraction_and_its_percentage() -> None:
+    assert measures("Toàn huyện có 17/53 trường đạt chuẩn quốc gia, bằng 32,1%.")[-1][0] == "share"
+
+
+def test_only_the_last_of_a_list_names_the_base() -> None:
+    text = "Đàn lợn có 90.000 con, giảm 5%; đàn trâu 7.000 con, bằng 98%; đàn bò 9.000 con, tăng 2% so với cùng kỳ."
+    assert [measure for measure, _ in measures(text)] == ["level", "growth", "level", "ratio", "level", "growth"]
+    text = "Có 17/53 trường đạt chuẩn quốc gia, bằng 32,1%; 5 trạm y tế đạt chuẩn, tăng 2 trạm so với cùng kỳ."
+    assert measures(text)[1][0] == "share"
+
+
+def test_what_the_nation_has_paid_out_is_measured_as_what_was_told_of_it() -> None:
+    text = "Tỉnh giải ngân vốn đầu tư công đạt 28% kế hoạch. Con số này thấp hơn mức bình quân của cả nước (30,5%)."
+    assert measures(text)[-1][0] == "completion"

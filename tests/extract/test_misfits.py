@@ -67,6 +67,10 @@ from tests.extract.sentences import read, reasons
         "Tỉnh có đường biên giới dài 277 km, cách thủ đô Hà Nội 310 km.",
         "Tỉnh có đường biên giới dài 277 km, bờ sông Lam dài 60 km.",
         "Huyện có đường biên giới dài 27 km, cách thị trấn Sao Mai, huyện Hoa Ban 40 km.",
+        "Tỉnh có đường biên giới dài 90 km, cách TP.HCM khoảng 150 km.",
+        "Lớn nhất trong các dự án được cấp phép là nhà máy điện gió Hoa Ban ở huyện Sao Mai, công suất 120 MW.",
+        "Diện tích cây ăn quả tăng; đoàn thăm khu nhà màng trồng dưa lưới rộng 3 ha.",
+        "Xây dựng nông thôn mới, tới đây mỗi huyện, thị xã chọn 2 xã làm điểm.",
     ],
 )
 def test_it_is_no_level_of_the_indicator(text: str) -> None:

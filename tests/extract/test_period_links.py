@@ -284,3 +284,31 @@ def test_the_span_of_a_yearly_mean_is_not_that_of_the_other_targets() -> None:
         "Đến năm 2030, thu nhập đạt [90 triệu đồng], kinh tế tăng [9%]/năm trong 5 năm 2026 - 2030, hộ nghèo còn [2%]."
     )
     assert linked(text) == ["2030", "2026-01-01/P5Y", "2030"]
+
+
+def test_what_is_done_of_a_year_s_plan_is_of_the_day_it_is_counted_by() -> None:
+    text = "Tính đến ngày 31/1/2023, tỉnh giải ngân vốn đầu tư công kế hoạch năm 2022 được [900 tỷ đồng], đạt [88%]."
+    assert linked(text) == ["2023-01-31", "2023-01-31"]
+
+
+def test_money_left_over_from_another_year_says_no_period() -> None:
+    text = "Đến ngày 30/6, giải ngân [214 tỷ đồng] (tính cả vốn năm 2021 kéo dài). Chậm nhất mới đạt [21%]."
+    assert linked(text) == ["2023-06-30"] * 2
+
+
+def test_a_mean_for_each_year_of_the_span_behind_it() -> None:
+    assert linked("Nghị quyết đề ra GDP tăng bình quân [15%]/năm giai đoạn 2011-2015.") == ["2011-01-01/P5Y"]
+
+
+def test_how_it_stood_by_the_end_of_a_year_behind_the_number() -> None:
+    assert linked("Năm nay tỉnh được mùa. Tỉnh có [77.400 ha] cao su tính đến cuối năm 2020.") == ["2020"]
+
+
+def test_a_title_about_the_rest_of_the_year_is_no_head_for_the_first_half() -> None:
+    text = "Bàn giải pháp cho 6 tháng cuối năm\nNửa đầu năm, kinh tế khó khăn.\nThu ngân sách đạt [12 tỷ đồng]."
+    assert linked(text, "title lead body") == ["2023-S1"]
+
+
+def test_a_target_set_early_in_the_year_is_the_year_s() -> None:
+    text = "Năm 2022, tỉnh thu hút [1,2 tỷ USD]; mục tiêu đặt ra từ đầu năm là [1,5 tỷ USD]."
+    assert linked(text) == ["2022", "2022"]

@@ -19,6 +19,9 @@ TOWN = "Toàn tỉnh thu ngân sách 5.000 tỷ đồng"
         ("Khởi công gói thầu trị giá 120 tỷ đồng; thu ngân sách tăng 5%.", "works"),
         ("Hộ ông Tám trồng 2 ha lúa.", "person"),
         ("Gia đình ông Nguyễn Văn Tám thu hoạch 3 tấn lúa.", "person"),
+        ("Sản lượng khai thác tăng. Ông Tám cho biết vụ này gia đình thu 6 tấn tôm.", "person"),
+        ("Dịp này, các doanh nghiệp ủng hộ Quỹ Vì người nghèo của tỉnh 2 tỷ đồng; thu ngân sách tăng 5%.", "person"),
+        ("Làm nhà xong, mức hỗ trợ là 60 triệu đồng/nhà; xóa 90 nhà tạm.", "price"),
         ("Lễ hội Hoa Ban đón 45.000 lượt khách.", "event"),
         ("Chuyến tàu chở 340 hành khách.", "event"),
         ("Tai nạn giao thông trên quốc lộ làm 2 người chết.", "event"),
@@ -50,6 +53,8 @@ def test_it_is_left_out(text: str, reason: str) -> None:
     "text",
     [
         "Các công ty trên địa bàn xuất khẩu 45 triệu USD.",
+        "Dư nợ toàn tỉnh khá, cho vay doanh nghiệp nhỏ và vừa giảm 2%, còn 4.700 tỷ đồng.",
+        "Số hộ gia đình khá lên nhiều, toàn huyện còn 310 hộ nghèo.",
         "Thu hút 45 dự án, tổng vốn đầu tư 3.200 tỷ đồng.",
         "Ngân hàng Nhà nước chi nhánh tỉnh cho biết dư nợ tín dụng đạt 52.000 tỷ đồng.",
         "Theo Công ty Mía đường Sông Lam, vụ này toàn tỉnh có 4.500 ha mía.",

@@ -532,3 +532,29 @@ def test_a_rate_is_told_in_brackets_behind_what_it_counts_in() -> None:
 def test_visits_go_on_behind_a_rank() -> None:
     text = "Khách quốc tế đạt 900.000 lượt. Hàn Quốc là thị trường lớn thứ hai với 184.000 lượt."
     assert read(text)[-1] == "INTERNATIONAL_ARRIVALS level 184.000 lượt"
+
+
+def test_a_crop_that_heads_its_clause_is_told_by_its_fields() -> None:
+    text = "Ở tỉnh bạn, cây ăn trái năm 2022 có 41.000 ha; trong đó sầu riêng 9.600 ha, tăng 700 ha."
+    assert read(text) == ["CROP_AREA level 41.000 ha", "CROP_AREA level 9.600 ha", "CROP_AREA change 700 ha"]
+    assert read("Trồng rau sạch cần nước, khu nhà kho 4 ha.") == ["(no_indicator)"]
+
+
+def test_units_of_one_kind_beside_what_else_a_territory_is_described_by() -> None:
+    assert read("Huyện nằm trên quốc lộ 6, có 21 xã, dân số 9 vạn người.")[0] == "ADMIN_UNITS level 21 xã"
+    assert read("Huyện có 21 xã, đông nhất là xã Sao Mai.") == ["(no_indicator)"]
+
+
+def test_places_counted_before_a_list_do_not_part_it_from_its_rate() -> None:
+    rate = "Dẫn đầu là Minh Hóa với tỷ lệ giải ngân 78%."
+    text = f"{rate} Ba địa phương thấp hơn mức chung là thị xã Sao Mai (38,5%), huyện Hoa Ban (41%)."
+    assert read(text)[2:] == [
+        "PUBLIC_INVESTMENT_DISBURSEMENT completion 38,5%",
+        "PUBLIC_INVESTMENT_DISBURSEMENT completion 41%",
+    ]
+
+
+def test_dashes_deal_out_the_shares_of_a_structure() -> None:
+    text = "Cơ cấu kinh tế nông, lâm nghiệp - công nghiệp, xây dựng - dịch vụ là 26,1% - 43,8% - 30,1%."
+    codes = ["GRDP_AGRICULTURE", "GRDP_INDUSTRY_CONSTRUCTION", "GRDP_SERVICES"]
+    assert [line.split(" ")[0] for line in read(text)] == codes
