@@ -27,6 +27,7 @@ _HEADING_END = re.compile(r"\s*(?:$|[:(]|-\s)")
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)(?!\w)")
 _PLACED = re.compile(
     r"(?: (?!họp|làm việc|tổ chức|diễn ra|khai mạc|sinh sống|đến|và|so với)[^\W\d_]+){0,6} (?:ở|tại) (?=[^\W\d_])"
+    r"|(?: (?:xã|phường|huyện|dự án|doanh nghiệp|sản phẩm)){0,2} của (?=(?:tỉnh|thành phố) )"
 )
 _RANKED = re.compile(r"(?:vị trí )?(?:thứ|hạng)(?!\w)")
 _RANK_OF = re.compile(r" (?:(?:vẫn|tiếp tục|hiện) )?(?:là|thuộc về)(?: của)? (?=\w)")
@@ -49,7 +50,7 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
     headings = _headings(article, areas, area_starts)
     has_paragraphs = sum(role == "body" for _, _, _, role in article.lines) > 1
     speakers = Speakers(article, topic) if topic.takes_turns else None
-    mind = Mind(topic.area)
+    mind = Mind(topic.host or topic.area)  # the host is the first to tell
     for area in areas[: bisect_left(area_starts, article.sentences[0].start)] if article.sentences else ():
         mind.remember(area)
     line = -1

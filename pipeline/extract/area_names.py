@@ -28,6 +28,9 @@ _QUANTITY = re.compile(rf"[.,/%]?\d|[%/]|{_COUNTING}")
 _CAPITAL_AFTER = re.compile(r" ?-? ?([^\W\d_])")
 _BRAND_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]*?[aeiouy][b-df-hj-np-tv-xz]+[aeiouy][a-z]* $")
 """A capitalized word of several syllables, which no Vietnamese one is: "Samsung" Bắc Ninh."""
+_PLURAL = re.compile(
+    r"(?<!\w)(?:các|những) (?:kcn|ccn|khu công nghiệp|cụm công nghiệp|khu, cụm công nghiệp|khu kinh tế)$"
+)
 _LOOK_BACK = 60
 _LONGEST_NAME = 4  # words
 
@@ -230,7 +233,7 @@ def follows_noun(folded: str, position: int) -> bool:
         return False
     words = _words_before(folded, position)
     if _ends_with(words, nouns("physical")):
-        return True
+        return not _PLURAL.search(before)  # "các KCN" Đồng Nai are all those of the province
     for index in range(min(6, len(words))):
         if words[index] in nouns("link"):
             return False

@@ -16,7 +16,7 @@ from pipeline.extract.area_topics import Topic
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 
-_SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định)\b")
+_SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định|cảm ơn|cám ơn)\b")
 _OFFICE = re.compile(r",(?:(?! (?:làm|đã|đến|dẫn|thăm|tiếp|cùng|với|tại|về|và đồng chí)\b)[^;.])*")
 
 
@@ -50,6 +50,7 @@ class Speakers:
 
 
 _NAME = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+"
+_OF_HIGHLANDS = r"[YHK](?:['’]?[A-ZÀ-Ỹ][a-zà-ỹ]+)?"  # Y Nguyên, H'Vi Êban, K'Să Niê
 _STYLES = ("đồng chí", "Đồng chí", "đ/c", "Đ/c", "ông", "Ông", "bà", "Bà")
 
 
@@ -59,6 +60,6 @@ def _person() -> re.Pattern[str]:
     families = "|".join(sorted(name.capitalize() for name in surnames()))
     styled = "|".join(rf"(?<={style} )" for style in _STYLES)
     return re.compile(
-        rf"(?:(?:{styled})(?!(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Thường|Bộ|Thứ|Tổng|Chánh|Cục|Vụ|Ban) ){_NAME}"
+        rf"(?:(?:{styled})(?!(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Thường|Bộ|Thứ|Tổng|Chánh|Cục|Vụ|Ban) )(?:{_NAME}|{_OF_HIGHLANDS})"
         rf"|\b(?:{families}))(?: {_NAME}){{2,3}}"
     )

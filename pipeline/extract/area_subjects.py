@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline.extract.area_again import find_again
 from pipeline.extract.area_events import Event, Mind, bracket_end, brackets_of, measure, measured, same
-from pipeline.extract.area_topics import ASIDE, UNIT_WORDS, VENUE, Topic
+from pipeline.extract.area_topics import ASIDE, DELEGATION, UNIT_WORDS, VENUE, Topic
 from pipeline.extract.area_yardsticks import FACTOR, OWN, PART_OF, SHARE, VERB_AFTER, is_difference
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
@@ -201,7 +201,7 @@ def _event(
         or _SEAT.search(before)
         or (_GRANTED_BY.search(before) and _GRANTS.match(after))
         or _TAKING_IN.search(before)
-        or (_PARTNER.search(before) and not _is_spoken_of(before, after, topic))
+        or ((_PARTNER.search(before) or DELEGATION.search(before)) and not _is_spoken_of(before, after, topic))
     ):
         return None
     if VENUE.search(before) and not VERB_AFTER.match(after) and not _APPOSED.match(after):

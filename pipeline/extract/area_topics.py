@@ -38,11 +38,19 @@ _HOST = re.compile(
 UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?|thủ đô )?"
 ASIDE = re.compile(
     r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách(?: (?:xa|trung tâm)){0,2}|nối"
-    r"|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời)\s+" + UNIT_WORDS + r"$"
+    r"|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời"
+    r"|(?:thông tin|báo cáo|chia sẻ|giới thiệu|trao đổi|nói)(?: thêm)? (?:với|cùng|tới|đến) (?:lãnh đạo|đại biểu|cán bộ|đoàn))\s+"
+    + UNIT_WORDS
+    + r"$"
 )
 """Before a territory that a sentence only passes by: compared with, left, someone's origin."""
 
-_DELEGATION = re.compile(r"(?<!\w)đoàn(?: (?!với|tại|làm|đến|thăm|ở|trao|học|về|do|và)\w+){0,6}? " + UNIT_WORDS + r"$")
+DELEGATION = re.compile(r"(?<!\w)đoàn(?: (?!với|tại|làm|đến|thăm|ở|trao|học|về|do|và)\w+){0,9}? " + UNIT_WORDS + r"$")
+_PAYS_VISIT = re.compile(
+    r" (?:đã |đến |sang |về )*(?:thăm|trao đổi|học tập|học hỏi|tham quan|tìm hiểu|khảo sát|nghiên cứu)(?!\w)"
+    r"[^.;:,\n]{0,60} (?:tại|ở) "
+)
+"""Behind who goes to see how others do it: Ban Quản lý các KCN tỉnh "Phú Thọ" trao đổi kinh nghiệm tại Đồng Nai."""
 _AGENCY = re.compile(r"\s*\((?:ttxvn|vna|vov)|\s*-\s*ttxvn")
 _NATION_SOURCE = re.compile(
     r"\b(?:cả nước|toàn quốc|việt nam|tổng cục|chính phủ|bộ (?:nông nghiệp|nn|công thương|tài chính|kế hoạch|kh"
@@ -109,7 +117,7 @@ def find_topic(article: Article, areas: Sequence[Area]) -> Topic:
         provinces = list(dict.fromkeys([*provinces, *_provinces(lead, day)]))
     if home is not None and provinces and _VISIT.search(head) and _HOST.search(head):
         provinces = list(dict.fromkeys([str(home.province), *provinces]))
-    units = list({area.key: area for area in titled if area.key.startswith("unit:")}.values())
+    units = list({area.key: area for area in titled if area.key.startswith("unit:") and area.province}.values())
     if len(units) > 1 and (len(provinces) != 1 or _VISIT.search(head)):
         return _in_turns(units, _guests(fold(title), titled) | _guests(article.folded, lead))
     if len(visit := _visit_of_unit(article.folded, title, titled, lead)) == 2 and _VISIT.search(head):
@@ -247,7 +255,7 @@ def _guests(folded: str, areas: Sequence[Area], day: date | None = None) -> set[
     return {
         f"province:{_over(area, day)}" if area.level == "province" else area.key
         for area in areas
-        if _DELEGATION.search(folded, max(0, area.start - 70), area.start)
+        if DELEGATION.search(folded, max(0, area.start - 70), area.start) or _PAYS_VISIT.match(folded, area.end)
     }
 
 

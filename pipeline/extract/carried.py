@@ -80,7 +80,9 @@ def worth(
 
 
 _WITH = re.compile(
-    r",? ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng|tương đương|bình quân)(?: [^\s,;.()]+){0,3} ?$"
+    r"(?: (?:cuối |đầu )?năm \d{4})?,? tương (?:ứng|đương)(?: với)? (?:giảm|tăng)(?: (?:được|thêm|hơn|gần|trên|khoảng))* ?$"
+    r"|,? ?(?:[^\s,;.()]+ ){0,5}?(?:với|trị giá|tăng vốn|vốn|tổng vốn|tương ứng|tương đương|bình quân)"
+    r"(?: [^\s,;.()]+){0,3} ?$"
     r"|(?: (?:trong nước|nước ngoài|fdi|ddi|đầu tư|mới|còn hiệu lực|cấp mới))* ?:? ?$"
     r"|(?: [^\s,;.()]+){0,4}, ?$"
 )
@@ -153,6 +155,8 @@ def from_sentences_before(
     for match in around.before(slot.quantity.start):
         if match.phrase.position != "noun" and around.resolve(match, slot.quantity) not in (None, "-"):
             return None
+    if relative and _OF_UNITS.match(around.folded, slot.quantity.end):
+        return None  # 'Kinh tế tăng 7%. Có 100% đơn vị cấp huyện đạt chuẩn'
     ranking = memory[0] if memory and memory[0].code in RANKINGS else None
     if ranking is not None and ranking.detail:  # behind a part of the index, the whole of it again
         ranking = next((s for s in memory if s.code == ranking.code and not s.detail), ranking)
@@ -190,6 +194,7 @@ _SOME_PLACES = re.compile(
     r"(?:địa phương|tỉnh|huyện|thị xã|xã|phường|đơn vị|sở|ngành|chủ đầu tư)(?!\w)(?:(?!tăng trưởng)[^\d;.])*"
 )
 """Before the first of a list's numbers: "Ba địa phương thấp hơn mức chung là thị xã Hồng Lĩnh (38,5%), ..."."""
+_OF_UNITS = re.compile(r" (?:số |tổng số )?(?:đơn vị|xã|phường|huyện|thôn|bản|trường|trạm)(?!\w)")
 _IN_ORDER = re.compile(
     r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| (?:với |\()(?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"
 )

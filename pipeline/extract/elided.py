@@ -22,6 +22,8 @@ _CONGRESS = re.compile(r"congress:(\d{4})-(\d{4})$")
 _SPAN = re.compile(r"(years|term):(\d{4})-(\d{4})$")
 _PRESENT = re.compile(r"now$|.*:this$|(?:months|quarter|half|month|to_month|to_day)(?::[\d-]+)+:$")
 
+_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|từ nay đến cuối năm|những tháng cuối năm|quyết tâm)(?!\w)[^.;]*$")
+"""Before "cả năm" where it is the year that has not ended yet."""
 _PASSING = ("same:", "event", "after", "yearly", "someday")
 
 _SPANS_BACK = 12
@@ -52,7 +54,9 @@ def with_years(folded: str, words: list[TimeWord], published: date | None) -> li
             elif last and _goes_on(folded, place, word.start, int(last), published):
                 expr += last
             elif expr in ("year:", "season:"):
-                expr += frame if frame and abs(int(frame) - published.year) <= 1 else ""
+                aimed = expr == "year:" and _AIMED.search(folded, max(0, word.start - 80), word.start)
+                near = frame is not None and 0 <= int(frame) - published.year + (not aimed) <= 1 + (not aimed)
+                expr += frame if frame and near else ""
         if published and _PRESENT.match(expr):
             frame = None
         filled.append(expr)

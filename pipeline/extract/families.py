@@ -25,6 +25,7 @@ _BEHIND = 60
 _BEFORE = 350
 _FAR = 1000
 _FAR_BACK = ("?PROJECTS", "?CAPITAL", "?MONEY")  # a paragraph tells once whose investment it is about
+_LISTED_AT_LENGTH = (*_FAR_BACK, "?SECTOR_")  # what a list is of, it tells at its head
 _OF_THE_WHOLE = (*_FAR_BACK, "?DISBURSED")  # what only a part was said to be, the next sentence is not about
 _FROM_ABROAD = {  # breakdowns across paragraphs
     "?PROJECTS": "FDI_PROJECTS",
@@ -57,6 +58,16 @@ _FARMING = re.compile(
 _OTHER_PRODUCTION = re.compile(
     r"(?<!\w)(?:giá trị sản xuất|gtsx)(?: [^\s,;.()\d]+){0,2} (?:công nghiệp|xây dựng|dịch vụ|toàn tỉnh|toàn huyện)(?!\w)"
 )
+_OF_FIRMS = {
+    "NEW_ENTERPRISES": "ENTERPRISES",
+    **dict.fromkeys(("NEW_ENTERPRISE_CAPITAL", "?CAPITAL", "?MONEY"), "REGISTERED_CAPITAL"),
+}
+_ALL_FIRMS = re.compile(
+    r"(?<!\w)(?:đến nay|hiện|hiện nay|hiện tại|thời điểm này|lũy kế|tính đến|đến hết|đến cuối)(?!\w)"
+    r"(?:[^.;\n]|\.(?=\d)){0,60}? có (?:gần |hơn |trên |khoảng )?\d[\d.]* "
+    r"(?P<firms>(?:doanh nghiệp|dn)(?: (?:đăng ký kinh doanh|đăng ký|hoạt động|đang hoạt động))?"
+    r"(?:,| với|, với|,? có)? (?:tổng |tổng số |số )?)?$"
+)
 _REVENUE_OF_ALL = re.compile(
     r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
     r"|toàn tỉnh|thuế,? (?:và )?hải quan|tiền sử dụng đất)(?!\w)"
@@ -70,9 +81,9 @@ _ATTRACTED = re.compile(r"(?<!\w)(?:đăng ký|cấp mới|cấp phép|thu hút|
 _SOON = 90
 _INVESTED = r"(?: (?:đầu tư|vốn|có vốn|đầu tư trực tiếp)){0,2}"
 _OF_BOTH = re.compile(  # '1.284 dự án còn hiệu lực, trong đó có 957 dự án trong nước và 327 dự án FDI'
-    r"(?: (?!fdi|ddi|trong nước|nước ngoài)[^\s,;.:()\d]+){0,6}(?:,| \(|:)(?: trong (?:số )?đó| gồm| bao gồm|)(?: có)?:? ?"
+    r"(?: (?!fdi|ddi|trong nước|nước ngoài)[^\s,;.:()\d]+){0,8}(?:,| \(|:)(?: trong (?:số )?đó| gồm| bao gồm|)(?: có)?:? ?"
     rf"\d[\d.]* dự án{_INVESTED} (?:(?P<home>trong nước|ddi)|nước ngoài|fdi)"
-    rf"(?:[^.;\n]|\.(?=\d))*? dự án{_INVESTED} (?(home)(?:nước ngoài|fdi)|(?:trong nước|ddi))(?!\w)"
+    rf"(?:[^.\n]|\.(?=\d))*? dự án{_INVESTED} (?(home)(?:nước ngoài|fdi)|(?:trong nước|ddi))(?!\w)"
 )
 _RAISED = re.compile(r"[^.;\n]*?(?<!\w)(?:nâng|đưa)(?: tổng)? số dự án ((?:[^\s,;:.()\d]+ ){1,7})")
 _IN_PART = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)(?:[^.\n]|\.(?=\d))*$")
@@ -98,8 +109,8 @@ _BOTH_PARTS = re.compile(
 _BROKEN = re.compile(r"[,;.()\n]|/(?!\d{4})|(?<!tháng )(?<!năm )(?<![\d/])\d")  # a month may stand between
 _RESTATED = re.compile(  # a count as a share, or a share as a count
     r"(?: (?:của|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố))?"
-    r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^\s()]+)?)\)"
-    r"|\)(?= (?:đạt|được|hoàn thành|về đích))"
+    r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^()\d]{1,40})?)\)"
+    r"|\)(?: của [^()\d,;.]{3,30})?(?= (?:đạt|được|hoàn thành|về đích))"
     r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%(?: (?:tổng )?số xã)?,?"
 )
 _STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
@@ -178,6 +189,8 @@ class Families:
             return listed
         if family == "FDI_REGISTERED_CAPITAL" and unit == "VND" and self._is_beside(_REALISED_BY, match):
             return "TOTAL_INVESTMENT"
+        if family in _OF_FIRMS and self._is_of_all_firms(match, unit):
+            return _OF_FIRMS[family]
         if not family.startswith("?"):
             return family
         if family == "?GROWTH" and _THAN_ALL.search(self._folded, max(0, match.start - 30), match.start):
@@ -204,7 +217,7 @@ class Families:
             if match.phrase.indicator in _FAR_BACK and (raised := self._raised(match, position)) in deciding:
                 return deciding[raised]
             told = [deciding[word] for word in before if word in deciding]
-            if not told and match.phrase.indicator in _FAR_BACK:
+            if not told and match.phrase.indicator.startswith(_LISTED_AT_LENGTH):
                 far = self._before(match, aside, 0, _FAR)
                 told = [deciding[word] for word in far if word in deciding]
             if told:
@@ -283,6 +296,13 @@ class Families:
         """Whether the text is about farming and tells of no other sector's production."""
         about = _FARMING.search(fold(self._title)) is not None
         return about and _OTHER_PRODUCTION.search(self._folded) is None
+
+    def _is_of_all_firms(self, match: PhraseMatch, unit: str) -> bool:
+        """'Đến nay, toàn tỉnh có 13.200 doanh nghiệp đăng ký kinh doanh với tổng vốn đăng ký 150.000 tỷ đồng': those that
+        there are and what they are worth, not the new ones."""
+        before = _ALL_FIRMS.search(self._folded, max(self._start(match), match.start - 140), match.start)
+        counted = self._folded.startswith(("doanh nghiệp", "dn"), match.start)
+        return before is not None and (before["firms"] is None) == counted and (unit == "COUNT") == counted
 
     def _is_told_of_abroad(self, match: PhraseMatch) -> bool:
         """Whether the paragraphs before tell of foreign investment and of no domestic one: 'Vốn FDI đạt 6 tỷ USD.' and

@@ -54,6 +54,7 @@ def link(
         reading.period = period
     _of_one_edition(article, readings)
     _of_plans_year(readings)
+    _as_told_again(readings)
     _of_targets(readings)
     _of_descriptions(readings)
     _of_running_projects(article.folded, readings)
@@ -115,6 +116,20 @@ def _of_plans_year(readings: Sequence[Reading]) -> None:
         told = YEAR.search(period.expr) if period is not None else None
         if period is None or (told is not None and told[1] != planned[1]):
             reading.period = Period(base.start, base.end, f"year:{planned[1]}", "weak")
+
+
+def _as_told_again(readings: Sequence[Reading]) -> None:
+    """What a lead tells without a period the body tells again with it: "GRDP tăng 10,15%. ... Trong 9 tháng năm 2025, GRDP
+    của tỉnh tăng 10,15%"."""
+    told: dict[tuple[str, str | None, str, float], Period] = {}
+    for reading in reversed(readings):
+        if reading.subject is None or reading.reason is not None or reading.subject.code in ("-", "OTHER"):
+            continue
+        figure = (reading.subject.code, reading.measure, reading.quantity.unit, reading.quantity.value)
+        if reading.period is None and figure in told:
+            reading.period = told[figure]
+        elif reading.period is not None:
+            told[figure] = reading.period
 
 
 def _of_targets(readings: Sequence[Reading]) -> None:

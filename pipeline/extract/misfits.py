@@ -43,6 +43,7 @@ _PER_EACH = re.compile(
 _NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)(?:[^;.:]|\.(?=\d))*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
+_OF_VOTES = re.compile(r" (?:số )?(?:đại biểu|phiếu|tán thành|nhất trí|ý kiến|cử tri|thành viên|tổng số phiếu)(?!\w)")
 _INSURED = frozenset(("SOCIAL_INSURANCE_PARTICIPANTS", "HEALTH_INSURANCE_COVERAGE"))
 _BEHIND_MONEY = re.compile(  # 'thu BHXH 510 tỷ đồng, bằng 58% kế hoạch' tells nothing of the insured
     r" ?(?:đồng|tỷ|triệu)[ ,(]+(?:(?:đạt|bằng|tăng|giảm|hoàn thành|chiếm)(?: [^\s,;.()\d]+){0,3} )?"
@@ -57,6 +58,10 @@ _OFF_A_PRICE = re.compile(r" (?:so với |trên |theo )?giá (?!trị|hiện hà
 _OF_A_PROJECT = re.compile(
     r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!\w)dự án(?!\w)[^;:()\d]*(?:\d{4}[^;:()\d]*)?chiều dài[^;:()\d]*$"
 )
+_THROUGH = re.compile(
+    r"(?<!\w)đoạn (?:đi )?qua(?: [^\s;.:()\d]+){1,8}? (?:có chiều )?dài(?: (?:hơn|gần|trên|khoảng))? $"
+)
+"""Before the length that one road has in a territory: "cao tốc Sao Mai - Hoa Ban, đoạn qua tỉnh dài 40 km"."""
 _ONE_FARM = re.compile(r"(?<!\w)(?:một|1|01) (?:trang trại|trại|gia trại|cơ sở|hộ)(?!\w)[^,;.:()]*$")
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
@@ -153,7 +158,7 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
             folded, max(slot.sentence.start, slot.left - 5), quantity.start
         ):
             return True
-        if _OF_A_NEED.match(folded, quantity.end):
+        if _OF_A_NEED.match(folded, quantity.end) or _OF_VOTES.match(folded, quantity.end):
             return True
         if code != "CPI" and _OFF_A_PRICE.match(folded, quantity.end):
             return True
@@ -189,7 +194,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         code == "ROADS"
         and quantity.unit == "KM"
         and (
-            _OF_A_PROJECT.search(folded, slot.left, quantity.start)
+            _THROUGH.search(folded, slot.left, quantity.start)
+            or _OF_A_PROJECT.search(folded, slot.left, quantity.start)
             or _FAR_FROM.search(folded, slot.clause, quantity.start)
         )
     ):

@@ -137,7 +137,7 @@ class PeriodContext:
         territory, unless it is told for now or planned.
         """
         sentence = self.sentences[place]
-        if self._cue("permanent", max(sentence.start, start - 40), min(sentence.end, end + 30)):
+        if self._cue("permanent", max(sentence.start, start - 70), min(sentence.end, end + 30)):
             return None
         about = self._about_before(place) or self.about(place)
         now = self._standing_now(place, start, end)

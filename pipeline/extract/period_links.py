@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 _TOUCHING = re.compile(r" *(?:/ ?năm )?(?:đồng |usd |người )?(?:(?:của|trong|vào|ở|tại|hồi) )?")
 _INTO = re.compile(r"(?:^| )(?:trong|vào|của|ở|tại|đến|hồi|sau)(?: \d+)? *$")
+_LEADS_TO = ("trong ", "vào ", "đến ", "tính đến ", "giai đoạn ", "thời kỳ ")
 _SAME_THING = re.compile(r"(?: (?!(?:tăng|giảm|so|và|thì|mà|nhưng|cao|thấp|cho|từ|để)(?!\w))[^\W\d]+){1,4} ")
 _NAMES = re.compile(r" ?:(?: (?:và )?[A-ZĐÀ-Ỹ]\w*,?)+ ")  # "3 xã: Sơn Hà, Sơn Hải và Sơn Lộc trong năm 2015"
 _CLAUSE_END = re.compile(r"[;:()\n]|,(?!\d)| thì ")
@@ -39,6 +40,7 @@ _AVERAGE_GROWTH = re.compile(
     r"(?:tăng(?: trưởng)?[^,;.\d]{0,50} (?:bình quân|trung bình)(?! đầu người)(?: [^\s,;.()\d]+){0,5}) $"
 )
 _EACH_YEAR_OF = re.compile(r"/ ?năm(?: (?:trong|giai đoạn|thời kỳ|cả|\d+ năm|\d+(?= $)))* $")
+_MEAN_OF = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?: (?:\d+|hằng|hàng|mỗi) năm| \d+(?= $))?(?: trong)? $")
 _ON_AVERAGE = re.compile(  # "giảm bình quân 2%/năm", "bình quân mỗi năm giảm 2%"
     r"(?<!\w)(?:(?:tăng|giảm)[^,;.\d]* (?:bình quân|trung bình)(?! (?:đầu )?người)"
     r"|(?:bình quân|trung bình) (?:mỗi|hằng|hàng) năm)(?!\w)[^,;.\d]* $"
@@ -172,7 +174,7 @@ class _Links:
                 return None
             if period.expr == "yearly" and not alone:
                 return None  # 'đến năm 2030, tỉnh đón 9 triệu lượt khách mỗi năm'
-            if _INTO.search(between) or self.folded.startswith(("trong ", "vào ", "đến ", "tính đến "), period.start):
+            if _INTO.search(between) or self.folded.startswith(_LEADS_TO, period.start):
                 return period
             if alone and binds(period) and _SAME_THING.fullmatch(between):
                 return period
@@ -196,7 +198,7 @@ class _Links:
                 continue
             if found and self._is_apart(period, start):
                 continue
-            if found and (self._of_mean(period, found) or self._of_plan(period, start)):
+            if found and (self._of_mean(period, found, start) or self._of_plan(period, start)):
                 continue
             if period.expr == "yearly" and any(p.expr.startswith("years:") for p in found):
                 continue
@@ -219,6 +221,7 @@ class _Links:
         following = self.number_starts[index + 1]
         return (
             following - end < 80
+            and ";" not in self.folded[end:following]
             and bool(_FROM.search(self.folded, max(0, start - 24), start))
             and bool(_UP_TO.search(self.folded, end, following))
         )
@@ -249,11 +252,13 @@ class _Links:
         compared = self.folded.endswith(", ", 0, period.start) and self.folded.startswith(" là ", period.end)
         return (apart or compared) and self.folded.find(";", period.end, start) >= 0
 
-    def _of_mean(self, period: Period, before: list[Period]) -> bool:
+    def _of_mean(self, period: Period, before: list[Period], start: int) -> bool:
         """Whether only a yearly mean is of this span, in a list of targets for its last year: "Đến năm 2030, thu nhập đạt
         90 triệu đồng, kinh tế tăng 9%/năm trong 5 năm 2026-2030, hộ nghèo còn 2%"."""
         if not period.expr.startswith("years:") or all(p.expr != f"year:{period.expr[-4:]}" for p in before):
             return False
+        if _MEAN_OF.search(self.folded, max(0, period.start - 30), period.start):
+            return ";" in self.folded[period.end : start]
         return _EACH_YEAR_OF.search(self.folded, max(0, period.start - 30), period.start) is not None
 
     def _of_plan(self, period: Period, start: int) -> bool:

@@ -306,6 +306,8 @@ def _read_sentence(
                 subject = subject._replace(code=_PAID_OUT)  # 'giải ngân 2.218 tỷ đồng của kế hoạch 4.356 tỷ, đạt 51%'
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
+        if subject is not None and _restates_growth(readings, slot, subject):
+            words = words._replace(measure="change", sign=readings[-1].wording.sign, rule="restated")  # type: ignore[union-attr]
         brackets.settled(slot, words)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
         quantity = _of_persons(slot.quantity, subject)
@@ -399,6 +401,21 @@ def _restates_rate(readings: Sequence[Reading], slot: Slot, folded: str) -> bool
     return changed and _COMES_TO.match(folded, slot.left, slot.quantity.start) is not None
 
 
+def _restates_growth(readings: Sequence[Reading], slot: Slot, subject: Subject) -> bool:
+    """'ước đạt 111.900 ha, tăng 1,2% (1.320 ha)': brackets tell by how much an amount has grown, if so much it is."""
+    if len(readings) < 2 or slot.head is None or slot.bracket is None or slot.quantity.start != slot.bracket[0] + 1:
+        return False
+    level, growth = readings[-2:]
+    if growth.measure != "growth" or growth.wording is None or level.measure != "level" or level.subject is None:
+        return False
+    if level.subject.code != subject.code or level.quantity.unit != slot.quantity.unit:
+        return False
+    rate = growth.quantity.value * growth.wording.sign
+    told = abs(level.quantity.value * rate / (100 + rate)) if rate > -100 else 0
+    return told > 0 and abs(slot.quantity.value / told - 1) < _ROUNDED
+
+
+_ROUNDED = 0.2
 _COMES_TO = re.compile(r",? ?\(?(?:tương ứng|tương đương)(?: với)?(?: tỷ lệ)? (?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 
 

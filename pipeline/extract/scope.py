@@ -196,6 +196,8 @@ def out_of_scope(
     if latest is None or latest.payload == "whole":
         return None
     distance = quantity.start - latest.end
+    if latest.payload == "gift" and quantity.unit in _GIVEN and not _BREAK.search(folded, latest.end, quantity.start):
+        return "person"
     if latest.payload == "project" and slot.bracket and latest.end <= slot.bracket[0] and slot.left <= latest.start:
         return "works"  # 'nhà máy điện gió X (6.500 tỷ đồng)': money bracketed behind a project's name
     if latest.payload in _SINGLE:
@@ -231,5 +233,7 @@ _WITHOUT_SUBJECT = re.compile(
     r" ?(?:(?:đã|đang|sẽ|hiện|cũng|còn|nộp|trả|chi|giảm|tăng|tạo|giải quyết|đóng góp|thu mua|đạt|bán|xuất)(?!\w)|\d)"
 )
 _OF_FAMILY = re.compile(r" (?:[^\s,;:.()\d]+ ){0,3}?của (?:gia đình|hộ|nhà) (?:ông|bà|anh|chị)(?!\w)")
+_GIVEN = frozenset(("VND", "USD", "COUNT", "HOUSEHOLD", "PERSON"))
+_BREAK = re.compile(r"[,;:](?!\d)")
 _OPENING = 30
 _REASON = {"entity": "entity", "one": "entity", "project": "works", "event": "event", "gift": "person"}

@@ -328,6 +328,11 @@ def _nowadays(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(match.start("nay"), match.end(), "now", "weak")
 
 
+def _record(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
+    """How long a record has held is no period: "mức cao nhất từ năm 2014 đến nay"."""
+    return TimeWord(match.start(), match.end(), "", "none")
+
+
 def _first_month(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     before = _left(folded, match.start())
     if _COUNT_BEFORE.search(before):
@@ -423,6 +428,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             _bare_season,
         ),
         (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
+        (
+            r"nhất(?: [^\s,;.:()\d]+){0,3} (?:kể )?từ (?:sau )?(?:năm |tháng |quý |khi )?[^\s,;.:()]+(?: [^\s,;.:()]+){0,4}? "
+            r"(?:đến|tới) nay(?!\w)",
+            _record,
+        ),
         (r"lũy kế(?!\w)", _so_far),
         (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
         (rf"nâng {_STOCK}", _stock_after),

@@ -66,12 +66,13 @@ def scan_time_words(folded: str, text: str) -> list[TimeWord]:
     """All calendar expressions of a text in reading order, none overlapping.
 
     ``folded`` is ``vietnamese.fold(text)``. Where expressions overlap the longest wins, and one with digits wins
-    over a fixed phrase ("trong năm 2022" is the year 2022).
+    over a fixed phrase ("trong năm 2022" is the year 2022). What means nothing keeps its words from meaning something.
     """
     ruled = [word for pattern, build in RULES for m in pattern.finditer(folded) if (word := build(folded, text, m))]
     kept = _without_overlaps(sorted(ruled, key=lambda word: (word.start - word.end, word.start)), len(folded))
     phrases = [TimeWord(m.start, m.end, *m.payload) for m in _phrases().find(folded)]
-    return _with_list_years(folded, _without_overlaps(kept + phrases, len(folded)))
+    words = _without_overlaps(kept + phrases, len(folded))
+    return _with_list_years(folded, [word for word in words if word.expr])
 
 
 @cache
@@ -82,14 +83,14 @@ def _phrases() -> PhraseMatcher[tuple[str, str]]:
 
 
 def _without_overlaps(words: list[TimeWord], length: int) -> list[TimeWord]:
-    """The words that overlap no word before them in the list, in reading order, without those that mean nothing."""
+    """The words that overlap no word before them in the list, in reading order."""
     free = bytearray(length + 1)
     kept = []
     for word in words:
         if not (free[word.start] or free[word.end - 1]):
             free[word.start : word.end] = b"\x01" * (word.end - word.start)
             kept.append(word)
-    return sorted(word for word in kept if word.expr)
+    return sorted(kept)
 
 
 def _with_list_years(folded: str, words: list[TimeWord]) -> list[TimeWord]:

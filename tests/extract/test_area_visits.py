@@ -33,6 +33,20 @@ def test_the_friend_of_a_local_paper_is_the_other_one() -> None:
     assert got == ["phu-yen"] * 2
 
 
+def test_who_goes_to_see_how_others_do_it_is_the_guest() -> None:
+    got = linked(
+        "Ban Quản lý các KCN tỉnh Hà Nam trao đổi kinh nghiệm tại Phú Yên",
+        "Ngày 22/6, Ban Quản lý các KCN Phú Yên làm việc với Đoàn công tác Ban Quản lý các KCN tỉnh Hà Nam.",
+        "Đến nay trên địa bàn tỉnh có 90 dự án.",
+    )
+    assert got == ["phu-yen"]
+
+
+def test_those_who_are_told_something_are_not_spoken_of() -> None:
+    got = linked(TITLE, LEAD, "Ông Y Nguyên Bhôk thông tin thêm với lãnh đạo tỉnh Phú Yên: GRDP của tỉnh tăng 5%.")
+    assert got == ["ha-nam"]
+
+
 def test_thanks_to_the_other_one_do_not_speak_of_it() -> None:
     got = linked(TITLE, LEAD, "Ông Y Nguyên Bhôk cảm ơn sự đón tiếp của tỉnh bạn, GRDP Hà Nam tăng 5%.", "IIP tăng 7%.")
     assert got == ["ha-nam"] * 2

@@ -169,6 +169,11 @@ def test_all_places_of_a_corridor_are_its_name() -> None:
     assert keys("Nằm trên hành lang kinh tế Lạng Sơn - Hà Nội - Hải Phòng, Bắc Giang thu hút đầu tư.") == ["bac-giang"]
 
 
+def test_all_zones_of_a_province_speak_of_it() -> None:
+    assert keys("Tình hình phát triển các KCN Đồng Nai khả quan.") == ["dong-nai"]
+    assert keys("Công nhân KCN Đồng Nai tan ca.") == []
+
+
 def test_an_official_s_name_of_four_words_names_no_district() -> None:
     assert keys("Phó Bí thư Huyện ủy Nguyễn Đình Sơn Lâm cho biết.", home="lam-dong") == []
 

@@ -378,3 +378,55 @@ def test_the_source_of_land_revenue_is_no_public_investment() -> None:
 def test_communes_all_of_which_have_reached_the_standard() -> None:
     text = "Đến nay, 100% số xã của tỉnh (119/119 xã) đạt chuẩn nông thôn mới."
     assert read(text) == ["NTM_COMMUNES share 100%", "NTM_COMMUNES level 119/119 xã"]
+
+
+def test_firms_that_there_are_are_not_the_new_ones() -> None:
+    new = "Năm qua có 360 doanh nghiệp thành lập mới, vốn đăng ký 3.800 tỷ đồng."
+    all_of_them = (
+        "Tính đến thời điểm này, tỉnh có 13.100 doanh nghiệp đăng ký kinh doanh với tổng số vốn 150.000 tỷ đồng."
+    )
+    codes = [line.split(" ")[0] for line in read(f"{new} {all_of_them}")]
+    assert codes == ["NEW_ENTERPRISES", "NEW_ENTERPRISE_CAPITAL", "ENTERPRISES", "REGISTERED_CAPITAL"]
+
+
+def test_a_long_list_of_sectors_is_of_what_its_head_tells() -> None:
+    head = "Tổng sản phẩm trên địa bàn 6 tháng đầu năm ước đạt 5.900 tỷ đồng, tăng 0,4% so với cùng kỳ năm trước"
+    aside = (
+        " (thấp hơn mức tăng 5% của 6 tháng đầu năm trước và thấp hơn nhiều so với mục tiêu tăng trưởng 7% của cả năm)."
+    )
+    first = " Trong đó: Khu vực nông, lâm nghiệp và thủy sản ước đạt 1.600 tỷ đồng, tăng 2,4% so với cùng kỳ; khu vực công nghiệp"
+    text = head + aside + first + " - xây dựng ước đạt 1.200 tỷ đồng, giảm 3%; khu vực dịch vụ ước đạt 2.700 tỷ đồng."
+    assert read(text)[-1] == "GRDP_SERVICES level 2.700 tỷ đồng"
+
+
+def test_other_money_of_an_investment_is_no_deposit() -> None:
+    text = "Tổng vốn đầu tư toàn xã hội đạt 5.500 tỷ đồng, trong đó vốn dân cư 3.200 tỷ đồng; vốn huy động khác 410 tỷ đồng."
+    assert read(text)[-1] == "TOTAL_INVESTMENT level 410 tỷ đồng"
+    assert read("Các ngân hàng có nguồn vốn huy động 410 tỷ đồng.") == ["DEPOSITS level 410 tỷ đồng"]
+
+
+def test_building_as_a_sector_grows() -> None:
+    assert (
+        read("GRDP tăng 6%: ngành công nghiệp tăng 9%; xây dựng cơ bản tăng 5%.")[-1] == "GRDP_CONSTRUCTION growth 5%"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Toàn tỉnh có 182/204 xã, thị trấn đạt chuẩn NTM nâng cao.", "NTM_ADVANCED_COMMUNES"),
+        ("Mặt trận vận động xây mới 712 nhà Đại đoàn kết.", "HOUSING"),
+        ("Nhiều xã chưa có điện, gần 40% số hộ thuộc diện đói nghèo.", "POVERTY_RATE"),
+        ("Các KCN có 9.000 ha, đất dùng cho thuê đã cho thuê đạt tỷ lệ 68%.", "OCCUPANCY_RATE"),
+        ("Dư nợ khá; cho vay xuất khẩu 5.800 tỷ đồng.", "CREDIT_OUTSTANDING"),
+        ("Tỷ lệ rác thải ở đô thị được thu gom, xử lý: 91%.", "WASTE_COLLECTION_RATE"),
+        ("Từ đầu năm, tỉnh cấp giấy phép đầu tư cho 12 dự án mới.", "INVESTMENT_PROJECTS"),
+        ("Tỉnh đã thu hút 1.600 dự án của nhà đầu tư trong và ngoài nước.", "INVESTMENT_PROJECTS"),
+        (
+            "GRDP tăng 7%. Tỉnh công nhận 100% đơn vị cấp huyện (6/6 huyện, thành phố) của Sao Mai đạt chuẩn NTM.",
+            "NTM_DISTRICTS",
+        ),
+    ],
+)
+def test_ways_of_saying_it(text: str, code: str) -> None:
+    assert read(text)[-1].split(" ")[0] == code

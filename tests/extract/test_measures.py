@@ -261,3 +261,39 @@ def test_only_the_last_of_a_list_names_the_base() -> None:
 def test_what_the_nation_has_paid_out_is_measured_as_what_was_told_of_it() -> None:
     text = "Tỉnh giải ngân vốn đầu tư công đạt 28% kế hoạch. Con số này thấp hơn mức bình quân của cả nước (30,5%)."
     assert measures(text)[-1][0] == "completion"
+
+
+def test_what_was_disbursed_of_what_was_registered_is_a_share() -> None:
+    text = "Có 431 dự án FDI, vốn đăng ký 8.100 triệu USD; vốn thực hiện 4.800 triệu USD, đạt 59% so với vốn đăng ký."
+    assert measures(text)[-1][0] == "share"
+
+
+def test_a_growth_beside_the_one_that_was_planned() -> None:
+    text = "Tăng trưởng GRDP ước đạt 8,1% so với kế hoạch đề ra 8 - 8,5%."
+    assert [measure for measure, _ in measures(text)] == ["growth", "growth"]
+
+
+def test_brackets_tell_how_much_an_amount_has_grown() -> None:
+    area = "Diện tích lúa đạt 111.900 ha, tăng 1,2%"
+    assert measures(f"{area} (1.320 ha).")[-1] == ("change", "restated")
+    assert measures(f"{area} (vụ mùa 41.320 ha).")[-1][0] == "level"
+
+
+def test_a_sector_s_share_has_changed_where_the_structure_is_told_of() -> None:
+    text = "Cơ cấu kinh tế chuyển dịch đúng hướng. Ngành nông, lâm nghiệp chiếm 17,4%, giảm 1,2%."
+    assert measures(text)[-1][0] == "change"
+    assert measures("Xuất khẩu khá. Hàng dệt may chiếm 31%, tăng 12%.")[-1][0] == "growth"
+
+
+def test_more_capital_of_projects_is_what_they_brought() -> None:
+    text = "Tỉnh điều chỉnh 21 dự án FDI trong KCN, với số vốn tăng 233 triệu USD."
+    assert measures(text)[-1][0] == "level"
+
+
+def test_a_rate_behind_a_list_of_growths_is_none() -> None:
+    text = "Dư nợ tăng 16% so với năm 2016, tỷ lệ nợ xấu dưới 2%."
+    assert measures(text)[-1][0] == "level"
+
+
+def test_widened_roads_are_counted() -> None:
+    assert measures("Nhân dân mở rộng và bê tông hóa 218 km đường thôn xóm.")[-1][0] == "level"

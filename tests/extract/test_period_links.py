@@ -312,3 +312,22 @@ def test_a_title_about_the_rest_of_the_year_is_no_head_for_the_first_half() -> N
 def test_a_target_set_early_in_the_year_is_the_year_s() -> None:
     text = "Năm 2022, tỉnh thu hút [1,2 tỷ USD]; mục tiêu đặt ra từ đầu năm là [1,5 tỷ USD]."
     assert linked(text) == ["2022", "2022"]
+
+
+def test_what_a_lead_tells_without_a_period_the_body_tells_again() -> None:
+    assert linked("Thu ngân sách tăng [10,15%]. Năm 2022, GRDP tăng [10,15%].") == [None, "2022"]
+
+
+def test_the_year_that_has_not_ended_is_aimed_at() -> None:
+    text = "Năm 2022, GRDP tăng [1%].\nTừ nay đến cuối năm tập trung giải ngân, phấn đấu cả năm đạt [95%]."
+    assert linked(text) == ["2022", "2023"]
+
+
+def test_from_and_to_stand_in_one_clause() -> None:
+    text = "Đến năm 2010, kinh tế tăng bình quân 5 năm 2006-2010 từ [13%]/năm; hộ nghèo giảm xuống dưới [25%]."
+    assert linked(text) == ["2006-01-01/P5Y", "2010"]
+
+
+def test_the_span_right_behind_what_it_is_for() -> None:
+    text = "Đến năm 2025 nâng tỷ lệ lên [60%] và thu hút [500 triệu USD] vốn FDI giai đoạn 2024 - 2025."
+    assert linked(text) == ["2025", "2024-01-01/P2Y"]

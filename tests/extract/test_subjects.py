@@ -558,3 +558,8 @@ def test_dashes_deal_out_the_shares_of_a_structure() -> None:
     text = "Cơ cấu kinh tế nông, lâm nghiệp - công nghiệp, xây dựng - dịch vụ là 26,1% - 43,8% - 30,1%."
     codes = ["GRDP_AGRICULTURE", "GRDP_INDUSTRY_CONSTRUCTION", "GRDP_SERVICES"]
     assert [line.split(" ")[0] for line in read(text)] == codes
+
+
+def test_households_that_a_fall_of_their_rate_comes_to() -> None:
+    text = "Tỷ lệ hộ nghèo giảm từ 34,9% xuống còn 30,3% cuối năm 2022, tương ứng giảm 5.400 hộ."
+    assert read(text)[-1] == "POOR_HOUSEHOLDS change -5.400 hộ"

@@ -122,6 +122,8 @@ def test_one_expression(text: str, expr: str) -> None:
         "còn ba tháng nữa mới hết mùa mưa",
         "nâng từ 5 lên đến 2050 hộ",
         "sau 5 năm 90 hộ",
+        "mức cao nhất từ năm nào đó đến nay",
+        "là mức cao nhất kể từ khi tái lập tỉnh đến nay",
         "cao nhất từ trước đến nay",
         "diện tích cây hàng năm",
         "theo chuẩn nghèo đa chiều áp dụng cho giai đoạn 2022-2025",
