@@ -16,7 +16,9 @@ from pipeline.extract.area_topics import Topic
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 
-_SPEAKS = re.compile(r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định|cảm ơn|cám ơn)\b")
+_SPEAKS = re.compile(
+    r"(?:cho biết|thông tin|báo cáo|chia sẻ|trình bày|giới thiệu|nêu|cho hay|khẳng định|cảm ơn|cám ơn)\b"
+)
 _OFFICE = re.compile(r",(?:(?! (?:làm|đã|đến|dẫn|thăm|tiếp|cùng|với|tại|về|và đồng chí)\b)[^;.])*")
 
 

@@ -126,7 +126,7 @@ def _is_petty(reading: Reading) -> bool:
     quantity, subject = reading.quantity, reading.subject
     assert subject is not None
     if subject.code == "LIVESTOCK":
-        return quantity.value < (_HERD if quantity.unit == "COUNT" else _PETTY["TONNE"])
+        return quantity.value < {"COUNT": _HERD, "TONNE": _PETTY["TONNE"]}.get(quantity.unit, 0)
     if quantity.unit == "PERSON":
         return quantity.value < _FEW.get(subject.code, 0)
     per_head = indicators()[subject.code].unit_measure.endswith("_PER_PERSON")

@@ -25,7 +25,6 @@ _BEHIND = 60
 _BEFORE = 350
 _FAR = 1000
 _FAR_BACK = ("?PROJECTS", "?CAPITAL", "?MONEY")  # a paragraph tells once whose investment it is about
-_LISTED_AT_LENGTH = (*_FAR_BACK, "?SECTOR_")  # what a list is of, it tells at its head
 _OF_THE_WHOLE = (*_FAR_BACK, "?DISBURSED")  # what only a part was said to be, the next sentence is not about
 _FROM_ABROAD = {  # breakdowns across paragraphs
     "?PROJECTS": "FDI_PROJECTS",
@@ -217,7 +216,8 @@ class Families:
             if match.phrase.indicator in _FAR_BACK and (raised := self._raised(match, position)) in deciding:
                 return deciding[raised]
             told = [deciding[word] for word in before if word in deciding]
-            if not told and match.phrase.indicator.startswith(_LISTED_AT_LENGTH):
+            listed = unit == "VND" and match.phrase.indicator.startswith("?SECTOR_")  # its head tells what a list is of
+            if not told and (listed or match.phrase.indicator in _FAR_BACK):
                 far = self._before(match, aside, 0, _FAR)
                 told = [deciding[word] for word in far if word in deciding]
             if told:

@@ -119,7 +119,7 @@ _KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
 MADE_OF = re.compile(
     r"(?:(?<!\w)là (?:một |1 )?(?:huyện|tỉnh|thị xã|thành phố|quận)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160},"
     r"|(?<!\w)hành chính:"
-    r"|(?<!\w)(?:dân số|diện tích(?: tự nhiên)?)(?:[^.;:\n]|\.(?=\d)){3,90},"
+    r"|(?<!\w)(?:dân số|diện tích(?: tự nhiên)?)(?:[^.;:\n]|\.(?=\d)){3,90}[,)]"
     r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?!đợt|có|tham|trong|đến|kết|dự|hội|gồm)[^\s,;.()\d]+(?: [^\s,;.()\d]+){1,2}"
     r"|(?:(?<![\s\S])|(?<=\n)|(?<=\. ))(?:huyện|tỉnh|thị xã|thành phố|quận)(?: [^\s,;.()\d]+){0,3}(?: \([^()\d]*\))?)"
     r"(?: hiện| hiện nay| được chia)? (có|gồm|bao gồm|thành)(?: tất cả| tổng cộng)? "

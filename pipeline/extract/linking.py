@@ -56,6 +56,7 @@ def link(
     _of_plans_year(readings)
     _as_told_again(readings)
     _of_targets(readings)
+    _behind_mean(article.folded, readings)
     _of_descriptions(readings)
     _of_running_projects(article.folded, readings)
     _of_herds_products(article.folded, readings, periods)
@@ -142,6 +143,24 @@ def _of_targets(readings: Sequence[Reading]) -> None:
             reading.period = period._replace(expr=f"year_of({added_to[1]})")
 
 
+def _behind_mean(folded: str, readings: Sequence[Reading]) -> None:
+    """Behind the yearly mean of a span the list goes on with how things stand at its end: "tăng trưởng bình quân giai đoạn
+    2021-2025 đạt 6,7%; GRDP bình quân đầu người đạt 3.555 USD"."""
+    for reading in readings:
+        subject, period = reading.subject, reading.period
+        if subject is None or period is None or reading.measure not in ("level", "share", "rank"):
+            continue
+        if not period.expr.startswith("years:") or subject.code not in indicators():
+            continue
+        standing = indicators()[subject.code].kind != "flow" or reading.measure != "level"
+        listed = ";" in folded[period.end : reading.quantity.start] and period.start >= reading.sentence.start
+        if standing and listed and _MEAN.search(folded, max(0, period.start - 20), period.start):
+            reading.period = period._replace(expr=f"last_of({period.expr})")
+
+
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?: (?:trong|của|cả|hằng năm|hàng năm))* $")
+
+
 def _of_descriptions(readings: Sequence[Reading]) -> None:
     """What a territory is made of it has in no period that its own sentence does not name: "Sao Mai là huyện miền núi,
     có 21 xã, diện tích 900 km2"."""
@@ -173,18 +192,27 @@ def _of_herds_products(folded: str, readings: Sequence[Reading], periods: Sequen
     """Meat, milk and eggs are not there on the day that a herd is counted on: 'tại thời điểm 1/4, đàn lợn có 655 nghìn
     con; sản lượng thịt hơi 44 nghìn tấn' is of the period spoken of, else of the year."""
     product: Sentence | None = None  # of the last number, if a product was weighed or counted in it
+    counted_on: int | None = None  # where the day stands on which a herd was counted
     for reading in readings:
         subject, period, unit = reading.subject, reading.period, reading.quantity.unit
+        if subject is not None and period is not None and period.start == counted_on and subject.code != "LIVESTOCK":
+            reading.period = _lasting(periods, period) if period.start < reading.sentence.start else period
         if subject is None or period is None or subject.code != "LIVESTOCK" or not period.expr.startswith("to_day:"):
             product = None
             continue
+        counted_on = period.start if _MOMENT.match(folded, period.start) else counted_on
         goes_on = unit == "PERCENT" and product == reading.sentence
         is_product = goes_on or unit == "TONNE" or (subject.detail or "").startswith(("thịt", "trứng", "sữa"))
         product = reading.sentence if is_product else None
         if not is_product or not _MOMENT.match(folded, period.start):
             continue
-        told = [p for p in periods if p.start < period.start and p.strength == "strong" and p.expr.startswith(_LASTING)]
-        reading.period = told[-1] if told else period._replace(expr=f"year_of({period.expr})")
+        reading.period = _lasting(periods, period)
+
+
+def _lasting(periods: Sequence[Period], day: Period) -> Period:
+    """The period spoken of before a day, else the year of that."""
+    told = [p for p in periods if p.start < day.start and p.strength == "strong" and p.expr.startswith(_LASTING)]
+    return told[-1] if told else day._replace(expr=f"year_of({day.expr})")
 
 
 def _worth_of(code: str) -> str | None:

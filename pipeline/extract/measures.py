@@ -389,6 +389,8 @@ def _amount(
         return Wording("change", 1, False, "signed")
     if verb is not None and _AT_LEAST.search(folded, slot.left, slot.quantity.start):
         return Wording("level", 1, False, "amount")
+    if last is not None and last.measure == "growth" and _WHICH_IS.fullmatch(gap):
+        return last._replace(measure="change", rule="restated")  # 'tăng 7,7%, tương đương 1,6 triệu đồng'
     if verb is None:
         joined = re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap)
         if before is not None and (
@@ -418,6 +420,9 @@ def _amount(
     return Wording("level", 1, False, "amount")
 
 
+_WHICH_IS = re.compile(
+    r",? ?\(?(?:tương đương|tương ứng|tức|hay)(?: với| là| tăng| giảm| thêm)*(?: (?:khoảng|gần|hơn|trên))? "
+)
 _BUILT = re.compile(r"mở rộng(?:,| và)? (?:nâng cấp|bê tông hóa|cứng hóa|sửa chữa|làm mới|được)(?!\w)")
 _MORE_CAPITAL = re.compile(  # 'điều chỉnh 21 dự án, với số vốn tăng 233 triệu USD'
     r"(?<!\w)(?:điều chỉnh|tăng vốn|lượt dự án)(?!\w).*(?<!\w)(?:số|tổng|tổng số) vốn (?:đầu tư |đăng ký )?tăng (?:thêm )?$"
@@ -507,6 +512,10 @@ def settle(
         )
     if head is not None and words.rule == "plain" and head.measure == "change" and head.rule == "verb-of-change":
         return head._replace(measure="growth", rule="restated-in-brackets")
+    if head is not None and slot.bracket and head.measure == "growth" and words.rule in ("plain", "to"):
+        of_planned = _PLANNED_ALIKE.match(folded, slot.bracket[0])
+        if of_planned is not None and of_planned.end() == slot.quantity.start:
+            return head._replace(rule="yardstick")  # 'tăng 10,3% so với năm trước (kế hoạch 10%)'
     if head is not None and slot.bracket and words.rule == "plain":
         if head.rule == "rate-against-plan" and known.takes_percent:
             return words._replace(measure="level", rule="yardstick")  # 'thấp hơn 0,9% so với chỉ tiêu (18,3%)'
@@ -520,9 +529,6 @@ def settle(
             and _PART_BEFORE.search(folded, slot.sentence.start, slot.bracket[0])
         ):
             return words._replace(measure="share", rule="part-in-brackets")
-        of_planned = _PLANNED_ALIKE.match(folded, slot.bracket[0])
-        if head.measure == "growth" and of_planned is not None and of_planned.end() == slot.quantity.start:
-            return head._replace(rule="yardstick")  # 'tăng 10,3% so với năm trước (kế hoạch 10%)'
     of_communes = code.startswith("NTM_") and words.rule in ("plain", "to")
     if of_communes and head is not None and slot.bracket and head.measure == "level":  # '263 xã (100%)'
         return words._replace(measure="share", rule="part-in-brackets")
@@ -542,6 +548,8 @@ def settle(
         if known.of_fraction or _SHARE_HEAD.search(folded, part, slot.quantity.start):
             return words._replace(measure="share", rule="fraction-told" if known.of_fraction else "share-head")
     if known.percent_rate:
+        if words.rule in ("plain", "to") and _YEARLY_FALL.search(folded, slot.clause, slot.quantity.end + 5):
+            return words._replace(measure="change", sign=-1, rule="rate-moved")
         if words.rule == "plain" and governing is not None and governing.kind in ("up", "down"):
             moved = folded[governing.start : governing.end + 2 + len(known.phrase)]
             led = _LED_TO.search(folded, governing.end, slot.quantity.start)
@@ -594,6 +602,12 @@ def settle(
 
 _PLANNED_ALIKE = re.compile(
     r"\((?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự kiến)(?: (?!tăng|giảm)[^\s()\d%,;]+){0,5}:? "
+)
+
+
+_YEARLY_FALL = re.compile(  # 'chỉ tiêu giảm nghèo bình quân cho giai đoạn tới là 1%/năm'
+    r"(?<!\w)giảm (?:tỷ lệ )?(?:hộ )?nghèo(?: đa chiều)?(?: (?!xuống|còn)[^,;:.()\d]*)?(?:\d{4} ?[-–] ?\d{4})?[^,;:.()\d]*"
+    r"(?<!\w)(?:là|đạt) (?:từ |trên |khoảng |ít nhất )?[\d,]+(?: ?[-–] ?[\d,]+)? ?%/năm"
 )
 
 

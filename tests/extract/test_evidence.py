@@ -26,3 +26,8 @@ def verdicts(text: str) -> list[str]:
 )
 def test_a_number_needs_signs_that_it_is_of_a_territory(text: str, expected: list[str]) -> None:
     assert verdicts(text) == expected
+
+
+def test_a_small_growth_of_a_herd_is_no_small_herd() -> None:
+    text = "Ở tỉnh Nam Định, tổng đàn lợn tại thời điểm 1/4/2022 là 794 nghìn con, tăng 0,2%."
+    assert verdicts(text) == ["LIVESTOCK", "LIVESTOCK"]

@@ -297,3 +297,17 @@ def test_a_rate_behind_a_list_of_growths_is_none() -> None:
 
 def test_widened_roads_are_counted() -> None:
     assert measures("Nhân dân mở rộng và bê tông hóa 218 km đường thôn xóm.")[-1][0] == "level"
+
+
+def test_the_growth_that_was_planned_may_be_told_with_a_verb() -> None:
+    assert measures("Tổng đàn gia súc tăng 5,6% so với cùng kỳ (kế hoạch là 4%).")[-1] == ("growth", "yardstick")
+
+
+def test_what_a_growth_comes_to_is_a_change() -> None:
+    text = "GRDP bình quân đầu người đạt 22 triệu đồng (tăng 7,7% tương đương 1,6 triệu đồng)."
+    assert measures(text)[-1] == ("change", "restated")
+
+
+def test_poverty_is_to_fall_by_so_much_a_year() -> None:
+    text = "Dự thảo đề ra chỉ tiêu giảm nghèo bình quân cho giai đoạn 2026 - 2030 là 1%/năm."
+    assert measures(text)[-1][0] == "change"

@@ -9,6 +9,7 @@ from pipeline.extract.article import read_article
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import scan_time
 from pipeline.normalize.periods import resolve
+from tests.extract.sentences import readings
 
 JULY = date(2023, 7, 3)
 
@@ -331,3 +332,16 @@ def test_from_and_to_stand_in_one_clause() -> None:
 def test_the_span_right_behind_what_it_is_for() -> None:
     text = "Đến năm 2025 nâng tỷ lệ lên [60%] và thu hút [500 triệu USD] vốn FDI giai đoạn 2024 - 2025."
     assert linked(text) == ["2025", "2024-01-01/P2Y"]
+
+
+def test_how_things_stand_behind_the_mean_of_a_span() -> None:
+
+    text = "Kinh tế tăng trưởng bình quân giai đoạn 2021-2025 đạt 6,7%; GRDP bình quân đầu người đạt 3.500 USD."
+    assert [r.period.expr for r in readings(text) if r.period] == ["years:2021-2025", "last_of(years:2021-2025)"]
+
+
+def test_the_day_on_which_a_herd_is_counted_is_none_of_the_salt_s() -> None:
+
+    herd = "6 tháng đầu năm 2022, sản xuất ổn định. Tổng đàn lợn tại thời điểm 1/4/2022 là 794 nghìn con."
+    text = f"{herd} Sản lượng thủy sản ước 22 nghìn tấn."
+    assert [r.period.expr for r in readings(text) if r.period] == ["to_day:1:4:2022", "months:1-6:2022"]

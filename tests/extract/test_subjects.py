@@ -545,6 +545,11 @@ def test_units_of_one_kind_beside_what_else_a_territory_is_described_by() -> Non
     assert read("Huyện có 21 xã, đông nhất là xã Sao Mai.") == ["(no_indicator)"]
 
 
+def test_units_behind_an_aside_about_the_area() -> None:
+    text = "Huyện có diện tích tự nhiên 457 km2 (lớn nhất tỉnh) có 26 xã và 01 thị trấn, với 286 thôn."
+    assert read(text)[1:3] == ["ADMIN_UNITS level 26 xã", "ADMIN_UNITS level 01 thị trấn"]
+
+
 def test_places_counted_before_a_list_do_not_part_it_from_its_rate() -> None:
     rate = "Dẫn đầu là Minh Hóa với tỷ lệ giải ngân 78%."
     text = f"{rate} Ba địa phương thấp hơn mức chung là thị xã Sao Mai (38,5%), huyện Hoa Ban (41%)."
