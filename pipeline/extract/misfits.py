@@ -43,6 +43,10 @@ _PER_EACH = re.compile(
 _NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)(?:[^;.:]|\.(?=\d))*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
+_TWO_SECTORS = re.compile(  # 'tỷ trọng công nghiệp - xây dựng và dịch vụ chiếm 78%'
+    r"(?<!\w)tỷ trọng(?: các| ngành| khu vực| của)* (?:công nghiệp|xây dựng)(?: ?[-,] ?(?:xây dựng|ttcn))? và "
+    r"(?:thương mại ?[-,]? ?)?dịch vụ(?:(?!lần lượt|tương ứng)[^;,])*$"
+)
 _OF_VOTES = re.compile(r" (?:số )?(?:đại biểu|phiếu|tán thành|nhất trí|ý kiến|cử tri|thành viên|tổng số phiếu)(?!\w)")
 _INSURED = frozenset(("SOCIAL_INSURANCE_PARTICIPANTS", "HEALTH_INSURANCE_COVERAGE"))
 _BEHIND_MONEY = re.compile(  # 'thu BHXH 510 tỷ đồng, bằng 58% kế hoạch' tells nothing of the insured
@@ -157,6 +161,8 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
         if code in _INSURED and _BEHIND_MONEY.fullmatch(
             folded, max(slot.sentence.start, slot.left - 5), quantity.start
         ):
+            return True
+        if code == "GRDP_SERVICES" and _TWO_SECTORS.search(folded, slot.left, quantity.start):
             return True
         if _OF_A_NEED.match(folded, quantity.end) or _OF_VOTES.match(folded, quantity.end):
             return True

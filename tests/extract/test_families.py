@@ -430,10 +430,3 @@ def test_building_as_a_sector_grows() -> None:
 )
 def test_ways_of_saying_it(text: str, code: str) -> None:
     assert read(text)[-1].split(" ")[0] == code
-
-
-def test_two_sectors_together_are_neither() -> None:
-    (told,) = read("Cơ cấu chuyển dịch, tỷ trọng công nghiệp - xây dựng và dịch vụ chiếm 78%.")
-    assert told.startswith("(")
-    text = "Tỷ trọng công nghiệp - xây dựng và dịch vụ lần lượt là 41% và 37%."
-    assert [line.split(" ")[0] for line in read(text)] == ["GRDP_INDUSTRY_CONSTRUCTION", "GRDP_SERVICES"]

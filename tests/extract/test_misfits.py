@@ -156,3 +156,9 @@ def test_what_each_has_at_least_is_a_condition() -> None:
 def test_the_injured_are_no_dead() -> None:
     text = "Tai nạn giao thông làm 14 người chết.\nĐường bộ có 12 người chết, 8 người bị thương."
     assert read(text)[-1] != "TRAFFIC_DEATHS level 8 người"
+
+
+def test_two_sectors_together_are_neither() -> None:
+    assert read("Cơ cấu chuyển dịch, tỷ trọng công nghiệp - xây dựng và dịch vụ chiếm 78%.") == ["(other_statistic)"]
+    text = "Cơ cấu chuyển dịch, tỷ trọng công nghiệp - xây dựng và dịch vụ lần lượt là 41% và 37%."
+    assert [line.split(" ")[0] for line in read(text)] == ["GRDP_INDUSTRY_CONSTRUCTION", "GRDP_SERVICES"]
