@@ -5,7 +5,7 @@ Here belongs the matching. Which phrases there are belongs to ``reference/``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -46,8 +46,11 @@ class PhraseMatcher(Generic[Payload]):
         self._payloads = list(table.values())
         self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard)
 
-    def find(self, text: str, offset: int = 0) -> list[Match[Payload]]:
-        """All matches in reading order, none overlapping; ``offset`` is where the text starts in a larger one."""
+    def find(
+        self, text: str, offset: int = 0, holds: Callable[[Payload, int, int], bool] | None = None
+    ) -> list[Match[Payload]]:
+        """All matches in reading order, none overlapping; ``offset`` is where the text starts in a larger one. A match for
+        which ``holds``, asked with what it stands for and its place, says no hides no other."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if not found:
             return []
@@ -66,7 +69,9 @@ class PhraseMatcher(Generic[Payload]):
         matches: list[Match[Payload]] = []
         position = 0
         for start, minus_end, index in whole:
-            if start >= position:
+            if start >= position and (
+                holds is None or holds(self._payloads[index], start + offset, offset - minus_end)
+            ):
                 position = -minus_end
                 matches.append(Match(start + offset, position + offset, self._payloads[index]))
         return matches

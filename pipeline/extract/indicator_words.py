@@ -33,11 +33,8 @@ def scan_phrases(article: Article, sentence: Sentence | None = None) -> list[Phr
     conditions allow."""
     folded = article.folded
     start, words = (sentence.start, folded[sentence.start : sentence.end]) if sentence else (0, folded)
-    return [
-        PhraseMatch(*match)
-        for match in _matcher().find(words, start)
-        if _holds(match.payload, match.start, match.end, folded) and not _in_a_name(article, match.start)
-    ]
+    found = _matcher().find(words, start, lambda phrase, first, end: _holds(phrase, first, end, folded))
+    return [PhraseMatch(*match) for match in found if not _in_a_name(article, match.start)]
 
 
 _NAME_HEAD = re.compile(

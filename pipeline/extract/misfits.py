@@ -24,6 +24,7 @@ _HARMED_BEHIND = re.compile(
     rf"(?<!\w)(?:bị|đã bị) (?:\w+ ){{0,2}}?(?:{_HARM})"
     r"|(?<!\w)(?:thiệt hại|mắc bệnh|chết|hư hỏng|hư hại|mất trắng|gãy đổ|đổ ngã|sạt lở|tốc mái)(?!\w)"
     r"|(?<!\w)phải (?:di dời|sơ tán|di tản|tiêu hủy)(?!\w)"
+    r"|(?<!\w)(?:quá lứa|chờ bán|giải cứu|ứ đọng|ế ẩm)(?!\w)"
 )
 _HARMED_BEFORE = re.compile(
     rf"(?<!\w)(?:làm|khiến|gây|bị)(?: [^\s,;.:()]+){{0,3}}? (?:{_HARM})(?!\w)|(?<!\w)(?:tiêu hủy|giải cứu|uy hiếp)(?!\w)"
@@ -255,12 +256,16 @@ def is_condition(code: str, measure: str | None, slot: Slot, folded: str) -> boo
     return _THOSE_THAT.search(folded, max(slot.sentence.start, quantity.start - 120), quantity.start) is not None
 
 
+_EACH_SO_HEAVY = re.compile(r"(?: [^\s,;.()\d]+){0,4} \d[\d,]* (?:tạ|kg|yến)(?!\w)")
+
+
 def _is_harmed(slot: Slot, folded: str) -> bool:
     """Whether the clause tells that what is counted is flooded, dead or lost. Brackets tell how that is made up:
     '327 ha lúa bị ngập (xã A 140 ha, xã B 187 ha)'."""
     quantity = slot.quantity
-    stop = _CLAUSE_END.search(folded, quantity.end, min(slot.right, quantity.end + _REACH))
-    end = stop.start() if stop else min(slot.right, quantity.end + _REACH)
+    right = slot.sentence.end if _EACH_SO_HEAVY.match(folded, quantity.end) else slot.right
+    stop = _CLAUSE_END.search(folded, quantity.end, min(right, quantity.end + _REACH))
+    end = stop.start() if stop else min(right, quantity.end + _REACH)
     if _HARMED_BEHIND.search(folded, quantity.end, end):
         return True
     harmed = _HARMED_BEFORE.search(folded, slot.clause, quantity.start)

@@ -420,6 +420,10 @@ def test_building_as_a_sector_grows() -> None:
         ("Các KCN có 9.000 ha, đất dùng cho thuê đã cho thuê đạt tỷ lệ 68%.", "OCCUPANCY_RATE"),
         ("Dư nợ khá; cho vay xuất khẩu 5.800 tỷ đồng.", "CREDIT_OUTSTANDING"),
         ("Tỷ lệ rác thải ở đô thị được thu gom, xử lý: 91%.", "WASTE_COLLECTION_RATE"),
+        (
+            "Tỉnh cấp đăng ký thành lập mới cho 1.100 doanh nghiệp với tổng số vốn điều lệ đăng ký 7.800 tỷ đồng.",
+            "NEW_ENTERPRISE_CAPITAL",
+        ),
         ("Từ đầu năm, tỉnh cấp giấy phép đầu tư cho 12 dự án mới.", "INVESTMENT_PROJECTS"),
         ("Tỉnh đã thu hút 1.600 dự án của nhà đầu tư trong và ngoài nước.", "INVESTMENT_PROJECTS"),
         (

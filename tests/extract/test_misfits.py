@@ -10,6 +10,7 @@ from tests.extract.sentences import read, reasons
     [
         "Mưa lớn làm ngập 350 ha lúa hè thu ở huyện Sao Mai.",
         "Toàn huyện có 420 ha lúa bị ngập sâu.",
+        "Giá thấp, tỉnh còn hơn 30.000 con lợn gần 1 tạ cần được “giải cứu”.",
         "Chăn nuôi thiệt hại nặng: toàn huyện có 1.200 con lợn mắc bệnh.",
         "Ngành thú y đã tiêu hủy 3.400 con lợn trên địa bàn.",
         "Vận động các doanh nghiệp có từ 50 lao động trở lên thành lập công đoàn, giải quyết việc làm.",
