@@ -141,8 +141,11 @@ class PeriodContext:
             return None
         about = self._about_before(place) or self.about(place)
         now = self._standing_now(place, start, end)
-        listed = self._headings[self._line_of[sentence.line_no]]
-        if not (now or listed or (about and self._ahead(about))) and self._describes(sentence, start, end):
+        line = self._line_of[sentence.line_no]
+        describes = self._describes(sentence, start, end)
+        if now and describes and now.start < self.article.lines[line][1]:
+            now = None  # what a paragraph before told of now
+        if describes and not (now or self._headings[line] or (about and self._ahead(about))):
             return None
         return now._replace(expr=f"stock({now.expr}|{about.expr if about else ''})") if now else about
 

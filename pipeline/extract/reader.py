@@ -61,6 +61,7 @@ _COUNT_WHOLE = re.compile(
 )
 _LEFT_OUT = re.compile(r"(?<!\w)(?:loại trừ|không kể|không tính|chưa kể|chưa tính|nếu trừ)(?: [^\s,;:.()\d]+){0,3} $")
 _DIGIT = re.compile(r"\d")
+_PARTS = re.compile(r"(?:trong (?:số )?đó|bao gồm|gồm|cụ thể)(?!\w)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
 
 
@@ -93,6 +94,7 @@ class _Memory:
     status: Status = ACTUAL
     line_no: int = -1
     percent: dict[str, str] = field(default_factory=dict)  # the measure that an indicator's last percentage had
+    of_another: int = -1  # index of the last sentence whose numbers are all of what is no indicator
 
     def recent(self, sentence_index: int) -> list[Subject]:
         """The subjects of the last sentences, the latest sentence first, each in its own order."""
@@ -165,6 +167,10 @@ def _read_sentences(article: Article, scanner: Scanner) -> tuple[list[Reading], 
             found = _read_sentence(article, sentence, here, deciding, families, memory, index)
             readings += found
             scope_words += here.scope_words
+            codes = {reading.subject.code for reading in found if reading.subject is not None}
+            parts = memory.of_another == index - 1 and _PARTS.match(article.folded, sentence.start) is not None
+            if found and (codes == {"OTHER"} or (parts and not codes)):
+                memory.of_another = index
             memory.subjects += [
                 (index, r.subject)
                 for r in found
@@ -254,7 +260,8 @@ def _read_sentence(
         and not _LEFT_OUT.search(folded, max(sentence.start, m.start - 40), m.start)
     ]
     around = Surroundings(folded, usable, closed, families.resolve)
-    remembered = memory.recent(index)
+    parts = memory.of_another == index - 1 and _PARTS.match(folded, sentence.start) is not None
+    remembered = [] if parts else memory.recent(index)
     readings: list[Reading] = []
     told: list[Subject | None] = []
     brackets = _Brackets()

@@ -345,3 +345,8 @@ def test_the_day_on_which_a_herd_is_counted_is_none_of_the_salt_s() -> None:
     herd = "6 tháng đầu năm 2022, sản xuất ổn định. Tổng đàn lợn tại thời điểm 1/4/2022 là 794 nghìn con."
     text = f"{herd} Sản lượng thủy sản ước 22 nghìn tấn."
     assert [r.period.expr for r in readings(text) if r.period] == ["to_day:1:4:2022", "months:1-6:2022"]
+
+
+def test_what_describes_a_territory_is_not_of_the_now_of_another_paragraph() -> None:
+    text = "Hiện nay, tỉnh có [90 doanh nghiệp].\nHuyện Sao Mai có dân số khoảng [150.000 người]."
+    assert linked(text) == ["2023-07", None]

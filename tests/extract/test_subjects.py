@@ -427,7 +427,7 @@ def test_how_far_away_a_place_is_tells_of_no_road() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Năm 2018 kinh tế của tỉnh tăng 7,26%. Quỹ vì người nghèo vận động được 58,4 tỷ đồng.",
+        "Năm 2018 kinh tế của tỉnh tăng 7,26%. Hội chữ thập đỏ vận động được 58,4 tỷ đồng.",
         "Quy mô kinh tế đạt 620 nghìn tỷ đồng. Tỉnh kiến nghị Trung ương hỗ trợ 7.800 tỷ đồng làm đường.",
         "Tỉnh giải ngân được 900 tỷ đồng vốn đầu tư công. Trong năm, các xã góp được 48 tỷ đồng.",
     ],
@@ -568,3 +568,12 @@ def test_dashes_deal_out_the_shares_of_a_structure() -> None:
 def test_households_that_a_fall_of_their_rate_comes_to() -> None:
     text = "Tỷ lệ hộ nghèo giảm từ 34,9% xuống còn 30,3% cuối năm 2022, tương ứng giảm 5.400 hộ."
     assert read(text)[-1] == "POOR_HOUSEHOLDS change -5.400 hộ"
+
+
+def test_the_parts_of_what_is_no_indicator_are_none() -> None:
+    fund = "Thu ngân sách đạt 900 tỷ đồng. Tổng số Quỹ Hỗ trợ nông dân là 53 tỷ đồng."
+    assert read(f"{fund} Trong đó nguồn Trung ương 14 tỷ đồng, nguồn huyện 15 tỷ đồng.")[1:] == [
+        "(other_statistic)",
+        "(no_indicator)",
+        "(no_indicator)",
+    ]
