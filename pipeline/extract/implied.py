@@ -151,9 +151,9 @@ def _crops() -> re.Pattern[str]:
     crops = (phrase for row in rows("details") if _is_crop(row) for phrase in expand(row["phrase"]))
     longest_first = sorted(crops, key=lambda crop: (-len(crop), crop))
     return re.compile(
-        r"(?:(?:^|[,;:.(\n–-]) ?|(?<!\w)(?:trong đó|gồm|và|riêng|còn|như|là) )(?:có |riêng |cây |diện tích )?"
+        r"(?:(?:^|[,;:.(\n–-]) ?|(?<!\w)(?:trong đó|gồm|và|riêng|còn|như|là) )(?:có |riêng |cây |diện tích |vùng )?"
         rf"({'|'.join(map(re.escape, longest_first))})(?: (?:các loại|(?:cả )?năm \d{{4}}|hiện|hiện nay|đến nay|toàn tỉnh"
-        r"|cả tỉnh|của tỉnh|có|đạt|là|trên|hơn|gần|khoảng|ước|với))*:? ?$"
+        r"|cả tỉnh|của tỉnh|có|đạt|là|trên|hơn|gần|khoảng|ước|với|ổn định|duy trì))*:? ?$"
     )
 
 

@@ -36,6 +36,7 @@ _PARTNERED = frozenset(  # other countries are partners in them
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
     r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"
 )
+_REGISTERED = frozenset(("FDI_REGISTERED_CAPITAL", "DOMESTIC_REGISTERED_CAPITAL", "REGISTERED_CAPITAL"))
 _MOMENT = re.compile(r"(?:(?:tại|vào|ở) )?(?:thời điểm|ngày)(?!\w)")
 _LASTING = ("months:", "half:", "quarter:", "year:", "month:", "year_to_date:")
 _BROUGHT = re.compile(
@@ -54,6 +55,7 @@ def link(
         reading.period = period
     _of_one_edition(article, readings)
     _of_plans_year(readings)
+    _of_seasons(article, readings, periods)
     _as_told_again(readings)
     _of_targets(readings)
     _behind_mean(article.folded, readings)
@@ -119,6 +121,27 @@ def _of_plans_year(readings: Sequence[Reading]) -> None:
             reading.period = Period(base.start, base.end, f"year:{planned[1]}", "weak")
 
 
+def _of_seasons(article: Article, readings: Sequence[Reading], periods: Sequence[Period]) -> None:
+    """A paragraph that tells of a crop season goes on with it where crops are told: "Trong tháng, lúa trỗ tốt. Vụ xuân năm
+    nay gieo cấy 37.000 ha lúa. Rau màu trồng được 9.000 ha"."""
+    lines = {line_no: start for line_no, start, *_ in article.lines}
+    for reading in readings:
+        subject, period = reading.subject, reading.period
+        if subject is None or period is None or subject.code not in _OF_SEASONS:
+            continue
+        if period.start >= reading.sentence.start or not period.expr.startswith(_MONTHLY):
+            continue
+        start = lines[reading.sentence.line_no]
+        told = [p for p in periods if max(start, period.end) <= p.start < reading.quantity.start]
+        seasons = [p for p in told if p.expr.startswith("season:") and p.strength == "strong"]
+        if seasons and all(p.expr.startswith(("season:", "crop")) for p in told[told.index(seasons[-1]) :]):
+            reading.period = seasons[-1]
+
+
+_OF_SEASONS = frozenset(("CROP_AREA", "CROP_YIELD", "CROP_OUTPUT", "GRAIN_OUTPUT"))
+_MONTHLY = ("month:", "to_month:", "months:")
+
+
 def _as_told_again(readings: Sequence[Reading]) -> None:
     """What a lead tells without a period the body tells again with it: "GRDP tăng 10,15%. ... Trong 9 tháng năm 2025, GRDP
     của tỉnh tăng 10,15%"."""
@@ -178,6 +201,13 @@ _AFTER = re.compile(r"after(?::[\d-]+)?\((.+)\)")
 def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:
     """The capital of projects that are there by the end of a month stands then, too; what a month has brought does not:
     'đến hết tháng 9, tỉnh có 1.196 dự án FDI với vốn 9,9 tỷ USD'."""
+    for reading in readings:
+        period, subject = reading.period, reading.subject
+        if period is None or subject is None or not period.expr.startswith("to_month:"):
+            continue
+        near = folded[max(reading.sentence.start, reading.quantity.start - 30) : reading.quantity.start]
+        if subject.code in _REGISTERED and "lũy kế" in near:
+            reading.period = period._replace(expr=period.expr.removeprefix("to_"))
     for projects, capital in pairwise(readings):
         if projects.subject is None or capital.subject is None or capital.period is None:
             continue

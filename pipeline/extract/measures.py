@@ -51,7 +51,8 @@ _NEXT_SECTOR = re.compile(  # 'tỷ trọng nông nghiệp giảm 1,2%; công ng
     r"(?:nông|lâm|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|thuế|thủy sản)(?: [^\s;:()\d]+){0,10} ?$"
 )
 _MADE_RISE = re.compile(
-    r"(?<!\w)(?<!nguyên nhân )(?<!nguyên nhân chính )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)[^:;]*?"
+    r"(?<!\w)(?<!nguyên nhân )(?<!nguyên nhân chính )(?:làm|góp phần|khiến|kéo|đẩy|đóng góp)(?!\w)"
+    r"(?:(?!do đó|do vậy|vì vậy|vì thế|nên (?:chỉ số|cpi))[^:;])*?"
     r"(?:cpi|chỉ số chung|chỉ số giá(?! (?:của )?(?:các )?(?:nhóm|mặt hàng|điện|nước|gas|xăng|lương|thực|dịch|nhà|giao|giáo|vật))"
     r"|giá tiêu dùng|mức (?:tăng|giảm))[^:;]*$"
 )  # all prices, not those of one group
@@ -172,6 +173,8 @@ def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], bef
     if any(cue.kind == "contribute" for cue in verbs):
         return Wording("contribution", sign, False, "points-contributed")
     percentage_points = "%" in slot.quantity.noun or "phần trăm" in slot.quantity.noun
+    if percentage_points and (verb is None or verb.kind in ("to", "from")) and _CONTRIBUTED.search(folded, *_to(slot)):
+        return Wording("contribution", 1, False, "points-contributed")
     if before and before.measure == "contribution" and (verb is None or percentage_points):
         return Wording("contribution", before.sign, False, "points-contributed")
     if not percentage_points and (verb is None or verb.kind not in ("up", "down", "exceed", "added")):
@@ -179,6 +182,15 @@ def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], bef
     if verb is None and before and before.measure == "change":
         return Wording("change", before.sign, False, "points-chain")
     return Wording("change", sign, False, "points")
+
+
+_STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
+_CONTRIBUTED = re.compile(r"(?<!\w)đóng góp(?!\w)[^.]*(?<!\w)(?:tăng lên|tăng trưởng|mức tăng|tăng chung)(?!\w)")
+
+
+def _to(slot: Slot) -> tuple[int, int]:
+    """From where the sentence of a number starts to where the number does."""
+    return slot.sentence.start, slot.quantity.start
 
 
 def _percent(
@@ -544,7 +556,8 @@ def settle(
     if not known.percent_rate and words.rule == "equal" and known.of_fraction:
         return words._replace(measure="share", rule="fraction-told")  # '17/53 trường đạt chuẩn, bằng 32,1%'
     if not known.percent_rate and words.rule in ("from", "to", "plain"):
-        part = max(slot.sentence.start, folded.rfind(";", slot.sentence.start, slot.quantity.start))
+        listed = _STRUCTURE_OF.search(folded, *_to(slot)) is not None  # 'Cơ cấu: nông nghiệp 22%; công nghiệp 26%'
+        part = slot.sentence.start if listed else max(slot.sentence.start, folded.rfind(";", *_to(slot)))
         if known.of_fraction or _SHARE_HEAD.search(folded, part, slot.quantity.start):
             return words._replace(measure="share", rule="fraction-told" if known.of_fraction else "share-head")
     if known.percent_rate:

@@ -67,6 +67,11 @@ _THROUGH = re.compile(
     r"(?<!\w)đoạn (?:đi )?qua(?: [^\s;.:()\d]+){1,8}? (?:có chiều )?dài(?: (?:hơn|gần|trên|khoảng))? $"
 )
 """Before the length that one road has in a territory: "cao tốc Sao Mai - Hoa Ban, đoạn qua tỉnh dài 40 km"."""
+_IN_PROJECTS_BRACKETS = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!\d )(?<!số )(?<!\w)(?:dự án|công trình|gói thầu|tuyến đường|cây cầu)(?! fdi| đầu tư)"
+    r"(?: [^\s();,.:\d]+){1,9} \((?:tổng )?(?:vốn|mức đầu tư|vốn đầu tư|kinh phí)[^()\d]*$"
+)
+"""Before the money that one project takes: "dự án đường ven biển (vốn 3.600 tỷ đồng)"."""
 _ONE_FARM = re.compile(r"(?<!\w)(?:một|1|01) (?:trang trại|trại|gia trại|cơ sở|hộ)(?!\w)[^,;.:()]*$")
 _EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
@@ -148,6 +153,11 @@ _DISTANCE = re.compile(
 """Before a length that is no border's: the way to a city ("cách thủ đô Hà Nội 300 km"), a river's."""
 
 
+def _reach(slot: Slot) -> tuple[int, int]:
+    """The words before a number of its sentence, no more than stand in a line or two."""
+    return max(slot.sentence.start, slot.quantity.start - 120), slot.quantity.start
+
+
 def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     """Whether the words around a number of the indicator ``code`` make it something else."""
     quantity = slot.quantity
@@ -208,6 +218,12 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     ):
         return True
     if quantity.unit in ("VND", "USD") and _COSTS.search(before):
+        return True
+    if (
+        slot.bracket is not None
+        and quantity.unit in ("VND", "USD")
+        and _IN_PROJECTS_BRACKETS.search(folded, *_reach(slot))
+    ):
         return True
     if code == "ADMIN_UNITS" and measure == "level" and _AMONG_UNITS.search(before):
         return True

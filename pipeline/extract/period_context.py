@@ -67,6 +67,14 @@ _LONG_AGO = 2
 """A year so many before that of the writing is one that a text sets off against how things stand."""
 _FIGURE_BEFORE = re.compile(r"\d ?(?:%|[^\W\d]+)[^.\n]*[;,][^.;,\n]*$")
 _STOPS = (".", ";", ",", "!", "?", "…")
+_DESCRIBED = re.compile(
+    r"(?<=%) (?:tổng )?(?:dân số|số dân)(?!\w)(?! (?:tham gia|được|sử dụng|có|dùng|đô thị|nông thôn|thành thị))"
+)
+"""Behind the share of a people in all: "đồng bào dân tộc thiểu số chiếm 72% dân số"."""
+_OF_PLAN = re.compile(
+    r"\d ?% (?:so với |của |dự toán )?[^,;.%]{0,40}$|(?<!\w)vượt (?:so với )?(?:kế hoạch |dự toán )?$"
+)
+"""Before the name of a plan of which so much was done."""
 _REST_OF_YEAR = re.compile(r"(?:months:(\d+)-12|half:2):(\d*)")
 _SHORT_HEADING = 60
 """A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
@@ -154,6 +162,8 @@ class PeriodContext:
         before = self._cue("standing", max(sentence.start, start - 24), start)
         if before and not _DIGIT.search(self.folded, before[1], start) and not _BREAKDOWN.match(self.folded, before[1]):
             return True
+        if _DESCRIBED.match(self.folded, end) or self.folded.endswith(("km2", "km²"), start, end):
+            return True
         behind = self._cue("described", start, end + 2)
         moved = _MOVED.search(self.folded, max(sentence.start, start - 24), start)
         return bool(behind and not moved and not _DONE.match(self.folded, behind[1]))
@@ -176,6 +186,9 @@ class PeriodContext:
         said: range | list[int] = [
             p for p in self.within(start, sentence.start) if self._still(self.periods[p], sentence.start)
         ]
+        whole = self._of_whole_year(place)
+        if whole is not None:
+            return whole
         counting = any(self._counts_up(p) or self._counts_on(p) for p in self.within(sentence.start, sentence.end))
         if counting:
             said = [p for p in said if not (self._counts_up(p) or self._counts_on(p))]
@@ -202,10 +215,31 @@ class PeriodContext:
         head = self.head if self.head and self._still(self.head, sentence.start) else None
         if head and (later := self._later_frames[line]) and not counting:
             return later
-        if head and not (self._ahead(head) and not planned):
+        reported = planned and self._line_mains[line] is not None and not self._plans(sentence.start, sentence.end)
+        if head and not (self._ahead(head) and (reported or not planned)):
             return head
         spans = (self.periods[p] for p in reversed(said) if self.periods[p].expr.startswith(("years:", "term:")))
         return self._line_mains[line] or next(spans, self._planned_head) or self._ahead_of(line) or self._reviewed
+
+    def _of_whole_year(self, place: int) -> Period | None:
+        """The "cả năm" that the sentence before in the paragraph ends with: "Tháng 12, IIP tăng 13%; tính cả năm tăng 11%.
+        Bán lẻ cả năm đạt 191 tỷ đồng. Xuất khẩu đạt 4 tỷ USD"."""
+        if not place or self.sentences[place].line_no != self.sentences[place - 1].line_no:
+            return None
+        before = self.sentences[place - 1]
+        said = self.within(before.start, before.end)
+        if not said or self.within(self.sentences[place].start, self.sentences[place].end):
+            return None
+        last = self.periods[said[-1]]
+        told = last.expr.startswith("year:") and self.folded.endswith("cả năm", 0, last.end)
+        plans = self._plans(before.start, before.end) or self._plans(*self.sentences[place][:2])
+        return last if told and not plans else None
+
+    def _plans(self, start: int, end: int) -> bool:
+        """Whether a cue word that starts in [start, end) plans something: "dự toán giao" behind "bằng 112%" does not."""
+        spans = self._cues.get("planned", [])
+        first, last = bisect_left(spans, (start, 0)), bisect_left(spans, (end, 0))
+        return any(not _OF_PLAN.search(self.folded, max(start, a - 50), a) for a, _ in spans[first:last])
 
     def span_to(self, place: int, target: Period) -> Period | None:
         """The span of years named last up to a sentence's end that ends in the target's year: "giai đoạn 2025-2030"."""

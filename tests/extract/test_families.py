@@ -424,6 +424,10 @@ def test_building_as_a_sector_grows() -> None:
             "Tỉnh cấp đăng ký thành lập mới cho 1.100 doanh nghiệp với tổng số vốn điều lệ đăng ký 7.800 tỷ đồng.",
             "NEW_ENTERPRISE_CAPITAL",
         ),
+        ("Khối FDI đăng ký 1.860 triệu USD, khối trong nước đăng ký 30.400 tỷ đồng.", "DOMESTIC_REGISTERED_CAPITAL"),
+        ("Vốn các doanh nghiệp FDI đã đưa vào thực hiện là 840 triệu USD.", "FDI_DISBURSED_CAPITAL"),
+        ("Nông dân trong tỉnh vẫn thu được 98.600 tấn lương thực có hạt.", "GRAIN_OUTPUT"),
+        ("Mùa màng thuận lợi; vùng mía của tỉnh ổn định khoảng 9 ngàn ha.", "CROP_AREA"),
         ("Từ đầu năm, tỉnh cấp giấy phép đầu tư cho 12 dự án mới.", "INVESTMENT_PROJECTS"),
         ("Tỉnh đã thu hút 1.600 dự án của nhà đầu tư trong và ngoài nước.", "INVESTMENT_PROJECTS"),
         (

@@ -311,3 +311,18 @@ def test_what_a_growth_comes_to_is_a_change() -> None:
 def test_poverty_is_to_fall_by_so_much_a_year() -> None:
     text = "Dự thảo đề ra chỉ tiêu giảm nghèo bình quân cho giai đoạn 2026 - 2030 là 1%/năm."
     assert measures(text)[-1][0] == "change"
+
+
+def test_points_of_those_who_contributed_to_growth() -> None:
+    text = "Xét theo đóng góp, trong 6,7% tăng lên của GRDP thì ngành nông nghiệp 0,8 điểm phần trăm; dịch vụ 3,2 điểm phần trăm."
+    assert [measure for measure, _ in measures(text)[1:]] == ["contribution", "contribution"]
+
+
+def test_the_sectors_of_a_structure_and_how_their_shares_moved() -> None:
+    text = "Cơ cấu GRDP có chuyển dịch: Nông nghiệp 22,8% (giảm 0,7%); công nghiệp 26,4% (tăng 0,6%)."
+    assert [measure for measure, _ in measures(text)] == ["share", "change"] * 2
+
+
+def test_prices_that_rise_because_others_did_are_no_contribution() -> None:
+    text = "Giá xăng tăng kéo theo chi phí vận chuyển, do đó chỉ số giá tiêu dùng (CPI) tháng 5 tăng 0,4%."
+    assert measures(text)[-1][0] == "growth"

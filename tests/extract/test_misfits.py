@@ -70,6 +70,7 @@ from tests.extract.sentences import read, reasons
         "Huyện có đường biên giới dài 27 km, cách thị trấn Sao Mai, huyện Hoa Ban 40 km.",
         "Nhiều tuyến đường hư hỏng, dự án cao tốc Sao Mai - Hoa Ban, đoạn qua địa bàn dài 56 km đường.",
         "Thu nhập bình quân đầu người tăng; nghị quyết được thông qua với 100% đại biểu tán thành.",
+        "Giải ngân vốn đầu tư công còn chậm ở dự án đường ven biển (vốn 3.600 tỷ đồng).",
         "Tỉnh có đường biên giới dài 90 km, cách TP.HCM khoảng 150 km.",
         "Lớn nhất trong các dự án được cấp phép là nhà máy điện gió Hoa Ban ở huyện Sao Mai, công suất 120 MW.",
         "Diện tích cây ăn quả tăng; đoàn thăm khu nhà màng trồng dưa lưới rộng 3 ha.",

@@ -350,3 +350,28 @@ def test_the_day_on_which_a_herd_is_counted_is_none_of_the_salt_s() -> None:
 def test_what_describes_a_territory_is_not_of_the_now_of_another_paragraph() -> None:
     text = "Hiện nay, tỉnh có [90 doanh nghiệp].\nHuyện Sao Mai có dân số khoảng [150.000 người]."
     assert linked(text) == ["2023-07", None]
+
+
+def test_a_paragraph_about_a_season_goes_on_with_it() -> None:
+    text = "Trong tháng 5, lúa trỗ đều. Vụ xuân năm nay gieo cấy 37.000 ha lúa. Rau màu trồng 9.400 ha."
+    assert [r.period.expr for r in readings(text) if r.period] == ["season:this", "season:this"]
+
+
+def test_what_follows_a_whole_year_is_of_the_year() -> None:
+    text = "Tháng 12/2022, IIP tăng [13%]; tính cả năm tăng [11%]. Xuất khẩu đạt [4 tỷ USD], vượt [3%] kế hoạch."
+    assert linked(text, published=date(2022, 12, 30)) == ["2022-12", "2022", "2022", "2022"]
+
+
+def test_a_plan_that_was_fulfilled_is_not_ahead() -> None:
+    text = "Chốt mục tiêu năm 2024\nMở đầu.\nNăm 2023, kinh tế tăng [7%].\nThu ngân sách đạt [865 tỷ đồng], bằng [112%] dự toán."
+    assert linked(text, "title lead body body") == ["2023"] * 3
+
+
+def test_what_has_been_registered_up_to_now_stands() -> None:
+    text = "Đến hết tháng 6/2023, các khu công nghiệp thu hút 90 dự án; vốn FDI đăng ký lũy kế 36 tỷ USD."
+    assert [r.period.expr for r in readings(text) if r.period][-1] == "month:6:2023"
+
+
+def test_the_make_up_of_a_people_has_no_period() -> None:
+    assert linked("Năm 2022, tỉnh được mùa.\nĐồng bào dân tộc thiểu số chiếm [72%] dân số.") == [None]
+    assert linked("Năm 2022, tỉnh được mùa.\nTỉnh có diện tích rộng gần [9.000 km2].") == [None]
