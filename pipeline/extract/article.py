@@ -36,7 +36,11 @@ _ABBREVIATIONS = (
     "q.",
     "đ/c.",
 )
-_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?=\s+(\S)|\s*$))")
+_STOP = re.compile(
+    r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?=\s+(\S)|\s*$)"
+    r"|(?<=[^\W_A-ZĐ][^\W\d_A-ZĐ].|.[%)\"”].)(?=([^\W\d_a-zđ])[^\W\d_A-ZĐ]|(Ở) ))"  # 'tăng 7%.Riêng': no space between
+)
+
 
 _LONGEST = 2_000
 """Characters of a sentence: of a hundred thousand in the news, fewer than ten have more."""
@@ -129,14 +133,15 @@ def read_article(
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """(start, end) of the sentences in text[start:end], without the white space around them.
 
-    A full stop ends a sentence when white space and something other than a lower-case letter follow; not after an
+    A full stop ends a sentence when white space and something other than a lower-case letter follow, or, where a page lost
+    the space, when a word, a percentage or a bracket ends before it and a word with a capital follows; not after an
     abbreviation (TP. Vinh), an initial (Nguyễn V. An) or an enumerator (1. Về kinh tế). One that goes on for more than
     _LONGEST characters is cut, so that whatever looks at a whole sentence for each of its numbers stays bounded.
     """
     spans = []
     position = start
     for match in _STOP.finditer(text, start, end):
-        if (match[1] or "").islower() or _ends_nothing(text, position, match):
+        if (match[match.lastindex or 1] or "").islower() or _ends_nothing(text, position, match):
             continue
         spans.append((position, match.end()))
         position = match.end()

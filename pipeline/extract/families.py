@@ -32,6 +32,7 @@ _FROM_ABROAD = {  # breakdowns across paragraphs
 }
 _FAR_ABROAD = 1500
 _PARAGRAPHS = 4
+_ITEM = re.compile(r" *[-–•+*] ?(?!\d)")
 _FOREIGN = r"(?<!\w)(?:fdi|đtnn|(?:đầu tư|vốn|trực tiếp) nước ngoài)(?!\w)"
 _DOMESTIC = (
     r"(?<!\w)(?:ddi|(?:đầu tư|vốn|dự án|trực tiếp|khối|khu vực|doanh nghiệp) trong nước|trong và ngoài nước)(?!\w)"
@@ -220,6 +221,8 @@ class Families:
             if not told and (listed or match.phrase.indicator in _FAR_BACK):
                 far = self._before(match, aside, 0, _FAR)
                 told = [deciding[word] for word in far if word in deciding]
+            if not told and match.phrase.indicator in _FAR_BACK:
+                told = [deciding[word] for word in self._heading(match) if word in deciding]
             if told:
                 return _by_currency(told, unit) or told[0]
             if match.phrase.indicator in _FROM_ABROAD and self._is_told_of_abroad(match):
@@ -346,6 +349,19 @@ class Families:
         if place not in self._said:
             self._said[place] = self._words_before(match, aside, lines, reach)
         return self._said[place]
+
+    def _heading(self, match: PhraseMatch) -> list[str]:
+        """The words that decide in the line that heads the items of a list, one of which the phrase stands in: 'Về đầu tư
+        trong nước:', and in the lines below '- Cấp mới 12 dự án'."""
+        reach = max(0, match.start - _FAR_ABROAD)
+        line = end = self._folded.rfind("\n", reach, match.start) + 1
+        while line > reach and _ITEM.match(self._folded, line):
+            end = line - 1
+            while end > reach and self._folded[end - 1] in "\n ":
+                end -= 1  # an empty line
+            line = self._folded.rfind("\n", reach, end) + 1
+        headed = end < match.start and self._folded.startswith(":", end - 1)
+        return _pattern(match.phrase.indicator).findall(self._folded, line, end) if headed else []
 
     def _is_of_part(self, position: int) -> bool:
         """Whether only a part is said to be so, which the next sentence is not about: 'Có 90 dự án, trong đó 12 dự án FDI.

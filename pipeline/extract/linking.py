@@ -206,7 +206,11 @@ def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:
         if period is None or subject is None or not period.expr.startswith("to_month:"):
             continue
         near = folded[max(reading.sentence.start, reading.quantity.start - 30) : reading.quantity.start]
-        if subject.code in _REGISTERED and "lũy kế" in near:
+        running = (
+            subject.code == "FDI_DISBURSED_CAPITAL"
+            and "còn hiệu lực" in folded[reading.sentence.start : reading.quantity.start]
+        )
+        if running or (subject.code in _REGISTERED and "lũy kế" in near):
             reading.period = period._replace(expr=period.expr.removeprefix("to_"))
     for projects, capital in pairwise(readings):
         if projects.subject is None or capital.subject is None or capital.period is None:

@@ -184,6 +184,10 @@ def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], bef
     return Wording("change", sign, False, "points")
 
 
+_STANDARD_MET = re.compile(  # 'xã đạt chuẩn nông thôn mới: 85%'
+    r"(?<!\w)(?:nông thôn mới|ntm|chuẩn quốc gia)(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
+    r"(?:| đạt| là| chiếm|:)(?:| trên| hơn| gần| khoảng) ?$"
+)
 _STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
 _CONTRIBUTED = re.compile(r"(?<!\w)đóng góp(?!\w)[^.]*(?<!\w)(?:tăng lên|tăng trưởng|mức tăng|tăng chung)(?!\w)")
 
@@ -591,6 +595,9 @@ def settle(
         return words._replace(measure="level", rule="rate-of-stock")  # '96 trường đạt chuẩn quốc gia, đạt 61%'
     if rate_told and code not in _GROWTH_TYPE:
         return words._replace(measure="share", rule="rate-told")
+    met = words.rule in ("plain", "to") and _STANDARD_MET.search(folded, slot.left, slot.quantity.start)
+    if met and (of_communes or of_stock) and slot.quantity.value <= 100:
+        return words._replace(measure="share" if of_communes else "level", rule="of-all-there-are")
     if governing is not None and governing.kind == "share":
         return words._replace(measure="share", rule="share-before")
     if (

@@ -51,7 +51,7 @@ def fits(code: str, quantity: Quantity, relative: bool) -> bool:
 
 def _counts(nouns: frozenset[str], noun: str) -> bool:
     """Whether the noun, or its first words, is one of those that are counted."""
-    words = noun.replace(",", " ").split()
+    words = noun.removesuffix("/năm").replace(",", " ").split()  # "lao động/năm"
     while words and words[0] in ("triệu", "nghìn", "ngàn", "vạn", "tỷ", "trăm"):
         words = words[1:]
     return any(" ".join(words[:length]) in nouns for length in range(len(words), 0, -1)) or not words

@@ -90,11 +90,16 @@ def choose(
     return None
 
 
+_EACH_YEAR = re.compile(r" ?/ ?năm$")
+
+
 def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
     quantity = slot.quantity
-    for match in within(around.matches, quantity.number_end, quantity.end):
-        if match.end >= quantity.end and around.folded[match.start - 1] != "/":
+    each = _EACH_YEAR.search(around.folded, quantity.number_end, quantity.end)  # '40.000 lao động/năm'
+    end = each.start() if each else quantity.end
+    for match in within(around.matches, quantity.number_end, end):
+        if match.end >= end and around.folded[match.start - 1] != "/":
             subject = take(match, slot, relative, around, "counted-noun")
             return subject and (_qualified(subject, slot, relative, around) or subject)
     return None
