@@ -76,6 +76,8 @@ _OF_PLAN = re.compile(
 )
 """Before the name of a plan of which so much was done."""
 _REST_OF_YEAR = re.compile(r"(?:months:(\d+)-12|half:2):(\d*)")
+_BRANCH = re.compile(r"về [^:.\d\n]{2,40}: ")
+_AIMS = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ)(?!\w)")
 _SHORT_HEADING = 60
 """A line of at most so many characters that ends in a colon is a heading in itself, no list's new lead-in."""
 _LONG_LINE = 1500
@@ -206,8 +208,7 @@ class PeriodContext:
         if last and last in self._set_off.values():
             return last
         if heading := self._headings[line]:
-            ends = heading.expr.startswith("years:") and self._ahead(heading)
-            return heading._replace(expr=f"last_of({heading.expr})") if ends else heading
+            return heading._replace(expr=f"last_of({heading.expr})") if self._is_span_ahead(heading) else heading
         if self.head and self.head.expr.startswith("month:") and not counting and (counted := self._counted_up[line]):
             return counted
         if _STRIVES.search(self.folded, sentence.start, sentence.end) and (aim := self._aim_before(line)):
@@ -487,24 +488,27 @@ class PeriodContext:
 
     @cached_property
     def _headings(self) -> list[Period | None]:
-        """For each line the period of the heading that its list stands under: "Kết quả năm 2017:", "- …", "- …"."""
+        """For each line the period of the heading that its list stands under: "Kết quả năm 2017:", "- …", "- …", or of a
+        title that names aims: "Mục tiêu nhiệm kỳ 2020 - 2025", "Về kinh tế: …", "Về xã hội: …"."""
         headings: list[Period | None] = []
         heading = None
         for _, start, end, _ in self.article.lines:
-            item = _LIST_ITEM.match(self.folded, start) is not None
-            title = end - start <= _SHORT_HEADING and not self.folded.endswith(_STOPS, start, end)
-            announces = self.folded.endswith(":", start, end) or (
-                title and self._main(self.within(start, end)) is not None
-            )
+            item = (_LIST_ITEM.match(self.folded, start) or _BRANCH.match(self.folded, start)) is not None
+            short = end - start <= _SHORT_HEADING
+            said = self.within(start, end)
+            main = self._main(said)
+            span = next((self.periods[p] for p in said if self.periods[p].expr.startswith(("years:", "term:"))), None)
+            title = short and not self.folded.endswith(_STOPS, start, end)
+            aims = span is not None and _AIMS.search(self.folded, start, end) is not None
             headings.append(heading if item else None)
-            if announces:
-                said = self.within(start, end)
-                spans = (self.periods[p] for p in said if self.periods[p].expr.startswith("years:"))
-                short = end - start <= _SHORT_HEADING
-                heading = self._main(said) or next(spans, heading if item or short else None)
+            if self.folded.endswith(":", start, end) or (title and (main or aims)):
+                heading = main or (span and _of_years(span)) or (heading if item or short else None)
             elif not item:
                 heading = None
         return headings
+
+    def _is_span_ahead(self, period: Period) -> bool:
+        return period.expr.startswith("years:") and self._ahead(period)
 
     def _frame(self, places: range | list[int]) -> Period | None:
         """The period that the last sentence to open with one has set, as against "riêng tháng 6, …" and "X năm 2020"."""
@@ -597,3 +601,9 @@ def binds(period: Period) -> bool:
 def is_now(period: Period) -> bool:
     """Whether it is "hiện nay", in words or as the month that stands for it."""
     return period.strength == "weak" and period.expr.startswith(("now", "month:"))
+
+
+def _of_years(span: Period) -> Period:
+    """A span of years; of a term of office the years that its plan is for: "nhiệm kỳ 2020 - 2025" is 2021 to 2025."""
+    term = re.fullmatch(r"term:(\d{4})-(\d{4})", span.expr)
+    return span._replace(expr=f"years:{int(term[1]) + 1}-{term[2]}") if term else span

@@ -406,6 +406,10 @@ class _Links:
         if period.expr.startswith("term:") and _ON_AVERAGE.search(before):
             begun, _, over = period.expr[5:].partition("-")
             return period._replace(expr=f"years:{int(begun) + 1}-{over}")
+        if period.expr.startswith("last_of(years:") and _A_YEAR.search(
+            self.folded, start, self.positions[index][1] + 8
+        ):
+            return period._replace(expr=period.expr[8:-1])
         span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
         if span:
             return span

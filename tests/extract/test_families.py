@@ -428,6 +428,14 @@ def test_building_as_a_sector_grows() -> None:
         ("Vốn các doanh nghiệp FDI đã đưa vào thực hiện là 840 triệu USD.", "FDI_DISBURSED_CAPITAL"),
         ("Nông dân trong tỉnh vẫn thu được 98.600 tấn lương thực có hạt.", "GRAIN_OUTPUT"),
         ("Mùa màng thuận lợi; vùng mía của tỉnh ổn định khoảng 9 ngàn ha.", "CROP_AREA"),
+        ("Hằng năm, tỉnh giải quyết việc làm cho 18.000 - 19.000 lao động/năm.", "JOBS_CREATED"),
+        ("Các bãi biển của tỉnh đón 2,4 triệu lượt khách/năm.", "TOURIST_ARRIVALS"),
+        ("Các đô thị thu gom, xử lý trên 94% chất thải rắn sinh hoạt.", "WASTE_COLLECTION_RATE"),
+        ("Về đầu tư trong nước (DDI):\n- Cấp mới 14 dự án", "DOMESTIC_PROJECTS"),
+        (
+            "Về đầu tư nước ngoài:\n\n- Tháng 5, cấp mới 3 dự án\n- Đến nay có 61 dự án, vốn 940 triệu USD",
+            "FDI_REGISTERED_CAPITAL",
+        ),
         ("Từ đầu năm, tỉnh cấp giấy phép đầu tư cho 12 dự án mới.", "INVESTMENT_PROJECTS"),
         ("Tỉnh đã thu hút 1.600 dự án của nhà đầu tư trong và ngoài nước.", "INVESTMENT_PROJECTS"),
         (

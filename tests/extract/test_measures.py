@@ -326,3 +326,9 @@ def test_the_sectors_of_a_structure_and_how_their_shares_moved() -> None:
 def test_prices_that_rise_because_others_did_are_no_contribution() -> None:
     text = "Giá xăng tăng kéo theo chi phí vận chuyển, do đó chỉ số giá tiêu dùng (CPI) tháng 5 tăng 0,4%."
     assert measures(text)[-1][0] == "growth"
+
+
+def test_a_standard_that_so_many_in_a_hundred_meet() -> None:
+    assert read("Năm 2021, số xã đạt chuẩn nông thôn mới đạt 81%.") == ["NTM_COMMUNES share 81%"]
+    assert read("Xã đạt chuẩn nông thôn mới nâng cao: trên 40%.") == ["NTM_ADVANCED_COMMUNES share 40%"]
+    assert read("Trường đạt chuẩn quốc gia mức độ 1: 66%.") == ["SCHOOLS_STANDARD level 66%"]

@@ -375,3 +375,14 @@ def test_what_has_been_registered_up_to_now_stands() -> None:
 def test_the_make_up_of_a_people_has_no_period() -> None:
     assert linked("Năm 2022, tỉnh được mùa.\nĐồng bào dân tộc thiểu số chiếm [72%] dân số.") == [None]
     assert linked("Năm 2022, tỉnh được mùa.\nTỉnh có diện tích rộng gần [9.000 km2].") == [None]
+
+
+def test_branches_stand_under_a_title_that_names_aims() -> None:
+    text = "Năm 2015, GRDP tăng [8%].\nCác chỉ tiêu chủ yếu nhiệm kỳ 2015 - 2020\nVề đô thị: Tỷ lệ đô thị hóa: [44%].\n"
+    text += "Về xã hội: Tạo việc làm cho [17.000 lao động/năm]."
+    assert linked(text, published=date(2015, 10, 9)) == ["2015", "2020", "2016-01-01/P5Y"]
+
+
+def test_what_running_projects_have_realised_stands() -> None:
+    text = "Đến hết tháng 4/2023, tỉnh có 70 dự án FDI còn hiệu lực, vốn đăng ký 900 triệu USD, vốn FDI thực hiện 610 triệu USD."
+    assert [r.period.expr for r in readings(text) if r.period][-1] == "month:4:2023"
