@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LIST_GAP = re.compile(r"[ ,;-]*(?:và|lượt khách|đồng)?[ ,;]*(?:(?:hơn|gần|trên|khoảng) )?")
 _CHANGES_GAP = re.compile(r"(?:, | và |, và )(?:(?:tăng|giảm) )?")  # 'lần lượt tăng 3%, 5% và giảm 0,4%'
 _CHANGES = re.compile(r" (?:tăng|giảm) ")
+_AND = re.compile(r" và (?:tăng |giảm )?")
 _DASH = re.compile(r" ?[-–] ?")
 _IS = re.compile(r"(?:(?<!\w)(?:là|đạt|còn|chiếm)|:) ?$")
 _REACH = 60  # characters from the word to the first number
@@ -40,7 +41,10 @@ def deal_out(
 ) -> None:
     """Deals the numbers behind each such word out to as many bases or subjects, never to more or fewer."""
     told = [cue for cue in within(cues, sentence.start, sentence.end) if cue.kind == "zip"]
-    for cue in told or _rows_of_shares(article.folded, readings):
+    for cue in told or (
+        *_rows_of_shares(article.folded, readings),
+        *_pairs_of_growth(article.folded, readings, matches),
+    ):
         first = next((i for i, r in enumerate(readings) if r.quantity.start >= cue.end), None)
         if first is None or readings[first].quantity.start - cue.end > _REACH:
             continue
@@ -87,6 +91,22 @@ def _rows_of_shares(folded: str, readings: Sequence[Reading]) -> list[Cue]:
         led = _IS.search(folded, max(0, row[0].quantity.start - 12), row[0].quantity.start)
         if len(row) > 2 and led is not None and all(r.quantity.unit == "PERCENT" for r in row):
             found.append(Cue(led.start(), led.end(), "zip"))
+    return found
+
+
+def _pairs_of_growth(folded: str, readings: Sequence[Reading], matches: Sequence[PhraseMatch]) -> list[Cue]:
+    """'đón 90.000 lượt khách, doanh thu 70 tỷ đồng (tăng 12% và 16%)': one thing doesn't grow by two rates at once."""
+    found = []
+    for index in range(2, len(readings) - 1):
+        row, before = _row(folded, readings, index, _AND), readings[index - 2 : index]
+        if len(row) != 2 or any(r.measure != "growth" for r in row):
+            continue
+        codes = {r.subject.code for r in before if r.subject is not None and r.measure == "level"}
+        alone = (
+            index == 2 or readings[index - 3].measure != "level" or readings[index - 3].sentence != before[0].sentence
+        )
+        if len(codes) == 2 and alone and not within(matches, before[1].quantity.end, row[1].quantity.end + 3):
+            found.append(Cue(row[0].quantity.start - 1, row[0].quantity.start, "zip"))
     return found
 
 

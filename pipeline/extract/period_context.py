@@ -68,9 +68,10 @@ _LONG_AGO = 2
 _FIGURE_BEFORE = re.compile(r"\d ?(?:%|[^\W\d]+)[^.\n]*[;,][^.;,\n]*$")
 _STOPS = (".", ";", ",", "!", "?", "…")
 _DESCRIBED = re.compile(
-    r"(?<=%) (?:tổng )?(?:dân số|số dân)(?!\w)(?! (?:tham gia|được|sử dụng|có|dùng|đô thị|nông thôn|thành thị))"
+    r"(?:chiếm|là) (?:(?:hơn|gần|trên|khoảng|tới) )?[\d,.]+ ?% (?:tổng )?(?:dân số|số dân)(?!\w)"
+    r"(?! (?:tham gia|được|sử dụng|có|dùng|đô thị|nông thôn|thành thị))"
 )
-"""Behind the share of a people in all: "đồng bào dân tộc thiểu số chiếm 72% dân số"."""
+"""The share of a people in all: "đồng bào dân tộc thiểu số chiếm 72% dân số"."""
 _OF_PLAN = re.compile(
     r"\d ?% (?:so với |của |dự toán )?[^,;.%]{0,40}$|(?<!\w)vượt (?:so với )?(?:kế hoạch |dự toán )?$"
 )
@@ -164,7 +165,9 @@ class PeriodContext:
         before = self._cue("standing", max(sentence.start, start - 24), start)
         if before and not _DIGIT.search(self.folded, before[1], start) and not _BREAKDOWN.match(self.folded, before[1]):
             return True
-        if _DESCRIBED.match(self.folded, end) or self.folded.endswith(("km2", "km²"), start, end):
+        if _DESCRIBED.search(self.folded, max(sentence.start, start - 16), end + 40):
+            return True
+        if self.folded.endswith(("km2", "km²"), start, end):
             return True
         behind = self._cue("described", start, end + 2)
         moved = _MOVED.search(self.folded, max(sentence.start, start - 24), start)

@@ -436,6 +436,8 @@ def test_building_as_a_sector_grows() -> None:
             "Về đầu tư nước ngoài:\n\n- Tháng 5, cấp mới 3 dự án\n- Đến nay có 61 dự án, vốn 940 triệu USD",
             "FDI_REGISTERED_CAPITAL",
         ),
+        ("Thu ngân sách tăng khá. Kim ngạch XK 8 tháng ước 912 triệu USD.", "EXPORTS"),
+        ("Thu ngân sách tăng khá. Kim ngạch NK 8 tháng ước 640 triệu USD.", "IMPORTS"),
         ("Từ đầu năm, tỉnh cấp giấy phép đầu tư cho 12 dự án mới.", "INVESTMENT_PROJECTS"),
         ("Tỉnh đã thu hút 1.600 dự án của nhà đầu tư trong và ngoài nước.", "INVESTMENT_PROJECTS"),
         (
@@ -446,3 +448,7 @@ def test_building_as_a_sector_grows() -> None:
 )
 def test_ways_of_saying_it(text: str, code: str) -> None:
     assert read(text)[-1].split(" ")[0] == code
+
+
+def test_what_of_the_product_goes_to_the_budget_is_no_growth() -> None:
+    assert read("GRDP tăng 7%. Tỷ lệ huy động GRDP vào ngân sách tăng bình quân 12%/năm.")[1:] == ["(other_statistic)"]

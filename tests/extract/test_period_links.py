@@ -372,6 +372,12 @@ def test_what_has_been_registered_up_to_now_stands() -> None:
     assert [r.period.expr for r in readings(text) if r.period][-1] == "month:6:2023"
 
 
+def test_how_many_are_insured_is_of_its_paragraph() -> None:
+    assert (
+        linked("Năm 2022, bảo hiểm y tế đạt tỷ lệ bao phủ [91%] dân số.\nTỷ lệ bao phủ [88%] dân số.") == ["2022"] * 2
+    )
+
+
 def test_the_make_up_of_a_people_has_no_period() -> None:
     assert linked("Năm 2022, tỉnh được mùa.\nĐồng bào dân tộc thiểu số chiếm [72%] dân số.") == [None]
     assert linked("Năm 2022, tỉnh được mùa.\nTỉnh có diện tích rộng gần [9.000 km2].") == [None]

@@ -577,3 +577,10 @@ def test_the_parts_of_what_is_no_indicator_are_none() -> None:
         "(no_indicator)",
         "(no_indicator)",
     ]
+
+
+def test_two_rates_at_once_are_of_two_things() -> None:
+    text = "Thành phố đón 90.000 lượt khách, doanh thu du lịch 70 tỷ đồng (tăng 12% và 16% so với cùng kỳ)."
+    assert read(text)[2:] == ["TOURIST_ARRIVALS growth 12%", "TOURISM_REVENUE growth 16%"]
+    one = "Xuất khẩu đạt 90 triệu USD, tăng 12% và 16% so với các năm 2021 và 2020."
+    assert [line.split(" ")[0] for line in read(one)] == ["EXPORTS"] * 3
