@@ -157,6 +157,8 @@ def from_sentences_before(
             return None
     if relative and _OF_UNITS.match(around.folded, slot.quantity.end):
         return None  # 'Kinh tế tăng 7%. Có 100% đơn vị cấp huyện đạt chuẩn'
+    if slot.quantity.unit in _MONEY and _GIVES.search(around.folded, slot.clause, slot.quantity.start):
+        return None  # 'Thu ngân sách khá. Tỉnh hỗ trợ huyện Sao Mai 5 tỷ đồng'
     ranking = memory[0] if memory and memory[0].code in RANKINGS else None
     if ranking is not None and ranking.detail:  # behind a part of the index, the whole of it again
         ranking = next((s for s in memory if s.code == ranking.code and not s.detail), ranking)
@@ -194,6 +196,7 @@ _SOME_PLACES = re.compile(
     r"(?:địa phương|tỉnh|huyện|thị xã|xã|phường|đơn vị|sở|ngành|chủ đầu tư)(?!\w)(?:(?!tăng trưởng)[^\d;.])*"
 )
 """Before the first of a list's numbers: "Ba địa phương thấp hơn mức chung là thị xã Hồng Lĩnh (38,5%), ..."."""
+_GIVES = re.compile(r"(?<!\w)(?:hỗ trợ|trao|tặng|ủng hộ|tài trợ|quyên góp|vận động)(?!\w)[^;:()\d]*$")
 _OF_UNITS = re.compile(r" (?:số |tổng số )?(?:đơn vị|xã|phường|huyện|thôn|bản|trường|trạm)(?!\w)")
 _IN_ORDER = re.compile(
     r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| (?:với |\()(?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"

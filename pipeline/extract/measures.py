@@ -188,6 +188,7 @@ _STANDARD_MET = re.compile(  # 'xã đạt chuẩn nông thôn mới: 85%'
     r"(?<!\w)(?:nông thôn mới|ntm|chuẩn quốc gia)(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
     r"(?:| đạt| là| chiếm|:)(?:| trên| hơn| gần| khoảng) ?$"
 )
+_ARE = re.compile(r" (?:dân số |số dân )?(?:là|sống|ở|thuộc)(?!\w)")  # 'dân số 800.000 người, 83% là đồng bào dân tộc'
 _STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
 _CONTRIBUTED = re.compile(r"(?<!\w)đóng góp(?!\w)[^.]*(?<!\w)(?:tăng lên|tăng trưởng|mức tăng|tăng chung)(?!\w)")
 
@@ -555,7 +556,8 @@ def settle(
         return words._replace(measure="share", rule="this-rate")
     if known.of_pair and words.rule in ("plain", "to", "equal"):
         return words._replace(measure="completion", rule="part-of-plan")
-    if known.rule == "behind" and words.rule in ("plain", "equal", "to") and not known.percent_rate:
+    of_people = code == "POPULATION" and known.rule == "chain" and _ARE.match(folded, slot.quantity.end)
+    if (known.rule == "behind" or of_people) and words.rule in ("plain", "equal", "to") and not known.percent_rate:
         return words._replace(measure="share", rule="of-what-follows")
     if not known.percent_rate and words.rule == "equal" and known.of_fraction:
         return words._replace(measure="share", rule="fraction-told")  # '17/53 trường đạt chuẩn, bằng 32,1%'

@@ -332,3 +332,7 @@ def test_a_standard_that_so_many_in_a_hundred_meet() -> None:
     assert read("Năm 2021, số xã đạt chuẩn nông thôn mới đạt 81%.") == ["NTM_COMMUNES share 81%"]
     assert read("Xã đạt chuẩn nông thôn mới nâng cao: trên 40%.") == ["NTM_ADVANCED_COMMUNES share 40%"]
     assert read("Trường đạt chuẩn quốc gia mức độ 1: 66%.") == ["SCHOOLS_STANDARD level 66%"]
+
+
+def test_so_many_in_a_hundred_of_a_people_are_a_share() -> None:
+    assert read("Tỉnh có dân số 72 vạn người, 64% là đồng bào Tày, Nùng.")[-1] == "POPULATION share 64%"

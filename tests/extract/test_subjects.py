@@ -584,3 +584,8 @@ def test_two_rates_at_once_are_of_two_things() -> None:
     assert read(text)[2:] == ["TOURIST_ARRIVALS growth 12%", "TOURISM_REVENUE growth 16%"]
     one = "Xuất khẩu đạt 90 triệu USD, tăng 12% và 16% so với các năm 2021 và 2020."
     assert [line.split(" ")[0] for line in read(one)] == ["EXPORTS"] * 3
+
+
+def test_what_is_given_is_no_part_of_what_was_told_before() -> None:
+    text = "Thu ngân sách của tỉnh đạt 900 tỷ đồng.\nTỉnh bạn hỗ trợ huyện Sao Mai 6 tỷ đồng xóa nhà tạm."
+    assert read(text)[1:] == ["(no_indicator)"]
