@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.measures import RANKINGS
 from pipeline.extract.slots import Slot, within
-from pipeline.extract.subject import Subject, Surroundings, again, counted_by
+from pipeline.extract.subject import Subject, Surroundings, again, counted_by, in_other_money
 from pipeline.reference.indicators import indicators
 
 _THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) (?:này|ấy|đó)(?!\w)")
@@ -53,8 +53,16 @@ def chain(
     for subject in reversed(previous):
         aside = subject is not None and subject.rule == "bracket" and slot.bracket is None
         if subject is not None and not aside:
+            gap = around.folded[slot.left : slot.quantity.start]
+            if in_other_money(subject, slot.quantity) and not _RESTATED_AS.fullmatch(gap):
+                return None
             return again(subject, slot, relative, "chain")
     return None
+
+
+_RESTATED_AS = re.compile(
+    r"[ ,]*(?:(?:tương đương|tương ứng|tức|hay|với|là|khoảng|gần|hơn|trên) )*"
+)  # "5.200 tỷ đồng, tương đương 210 triệu USD"
 
 
 def counted_up(
@@ -181,6 +189,8 @@ def from_sentences_before(
             subject = subject._replace(
                 code="FDI_REGISTERED_CAPITAL", detail=None
             )  # what places and partners are told of
+        if in_other_money(subject, slot.quantity):
+            continue
         if not relative and slot.quantity.unit in _MONEY and subject.code in _TOLD_BY_NAME:
             continue  # 'Kinh tế tăng 7%. Quỹ vận động được 58 tỷ đồng'
         found = again(subject, slot, relative, "sentence-before")

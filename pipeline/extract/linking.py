@@ -56,6 +56,7 @@ def link(
     _of_one_edition(article, readings)
     _of_plans_year(readings)
     _of_seasons(article, readings, periods)
+    _at_a_span_s_end(readings)
     _as_told_again(readings)
     _of_targets(readings)
     _behind_mean(article.folded, readings)
@@ -119,6 +120,21 @@ def _of_plans_year(readings: Sequence[Reading]) -> None:
         told = YEAR.search(period.expr) if period is not None else None
         if period is None or (told is not None and told[1] != planned[1]):
             reading.period = Period(base.start, base.end, f"year:{planned[1]}", "weak")
+
+
+def _at_a_span_s_end(readings: Sequence[Reading]) -> None:
+    """What a head has or earns is told at the end of a span of years that sentences before set: "Giai đoạn 2021 - 2025, kinh
+    tế tăng 5%/năm. Thu nhập bình quân đạt 49 triệu đồng, tăng 15 triệu đồng so với năm 2020"."""
+    for reading in readings:
+        subject, period = reading.subject, reading.period
+        if subject is None or period is None or not _TWO_YEARS.fullmatch(period.expr):
+            continue
+        if subject.code in _A_HEAD and reading.measure in ("level", "change") and period.start < reading.sentence.start:
+            reading.period = period._replace(expr=f"last_of({period.expr})")
+
+
+_TWO_YEARS = re.compile(r"years:\d{4}-\d{4}")
+_A_HEAD = frozenset(("INCOME_PER_CAPITA", "GRDP_PER_CAPITA", "LABOUR_PRODUCTIVITY"))
 
 
 def _of_seasons(article: Article, readings: Sequence[Reading], periods: Sequence[Period]) -> None:

@@ -188,6 +188,9 @@ _STANDARD_MET = re.compile(  # 'xã đạt chuẩn nông thôn mới: 85%'
     r"(?<!\w)(?:nông thôn mới|ntm|chuẩn quốc gia)(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
     r"(?:| đạt| là| chiếm|:)(?:| trên| hơn| gần| khoảng) ?$"
 )
+_THEN = re.compile(
+    r"\((?:tỷ lệ )?(?:(?:đầu|cuối) (?:nhiệm kỳ|kỳ|giai đoạn)|(?:đầu |cuối )?năm \d{4})(?: là| còn| ở mức)? $"
+)
 _ARE = re.compile(r" (?:dân số |số dân )?(?:là|sống|ở|thuộc)(?!\w)")  # 'dân số 800.000 người, 83% là đồng bào dân tộc'
 _STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
 _CONTRIBUTED = re.compile(r"(?<!\w)đóng góp(?!\w)[^.]*(?<!\w)(?:tăng lên|tăng trưởng|mức tăng|tăng chung)(?!\w)")
@@ -538,7 +541,8 @@ def settle(
             return words._replace(measure="level", rule="yardstick")  # 'thấp hơn 0,9% so với chỉ tiêu (18,3%)'
         if head.measure == "rank" and code in RANKINGS:
             return words._replace(measure="level", rule="score-in-brackets")
-        if head.rule in ("change-of-rate", "rate-moved"):
+        then = _THEN.search(folded, slot.bracket[0], slot.quantity.start) is not None  # 'giảm 4% (đầu nhiệm kỳ 38%)'
+        if head.rule in ("change-of-rate", "rate-moved") and not then:
             return head._replace(rule="change-of-rate")
         if (
             head.measure == "level"

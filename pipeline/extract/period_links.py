@@ -131,7 +131,11 @@ class _Links:
             found = self._in_relation(before[-1], place, index, before[:-1])
         if not found and self._is_part_of_one_without(index, sentence):
             return None
-        found = found or self.context.carried(place, start, end) or self._averaged(sentence, start)
+        carried = found or self.context.carried(place, start, end)
+        yearly = carried is None or (
+            not found and carried.expr.startswith(("year:", "stock(", "now")) and carried.start < sentence.start
+        )
+        found = (yearly and self._averaged(sentence, start)) or carried
         return self._bent(index, sentence, found) if found else None
 
     def _averaged(self, sentence: Sentence, start: int) -> Period | None:

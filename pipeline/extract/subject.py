@@ -86,6 +86,15 @@ def take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, r
     return Subject(code, match.phrase.detail or None, match.start, match.end, rule, match.phrase.family is not None)
 
 
+def in_other_money(subject: Subject, quantity: Quantity) -> bool:
+    """Whether a budget told of earlier would be given in dollars: 'thu ngân sách đạt 5.000 tỷ đồng; kim ngạch đạt 2 tỷ
+    USD'. Only where it is named itself, or restated in brackets, is it told in them."""
+    return quantity.unit == "USD" and subject.code in _BUDGETS
+
+
+_BUDGETS = frozenset(("BUDGET_REVENUE", "DOMESTIC_REVENUE", "BUDGET_EXPENDITURE", "LAND_REVENUE", "TRADE_REVENUE"))
+
+
 @cache
 def counted_by(rate: str) -> str | None:
     """The indicator that counts what a rate is the rate of."""

@@ -34,7 +34,7 @@ from pipeline.extract.implied import (
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.lent_units import FROM, STEP
 from pipeline.extract.slots import Slot, within
-from pipeline.extract.subject import Finder, Subject, Surroundings, again, counted_by, take
+from pipeline.extract.subject import Finder, Subject, Surroundings, again, counted_by, in_other_money, take
 from pipeline.reference.indicators import indicators
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
@@ -360,7 +360,8 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
 
 def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """The nearest fitting phrase anywhere before the number in its sentence."""
-    return _nearest(slot, relative, around, slot.sentence.start, "earlier-in-sentence")
+    found = _nearest(slot, relative, around, slot.sentence.start, "earlier-in-sentence")
+    return None if found is not None and in_other_money(found, slot.quantity) else found
 
 
 def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule: str) -> Subject | None:

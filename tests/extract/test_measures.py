@@ -336,3 +336,8 @@ def test_a_standard_that_so_many_in_a_hundred_meet() -> None:
 
 def test_so_many_in_a_hundred_of_a_people_are_a_share() -> None:
     assert read("Tỉnh có dân số 72 vạn người, 64% là đồng bào Tày, Nùng.")[-1] == "POPULATION share 64%"
+
+
+def test_the_rate_that_a_fall_began_from_stands_in_brackets() -> None:
+    lines = read("Tỷ lệ hộ nghèo giảm bình quân 4%/năm (đầu nhiệm kỳ 38,2%).")
+    assert lines == ["POVERTY_RATE change -4%", "POVERTY_RATE level 38,2%"]

@@ -392,3 +392,13 @@ def test_branches_stand_under_a_title_that_names_aims() -> None:
 def test_what_running_projects_have_realised_stands() -> None:
     text = "Đến hết tháng 4/2023, tỉnh có 70 dự án FDI còn hiệu lực, vốn đăng ký 900 triệu USD, vốn FDI thực hiện 610 triệu USD."
     assert [r.period.expr for r in readings(text) if r.period][-1] == "month:4:2023"
+
+
+def test_a_yearly_fall_is_of_the_span_of_years_told_last() -> None:
+    text = "Giai đoạn 2021 - 2024, kinh tế tăng 6%/năm.\nNăm 2024, thu ngân sách đạt 700 tỷ đồng.\n"
+    assert linked(text + "Tỷ lệ hộ nghèo giảm bình quân [3%/năm].", kind="rate") == ["2021-01-01/P4Y"]
+
+
+def test_what_a_head_earns_is_told_at_the_end_of_a_span() -> None:
+    text = "Giai đoạn 2021 - 2024, kinh tế của tỉnh tăng 6%/năm. Thu nhập bình quân đạt 51 triệu đồng."
+    assert readings(text)[-1].period.expr == "last_of(years:2021-2024)"

@@ -589,3 +589,14 @@ def test_two_rates_at_once_are_of_two_things() -> None:
 def test_what_is_given_is_no_part_of_what_was_told_before() -> None:
     text = "Thu ngân sách của tỉnh đạt 900 tỷ đồng.\nTỉnh bạn hỗ trợ huyện Sao Mai 6 tỷ đồng xóa nhà tạm."
     assert read(text)[1:] == ["(no_indicator)"]
+
+
+def test_a_budget_told_earlier_takes_no_dollars() -> None:
+    assert read("Phấn đấu thu ngân sách 5.200 tỷ đồng; kim ngạch đạt 2 tỷ USD.")[1:] == ["(no_indicator)"]
+    assert read("Thu ngân sách đạt 25.000 tỷ đồng (hơn 1 tỷ USD).")[1] == "BUDGET_REVENUE level 1 tỷ USD"
+
+
+def test_grain_for_each_head_is_no_harvest() -> None:
+    assert read("Sản lượng lương thực đạt 270 nghìn tấn, bình quân lương thực đầu người 510 kg.")[1:] == [
+        "(other_statistic)"
+    ]
