@@ -40,6 +40,11 @@ _AGAIN = re.compile(
     rf"|(?:(?<=[.;:\n])|(?<=[.;:] )|(?<![\s\S]))(?:cả )?(?P<subject>{_KINDS}) (?:{_VERBS}|{_SETS_OUT})\b"
     r"|\b(?P<office>(?:ubnd|hđnd|lãnh đạo) (?:tỉnh|thành phố)|tỉnh ủy|thành ủy)\b)"
 )
+_TIME = re.compile(
+    r"(?:(?:(?:trong |đến |hết )?(?:quý (?:iv|i{1,3})|tháng \d{1,2}|\d{1,2} tháng(?: đầu năm)?|năm)(?:(?:/| năm |, | )\d{4})?"
+    r"|hiện|hiện nay|hiện tại|đến nay|năm nay|trong tháng),? )?"
+)
+"""What may stand before "tỉnh có ..." where a sentence begins to tell of the province, in a district's text, too."""
 _TURNS = ("office", "host", "guest", "other")
 _WHOLES = ("province", "unit", "host", "other")
 _ITS_UNITS = re.compile(
@@ -88,6 +93,7 @@ def find_again(
             and mind.frame
             and mind.frame.level in ("district", "commune")
             and not _ITS_UNITS.search(folded, max(sentence.start, match.start() - 40), match.start())
+            and not (match["province"][:5] == "tỉnh " and _TIME.fullmatch(folded, sentence.start, match.start()))
         ):
             yield from measured(
                 folded, measure(again), brackets, sentence.end

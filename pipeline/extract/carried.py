@@ -183,8 +183,11 @@ def from_sentences_before(
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
     grows = relative and _GROWS.search(around.folded, slot.left, slot.quantity.start)
     for subject in (*named, *memory):
-        if grows and indicators()[subject.code].kind in ("rate", "index") and subject.code not in _GROWING:
-            continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank or a poverty rate
+        indicator = indicators()[subject.code]
+        counted = indicator.kind in ("rate", "index") or indicator.unit_measure in ("HOUSEHOLD", "PERSON", "COUNT")
+        afar = "\n" in around.folded[subject.start : slot.quantity.start]
+        if grows and (counted or afar) and subject.code not in _GROWING:
+            continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank, a poverty rate or so many poor households
         if subject.code == _REALISED and "\n" in around.folded[subject.start : slot.quantity.start]:
             subject = subject._replace(
                 code="FDI_REGISTERED_CAPITAL", detail=None

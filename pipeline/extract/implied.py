@@ -75,7 +75,8 @@ def aimed_growth(slot: Slot, relative: bool, around: Surroundings, *_: object) -
 
 
 _AIMED_GROWTH = re.compile(
-    r"(?<!\w)(?:mục tiêu|kịch bản|phấn đấu|chỉ tiêu)(?: (?:đạt|là|về|kinh tế|tỉnh|huyện|có))* ((?:mức |tốc độ )?tăng trưởng)"
+    r"(?<!\w)(?:mục tiêu|kịch bản|phấn đấu|chỉ tiêu)(?: (?:đạt|là|về|kinh tế|tỉnh|huyện|có|(?:cả )?năm(?: \d{4}| nay)?))* "
+    r"((?:mức |tốc độ )?tăng trưởng)"
     r"(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: (?:đạt|là|trên|khoảng|từ|ở mức|ít nhất|hơn))* $"
 )
 

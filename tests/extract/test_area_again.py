@@ -90,3 +90,11 @@ def test_a_sentence_of_the_time_before_the_merger(sentence: str, marks: list[str
     read = article("Quảng Ngãi", "Mở đầu.", sentence, day=date(2025, 10, 3))
     spans = [match.span() for match in NUMBER.finditer(read.text)]
     assert [area.mark if area else "" for area in link_areas(read, scan_areas(read), spans)] == marks
+
+
+@pytest.mark.parametrize("opening", ["Tỉnh có 226", "Quý II, tỉnh có 226", "Đến nay, tỉnh đạt 226"])
+def test_a_sentence_of_the_province_in_a_district_s_text(opening: str) -> None:
+    got = linked(
+        "Lào Cai: Huyện Bắc Hà tăng tốc", "Tỉnh ủy Lào Cai thăm huyện.", "Huyện Bắc Hà thu 9 tỷ.", f"{opening} tỷ."
+    )
+    assert got == ["bac-ha@lao-cai", "lao-cai"]

@@ -600,3 +600,7 @@ def test_grain_for_each_head_is_no_harvest() -> None:
     assert read("Sản lượng lương thực đạt 270 nghìn tấn, bình quân lương thực đầu người 510 kg.")[1:] == [
         "(other_statistic)"
     ]
+
+
+def test_households_do_not_grow_as_an_economy_does() -> None:
+    assert read("Huyện còn 1.200 hộ nghèo.\nNăm 2021, huyện phấn đấu tăng trưởng trên 7%.")[1] == "GRDP growth 7%"
