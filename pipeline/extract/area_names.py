@@ -221,9 +221,7 @@ def _words_before(text: str, position: int) -> list[str]:
 def follows_noun(folded: str, position: int) -> bool:
     """Whether a name ends that of a thing ("sông" Đồng Nai) or of a body ("công ty cổ phần gạch" Long An)."""
     before = folded[max(0, position - _LOOK_BACK) : position].rstrip()
-    if before.endswith(
-        "-"
-    ):  # a later place of "cao tốc Bắc Giang - Lạng Sơn", "hành lang Lào Cai - Hà Nội - Hải Phòng"
+    if before.endswith("-"):  # of "cao tốc Bắc Giang - Lạng Sơn", "hành lang Lào Cai - Hà Nội - Hải Phòng"
         for part in re.split(r" ?- ?", before.rstrip("- "))[::-1]:
             route = part.split(" ")[::-1]
             if any(_ends_with(route[length:], nouns("physical")) for length in (1, 2, 3)):

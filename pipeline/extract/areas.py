@@ -155,9 +155,8 @@ def _area(
         last = named[-1] if named else home or next(iter(near), None)
         province = _choose(fitting, mention.kind, [p for p in (last, home, *near) if p], day)
         if province is None and not fitting and mention.kind in COMMUNES and day is not None and day >= MERGER:
-            province = _choose(
-                candidates, "", [p for p in (last, home, *near) if p], day
-            )  # named after its old district
+            # named after its old district
+            province = _choose(candidates, "", [p for p in (last, home, *near) if p], day)
         if province is None and not fitting and mention.kind in COMMUNES:
             province = last  # the register has all districts, so that an unknown city is abroad
     unit = next((u for u in fitting if u.province == province), None)

@@ -38,9 +38,8 @@ _ABBREVIATIONS = (
 )
 _STOP = re.compile(
     r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?=\s+(\S)|\s*$)"
-    r"|(?<=[^\W_A-ZĐ][^\W\d_A-ZĐ].|.[%)\"”].)(?=([^\W\d_a-zđ])[^\W\d_A-ZĐ]|(Ở) ))"  # 'tăng 7%.Riêng': no space between
+    r"|(?<=[^\W_A-ZĐ][^\W\d_A-ZĐ].|.[%)\"”].)(?=([^\W\d_a-zđ])(?:[^\W\d_A-ZĐ]| )))"  # 'tăng 7%.Riêng': no space between
 )
-
 
 _LONGEST = 2_000
 """Characters of a sentence: of a hundred thousand in the news, fewer than ten have more."""

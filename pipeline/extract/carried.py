@@ -60,9 +60,9 @@ def chain(
     return None
 
 
-_RESTATED_AS = re.compile(
+_RESTATED_AS = re.compile(  # '5.200 tỷ đồng, tương đương 210 triệu USD'
     r"[ ,]*(?:(?:tương đương|tương ứng|tức|hay|với|là|khoảng|gần|hơn|trên) )*"
-)  # "5.200 tỷ đồng, tương đương 210 triệu USD"
+)
 
 
 def counted_up(
@@ -188,10 +188,8 @@ def from_sentences_before(
         afar = "\n" in around.folded[subject.start : slot.quantity.start]
         if grows and (counted or afar) and subject.code not in _GROWING:
             continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank, a poverty rate or so many poor households
-        if subject.code == _REALISED and "\n" in around.folded[subject.start : slot.quantity.start]:
-            subject = subject._replace(
-                code="FDI_REGISTERED_CAPITAL", detail=None
-            )  # what places and partners are told of
+        if subject.code == _REALISED and afar:  # what places and partners are told of
+            subject = subject._replace(code="FDI_REGISTERED_CAPITAL", detail=None)
         if in_other_money(subject, slot.quantity):
             continue
         if not relative and slot.quantity.unit in _MONEY and subject.code in _TOLD_BY_NAME:

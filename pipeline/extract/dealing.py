@@ -102,9 +102,7 @@ def _pairs_of_growth(folded: str, readings: Sequence[Reading], matches: Sequence
         if len(row) != 2 or any(r.measure != "growth" for r in row):
             continue
         codes = {r.subject.code for r in before if r.subject is not None and r.measure == "level"}
-        alone = (
-            index == 2 or readings[index - 3].measure != "level" or readings[index - 3].sentence != before[0].sentence
-        )
+        alone = index == 2 or readings[index - 3].measure != "level"
         if len(codes) == 2 and alone and not within(matches, before[1].quantity.end, row[1].quantity.end + 3):
             found.append(Cue(row[0].quantity.start - 1, row[0].quantity.start, "zip"))
     return found

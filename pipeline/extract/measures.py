@@ -184,15 +184,6 @@ def _points(slot: Slot, folded: str, verb: Cue | None, verbs: Sequence[Cue], bef
     return Wording("change", sign, False, "points")
 
 
-_STANDARD_MET = re.compile(  # 'xã đạt chuẩn nông thôn mới: 85%'
-    r"(?<!\w)(?:nông thôn mới|ntm|chuẩn quốc gia)(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
-    r"(?:| đạt| là| chiếm|:)(?:| trên| hơn| gần| khoảng) ?$"
-)
-_THEN = re.compile(
-    r"\((?:tỷ lệ )?(?:(?:đầu|cuối) (?:nhiệm kỳ|kỳ|giai đoạn)|(?:đầu |cuối )?năm \d{4})(?: là| còn| ở mức)? $"
-)
-_ARE = re.compile(r" (?:dân số |số dân )?(?:là|sống|ở|thuộc)(?!\w)")  # 'dân số 800.000 người, 83% là đồng bào dân tộc'
-_STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
 _CONTRIBUTED = re.compile(r"(?<!\w)đóng góp(?!\w)[^.]*(?<!\w)(?:tăng lên|tăng trưởng|mức tăng|tăng chung)(?!\w)")
 
 
@@ -626,11 +617,18 @@ def settle(
     return words
 
 
+_STANDARD_MET = re.compile(  # 'xã đạt chuẩn nông thôn mới: 85%'
+    r"(?<!\w)(?:nông thôn mới|ntm|chuẩn quốc gia)(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
+    r"(?:| đạt| là| chiếm|:)(?:| trên| hơn| gần| khoảng) ?$"
+)
+_THEN = re.compile(
+    r"\((?:tỷ lệ )?(?:(?:đầu|cuối) (?:nhiệm kỳ|kỳ|giai đoạn)|(?:đầu |cuối )?năm \d{4})(?: là| còn| ở mức)? $"
+)
+_ARE = re.compile(r" (?:dân số |số dân )?(?:là|sống|ở|thuộc)(?!\w)")  # 'dân số 800.000 người, 83% là đồng bào dân tộc'
+_STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
 _PLANNED_ALIKE = re.compile(
     r"\((?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự kiến)(?: (?!tăng|giảm)[^\s()\d%,;]+){0,5}:? "
 )
-
-
 _YEARLY_FALL = re.compile(  # 'chỉ tiêu giảm nghèo bình quân cho giai đoạn tới là 1%/năm'
     r"(?<!\w)giảm (?:tỷ lệ )?(?:hộ )?nghèo(?: đa chiều)?(?: (?!xuống|còn)[^,;:.()\d]*)?(?:\d{4} ?[-–] ?\d{4})?[^,;:.()\d]*"
     r"(?<!\w)(?:là|đạt) (?:từ |trên |khoảng |ít nhất )?[\d,]+(?: ?[-–] ?[\d,]+)? ?%/năm"

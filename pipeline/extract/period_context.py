@@ -505,7 +505,7 @@ class PeriodContext:
             aims = span is not None and _AIMS.search(self.folded, start, end) is not None
             headings.append(heading if item else None)
             if self.folded.endswith(":", start, end) or (title and (main or aims)):
-                heading = main or (span and _of_years(span)) or (heading if item or short else None)
+                heading = main or (span and of_years(span)) or (heading if item or short else None)
             elif not item:
                 heading = None
         return headings
@@ -606,7 +606,7 @@ def is_now(period: Period) -> bool:
     return period.strength == "weak" and period.expr.startswith(("now", "month:"))
 
 
-def _of_years(span: Period) -> Period:
+def of_years(span: Period) -> Period:
     """A span of years; of a term of office the years that its plan is for: "nhiệm kỳ 2020 - 2025" is 2021 to 2025."""
     term = re.fullmatch(r"term:(\d{4})-(\d{4})", span.expr)
     return span._replace(expr=f"years:{int(term[1]) + 1}-{term[2]}") if term else span

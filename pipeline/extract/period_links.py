@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.extract.article import Article, Sentence
-from pipeline.extract.period_context import COMPARED_YEAR, PeriodContext, binds
+from pipeline.extract.period_context import COMPARED_YEAR, PeriodContext, binds, of_years
 from pipeline.extract.periods import Period
 
 Span = tuple[int, int]
@@ -408,8 +408,7 @@ class _Links:
         if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
         if period.expr.startswith("term:") and _ON_AVERAGE.search(before):
-            begun, _, over = period.expr[5:].partition("-")
-            return period._replace(expr=f"years:{int(begun) + 1}-{over}")
+            return of_years(period)
         if period.expr.startswith("last_of(years:") and _A_YEAR.search(
             self.folded, start, self.positions[index][1] + 8
         ):

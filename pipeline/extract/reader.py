@@ -101,6 +101,10 @@ class _Memory:
         near = [(at, s) for at, s in self.subjects[-60:] if sentence_index - at <= _REMEMBERED_SENTENCES]
         return [s for _, s in sorted(near, key=lambda item: -item[0])]
 
+    def parts_of_another(self, folded: str, sentence: Sentence, sentence_index: int) -> bool:
+        """Whether a sentence tells the parts of what the one before told, and that is no indicator: "Trong đó, ..."."""
+        return self.of_another == sentence_index - 1 and _PARTS.match(folded, sentence.start) is not None
+
 
 def read(article: Article, judged: bool = True) -> tuple[list[Reading], int]:
     """The readings of an article's quantities in order, and the count of its other numbers.
@@ -168,8 +172,9 @@ def _read_sentences(article: Article, scanner: Scanner) -> tuple[list[Reading], 
             readings += found
             scope_words += here.scope_words
             codes = {reading.subject.code for reading in found if reading.subject is not None}
-            parts = memory.of_another == index - 1 and _PARTS.match(article.folded, sentence.start) is not None
-            if found and (codes == {"OTHER"} or (parts and not codes)):
+            if found and (
+                codes == {"OTHER"} or (memory.parts_of_another(article.folded, sentence, index) and not codes)
+            ):
                 memory.of_another = index
             memory.subjects += [
                 (index, r.subject)
@@ -260,8 +265,7 @@ def _read_sentence(
         and not _LEFT_OUT.search(folded, max(sentence.start, m.start - 40), m.start)
     ]
     around = Surroundings(folded, usable, closed, families.resolve)
-    parts = memory.of_another == index - 1 and _PARTS.match(folded, sentence.start) is not None
-    remembered = [] if parts else memory.recent(index)
+    remembered = [] if memory.parts_of_another(folded, sentence, index) else memory.recent(index)
     readings: list[Reading] = []
     told: list[Subject | None] = []
     brackets = _Brackets()

@@ -37,7 +37,6 @@ _RELATIVE = ("PERCENT", "TIMES", "RANK", "POINT")
 _GROWS = re.compile("kinh tế|tăng trưởng")
 _UNITS = frozenset(("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố"))
 _HEADING_OPENS = re.compile(r"(?:[-+*•–] ?|(?:\d{1,2}|[ivx]{1,4}|[a-e])[.)] ?)?(?:về |công tác |lĩnh vực |tình hình )?")
-_LONGEST_HEADING = 80
 _MANY = 2_500
 
 

@@ -229,9 +229,8 @@ def _day_span(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     last_year = match["yb"] or ""
     first = f"{int(match['da'])}:{int(match['ma'] or match['mb'])}:{match['ya'] or last_year}"
     last = f"{int(match['db'])}:{int(match['mb'])}:{last_year}"
-    if match[0].startswith("ngày") or _VISITORS_AFTER.match(
-        folded, match.end()
-    ):  # "Từ ngày 3 đến 5/6, đoàn công tác …"
+    visit = _VISITORS_AFTER.match(folded, match.end())  # "Từ ngày 3 đến 5/6, đoàn công tác …"
+    if visit or match[0].startswith("ngày"):
         return TimeWord(match.start(), match.end(), f"event_day:{last}", "event")
     return TimeWord(match.start(), match.end(), f"days:{first}-{last}", "strong")
 
