@@ -17,29 +17,18 @@ from pipeline.extract.addresses import province_in
 from pipeline.extract.area_days import day_told
 from pipeline.vietnamese import fold
 
-_ABBREVIATIONS = (
-    "tp.",
-    "ths.",
-    "ts.",
-    "pgs.",
-    "gs.",
-    "ks.",
-    "bs.",
-    "tx.",
-    "tt.",
-    "st.",
-    "mr.",
-    "ms.",
-    "vs.",
-    "no.",
-    "p.",
-    "q.",
-    "đ/c.",
+_ABBREVIATIONS = frozenset(
+    (
+        *("tp.", "ths.", "ts.", "pgs.", "gs.", "ks.", "bs.", "tx.", "tt.", "st.", "mr.", "ms.", "vs.", "no."),
+        *("p.", "q.", "đ/c."),
+    )
 )
 _STOP = re.compile(
     r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[\"”’)\]]*+(?=\s+(\S)|\s*$)"
     r"|(?<=[^\W_A-ZĐ][^\W\d_A-ZĐ].|.[%)\"”].)(?=([^\W\d_a-zđ])(?:[^\W\d_A-ZĐ]| )))"  # 'tăng 7%.Riêng': no space between
 )
+
+_LETTERS = 4  # more than any abbreviation has before its stop
 
 _LONGEST = 2_000
 """Characters of a sentence: of a hundred thousand in the news, fewer than ten have more."""
@@ -140,18 +129,18 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     position = start
     for match in _STOP.finditer(text, start, end):
-        if (match[match.lastindex or 1] or "").islower() or _ends_nothing(text, position, match):
+        behind = match[match.lastindex or 1]
+        if (behind is not None and behind.islower()) or _ends_nothing(text, position, match):
             continue
         spans.append((position, match.end()))
         position = match.end()
     spans.append((position, end))
-    if max(b - a for a, b in spans) > _LONGEST:
-        spans = [piece for span in spans for piece in _pieces(text, *span)]
     trimmed = []
     for a, b in spans:
-        words = text[a:b].lstrip()
-        if words:
-            trimmed.append((b - len(words), b - len(words) + len(words.rstrip())))
+        for first, last in ((a, b),) if b - a <= _LONGEST else _pieces(text, a, b):
+            words = text[first:last].lstrip()
+            if words:
+                trimmed.append((last - len(words), last - len(words) + len(words.rstrip())))
     return trimmed
 
 
@@ -166,9 +155,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_nothing(text: str, start: int, stop: re.Match[str]) -> bool:
-    if stop[0] != ".":
-        return False
-    word = text[max(start, stop.start() - 5) : stop.end()].lower().split()[-1] if stop.start() > start else "."
+    at = stop.start()
+    if stop[0] != "." or (at - start > _LETTERS and text[at - _LETTERS : at].isalpha()):
+        return False  # most stops are behind a word of some length
+    word = text[max(start, at - 5) : at + 1].lower().split()[-1] if at > start else "."
     if word in _ABBREVIATIONS or (len(word) == 2 and word[0].isalpha()):
         return True
-    return word[:-1].isdigit() and len(word) <= 3 and not text[start : stop.end() - len(word)].strip()
+    return word[:-1].isdigit() and len(word) <= 3 and not text[start : at + 1 - len(word)].strip()

@@ -19,7 +19,8 @@ NUMBER = re.compile(r"(?P<sign>[-–−+]?) ?(?P<digits>\d[\d.,]*(?: ?/ ?\d[\d.,
 _NO_NUMBER = re.compile(r"[-–—.…*x]{0,3}|\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RULE = re.compile(r"[-=:| \t+]*")  # the line under a header: ---|---
-_SIGN_OF_GRID = re.compile(r"[|\t]| ; |\n *[-–+]?\d[\d.,/]* ?%? *\n")
+_SEPARATORS = ("\t", "|", " ; ")
+_LINE_OF_A_NUMBER = re.compile(r"\n *[-–+]?\d[\d.,/]* ?%? *\n")
 _CORNER = re.compile(
     r"(?:stt|tt|số tt|(?:các |một số |tên )?(?:chỉ tiêu|chỉ số|nội dung|lĩnh vực|danh mục|sản phẩm|mặt hàng|ngành|hạng mục)"
     r"|địa phương|đơn vị|tỉnh|huyện)(?!\w)"
@@ -56,7 +57,8 @@ class Grid:
 
 def find_grids(article: Article) -> list[Grid]:
     """The tables among the lead and body lines, in reading order."""
-    if not _SIGN_OF_GRID.search(article.text):
+    parted = any(separator in article.text for separator in _SEPARATORS)
+    if not parted and not _LINE_OF_A_NUMBER.search(article.text):
         return []
     finder = _Finder(article)
     grids: list[Grid] = []
@@ -80,7 +82,7 @@ class _Finder:
     def _parts(self, start: int, end: int) -> list[Cell]:
         """The cells of a line; one that is not parted is one cell."""
         line = self.text[start:end]
-        sign = next((sign for sign in ("\t", "|", " ; ") if sign in line), None)
+        sign = next((sign for sign in _SEPARATORS if sign in line), None)
         if sign is None:
             return [_trimmed(self.text, start, end)]
         cells, position = [], start

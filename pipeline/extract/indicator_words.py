@@ -41,6 +41,7 @@ _NAME_HEAD = re.compile(
     r"(?<!\w)(công ty|tập đoàn|tổng công ty|ngân hàng|sở|cục|chi cục|tổng cục|bộ|hiệp hội|trung tâm|ban quản lý|htx"
     r"|hợp tác xã|xí nghiệp|trường|viện|hội|quỹ|khoa)(?: [^\s,;:.()\d]+){0,5} $"
 )
+_NAME_REACH = 60  # characters before a phrase in which the institution is named
 _TOLD = re.compile(r"(?<!\w)(?:đã|có|là|đạt|thu|cho|với|của|tại|trên|trong|về|được|ước|tăng|giảm|nộp|báo cáo)(?!\w)")
 
 
@@ -48,7 +49,9 @@ def _in_a_name(article: Article, start: int) -> bool:
     """Whether a phrase is part of an institution's name: 'Công ty cổ phần Xây dựng Sông Lam', 'Sở Du lịch'. The phrase
     or a word between it and the institution is written with a capital; of 'Đảng bộ tỉnh đưa GRDP' only those between,
     for an abbreviation always is."""
-    head = _NAME_HEAD.search(article.folded, max(0, start - 60), start)
+    if article.text[max(0, start - _NAME_REACH) : start + 1].islower():
+        return False
+    head = _NAME_HEAD.search(article.folded, max(0, start - _NAME_REACH), start)
     if head is None or _TOLD.search(article.folded, head.start(), start):
         return False
     abbreviated = article.text[start : start + 3].isupper()

@@ -53,7 +53,7 @@ def _parted(article: Article) -> str:
     return ".".join(article.folded[start:end] for start, end in bounds)
 
 
-_SWALLOWED = re.compile(r"\d lần (?=(?:Qu[yý]|Qúy|Tháng|Năm) )")
+_SWALLOWED = re.compile(r"lần (?<=\d lần )(?=(?:Qu[yý]|Qúy|Tháng|Năm) )")
 _DAY = re.compile(r"(?:event_day|to_day):\d+:(\d+):(\d*)$")
 _MONTH = re.compile(r"(?:to_month|month):(\d+):(\d*)$")
 _YEARLESS = re.compile(r"(?:months|month|to_month|day|to_day|quarter|half|year|season):(?:[\d:-]+:)?")

@@ -61,6 +61,8 @@ _NUMBER_OF = re.compile(
     r"(?: (?!là|còn|số|năm|quý|tháng)[^\s,;.:()\d]+){0,10})(?: năm \d{4})? ?(?:là|hiện là|còn|:|hiện còn|lên|giảm còn)"
     r" (?:hơn |gần |trên |khoảng )?$"
 )
+_BEFORE_NUMBER_OF = ("là ", "còn ", ": ", "lên ", "hơn ", "gần ", "trên ", "khoảng ")
+"""What stands before a number of what is named: how ``_NUMBER_OF`` may end."""
 _NAMED = 100
 _POINT = Unit(0, Entry("POINT", 1, 1, "points"), "")
 
@@ -80,7 +82,7 @@ def scan(article: Article) -> Numbers:
 def _names_place(text: str, token: Token) -> bool:
     """'huyện Ba Bể', 'quận Hai Bà Trưng': a number word and the word behind it written as a name."""
     word, behind = text[token.start : token.end], text[token.end + 1 : token.end + 2]
-    return token.spelled and word[0].isupper() and not word.isupper() and behind.isupper()
+    return word[0].isupper() and not word.isupper() and behind.isupper()
 
 
 class _Line:
@@ -88,7 +90,8 @@ class _Line:
 
     def __init__(self, article: Article, start: int, end: int) -> None:
         self.folded, self.start, self.end = article.folded, start, end
-        self.tokens = [t for t in tokens_in(article.folded, start, end) if not _names_place(article.text, t)]
+        tokens = tokens_in(article.folded, start, end)
+        self.tokens = [token for token in tokens if not (token.spelled and _names_place(article.text, token))]
         self.found: list[Quantity] = []
         self.amounts: list[Amount] = []  # what each of ``found`` was made of
         self.other = 0
@@ -130,8 +133,10 @@ class _Line:
         return 0
 
     def _skip(self, index: int, count: int = 1) -> int:
-        for token in self.tokens[index : index + count]:
-            self.other += not token.spelled
+        if count == 1:
+            self.other += not self.tokens[index].spelled
+        else:
+            self.other += sum(not token.spelled for token in self.tokens[index : index + count])
         return index + count
 
     def _gap(self, position: int, index: int) -> str | None:
@@ -307,7 +312,9 @@ class _Line:
     def _as_number_of(self, index: int, amount: Amount) -> Amount:
         """'số người chết là 14', 'số doanh nghiệp giải thể: 713': the number of what is named before it."""
         start = self.tokens[index].start
-        told = _NUMBER_OF.search(self.folded, max(self.start, start - _NAMED), start) if amount.bare else None
+        if not amount.bare or not self.folded.endswith(_BEFORE_NUMBER_OF, self.start, start):
+            return amount
+        told = _NUMBER_OF.search(self.folded, max(self.start, start - _NAMED), start)
         if told is None or amount.denominator > 1 or is_year(self.folded, self.tokens[index]):
             return amount
         unit = next((unit for word, unit in _COUNTED_AS if word in told["what"]), _COUNT)

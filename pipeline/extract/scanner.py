@@ -32,6 +32,7 @@ from pipeline.reference.indicators import indicators
 RATES = ("tỷ lệ", "chỉ số", "tốc độ")
 """How the phrases begin that name a rate."""
 
+_RATE = re.compile("|".join(RATES))
 _NO_INDICATOR = ("-", "OTHER", "?NONE")
 _RELATIVE = ("PERCENT", "TIMES", "RANK", "POINT")
 _GROWS = re.compile("kinh tế|tăng trưởng")
@@ -81,7 +82,7 @@ class Scanner:
                 for place in self.beside_rates
                 for match in self.phrases(place)
             )
-            or any(self.headed(place) for place in range(len(self.starts)))
+            or any(map(self.headed, self._openings))
         )
 
     @lazy
@@ -116,8 +117,7 @@ class Scanner:
     @lazy
     def beside_rates(self) -> set[int]:
         """The places of the sentences that may name a rate."""
-        folded = self.article.folded
-        return {self.place(match.start()) for rate in RATES for match in re.finditer(rate, folded)} - {-1}
+        return {self.place(match.start()) for match in _RATE.finditer(self.article.folded)} - {-1}
 
     def read_times(self) -> None:
         """Scans for what the sentences of the article lend each other."""
@@ -130,14 +130,20 @@ class Scanner:
         """The places of the sentences that may name a rate or tell of a plan."""
         return {*self.beside_rates, *map(self.place, scan_plans(self.article))}
 
+    @lazy
+    def _openings(self) -> set[int]:
+        """The places of the sentences without a number that open a paragraph, or are a heading."""
+        folded = self.article.folded
+        opening = (place for place, start in enumerate(self.starts) if not start or folded[start - 1] == "\n")
+        return {place for place in opening if place not in self.numbers}
+
     def headed(self, place: int) -> PhraseMatch | None:
         """The phrase of an indicator that a paragraph without a number at first opens with, or a heading."""
-        sentence = self.article.sentences[place]
-        folded = self.article.folded
-        if place in self.numbers or folded[sentence.start - 1 : sentence.start] not in ("", "\n"):
+        if place not in self._openings:
             return None
-        opened = _HEADING_OPENS.match(folded, sentence.start)
-        start = opened.end() if opened else sentence.start
+        start = self.starts[place]
+        opened = _HEADING_OPENS.match(self.article.folded, start)
+        start = opened.end() if opened else start
         first = next(iter(self.phrases(place)), None)
         known = first is not None and first.start == start and first.phrase.indicator in indicators()
         return first if known else None

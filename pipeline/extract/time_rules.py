@@ -64,7 +64,7 @@ _SPAN_BEFORE = re.compile(
     r"|giai đoạn|thời kỳ|các|từ|trong|năm) +(?:từ +)?(?:năm +)?$"
 )
 _SEASON = r"(?:vụ|lúa) (?:đông|xuân|hè|thu|mùa|chiêm|lúa|ba|3|màu|mía|muối|nuôi|tôm)(?!\w)(?:(?: - |-| )[^\W\d]+){0,3}"
-_NO_LENGTH = "".join(rf"(?<!{word} )" for word in ("hơn", "gần", "mỗi", "vòng", "suốt", "chưa đầy"))
+_NO_LENGTH = "".join(rf"(?<!{word} nửa)" for word in ("hơn", "gần", "mỗi", "vòng", "suốt", "chưa đầy"))
 """Before "nửa năm" none of the words that make it the length of a time."""
 _SEASON_BEFORE = re.compile(rf"(?<!\w)(?:{_SEASON}|niên vụ(?: \w+){{0,2}}) +$")
 _LINE_OF_POVERTY = re.compile(r"chuẩn (?:hộ )?(?:nghèo|cận nghèo)(?: [^\W\d]+){0,7} *$")  # the name of a standard
@@ -324,7 +324,7 @@ def _round(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
 
 
 def _nowadays(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
-    return TimeWord(match.start("nay"), match.end(), "now", "weak")
+    return TimeWord(match.start(), match.end(), "now", "weak")
 
 
 def _record(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
@@ -375,70 +375,109 @@ def _bare_year(folded: str, text: str, match: re.Match[str]) -> TimeWord | None:
     return TimeWord(_from(match.start(), until), match.end(), expr, "weak") if until else None
 
 
-RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
+class Rule(NamedTuple):
+    """The form of an expression and what builds it; ``words``: a text with none of them has no such expression."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    build: Builder
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(tuple(words.split("|")), re.compile(pattern), build)
+    for words, pattern, build in (
         (
+            "tháng",
             r"tháng *(?P<n>(?:0?[1-9]|1[0-2])(?![\d%]|[.,]\d(?!\d{3}))"
             rf"|(?:mười(?: một| hai)?|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|chạp)(?!\w)){_OF_YEAR}",
             _month,
         ),
         (
+            "tháng",
             r"tháng(?!\w)(?!/(?!năm|(?:19|20)\d\d))"
             r"(?! +(?:tuổi|tù|liên|liền|trước|rưỡi|tới|sau|kể|tiếp|lương|thi|thai|trở|gần|một)(?!\w))"
             rf"(?: +(?P<part>đầu|cuối|còn lại)(?: +tiên)?(?!\w))?(?: +(?:vừa +)?qua(?!\w))?{_OF_YEAR}",
             _months,
         ),
         (
+            "tháng",
             rf"từ +tháng +(?P<a>0?[1-9]|1[0-2])(?: ?[/.-] ?(?P<ya>{YEAR}))? +(?:đến|tới|-) +(?:hết +)?(?:tháng +)?"
             rf"(?P<b>0?[1-9]|1[0-2])(?!\d){_OF_YEAR}",
             _month_span,
         ),
         (
+            "quý",
             rf"quý *(?P<n>iv|iii|ii|i|[1-4]|một|nhất|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?!,\d){_OF_YEAR}",
             _quarter,
         ),
-        (rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
-        (rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
-        (rf"{_NO_LENGTH}nửa +năm(?! +(?:đầu|cuối|vận hành|hoạt động|triển khai|thực hiện)|\w)(?: +qua)?", _half_passed),
+        ("quý", rf"quý(?: +đầu)?(?!\w){_OF_YEAR}", _quarters),
+        ("nửa ", rf"nửa +(?:năm +)?(?P<part>đầu|cuối)(?!\w){_OF_YEAR}", _half),
         (
+            "nửa ",
+            rf"nửa{_NO_LENGTH} +năm(?! +(?:đầu|cuối|vận hành|hoạt động|triển khai|thực hiện)|\w)(?: +qua)?",
+            _half_passed,
+        ),
+        (
+            "từ ",
             r"từ +(?:ngày +)?" + _DAY.format("a") + r" *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
             _day_span,
         ),
         (
-            r"(?:từ +)?ngày +(?P<da>\d{1,2})(?P<ma>)(?P<ya>) *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?" + _DAY.format("b"),
+            "ngày ",
+            r"(?:từ +ngày|ngày) +(?P<da>\d{1,2})(?P<ma>)(?P<ya>) *(?:đến|tới|-) *(?:hết +)?(?:ngày +)?"
+            + _DAY.format("b"),
             _day_span,
         ),
-        (_DAY.format(""), _day),
-        (rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{YEAR})", _years),
+        ("", _DAY.format(""), _day),
+        ("", rf"(?P<first>[12][09][0-9][0-9])(?: ?- ?| +(?:đến|tới) +)(?:năm +)?(?P<last>{YEAR})", _years),
         (
+            "năm",
             r"năm(?: +qua)?(?!\w)(?! +(?:19|20)\d\d(?!\d))(?! +(?:học|liên|liền|gần (?:đây|nhất)|trở|trước|sau|tới)(?!\w))",
             _span_passed,
         ),
-        (rf"năm(?: (?:lương thực|ngân sách|tài chính|tài khóa))? *(?P<year>{YEAR})", _calendar_year),
-        (rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
-        (rf"{_SEASON} (?P<year>{YEAR})(?! ?[-–] ?(?:19|20)\d\d)", _season),
-        (rf"{_SEASON} này(?!\w)(?P<year>)", _season),
-        (rf"{_SEASON} (?:vừa qua|vừa rồi|năm nay)(?!\w)", _last_season),
-        (r"(?:^|[.;,:(“\"] |\n|còn |thì )(?P<nay>nay)(?!\w)(?! (?:thuộc|gọi|mai|đổi|là(?! \d)))", _nowadays),
+        ("năm", rf"năm(?: (?:lương thực|ngân sách|tài chính|tài khóa))? *(?P<year>{YEAR})", _calendar_year),
+        ("đợt ", rf"đợt +\d{{1,2}} *(?:/|,? +năm +) *(?P<year>{YEAR})", _round),
+        ("vụ |lúa ", rf"{_SEASON} (?P<year>{YEAR})(?! ?[-–] ?(?:19|20)\d\d)", _season),
+        ("vụ |lúa ", rf"{_SEASON} này(?!\w)(?P<year>)", _season),
+        ("vụ |lúa ", rf"{_SEASON} (?:vừa qua|vừa rồi|năm nay)(?!\w)", _last_season),
         (
+            "nay",
+            r"nay(?:(?<=^nay)|(?<=[.;,:(“\"] nay)|(?<=\nnay)|(?<=còn nay)|(?<=thì nay))(?!\w)"
+            r"(?! (?:thuộc|gọi|mai|đổi|là(?! \d)))",
+            _nowadays,
+        ),
+        (
+            "vụ ",
             r"vụ (?:lúa )?(?:đông|xuân|hè|thu|mùa|chiêm)(?:(?: - |-| )(?:đông|xuân|hè|thu|mùa))?"
             r"(?! - |-|\w| (?:xuân|thu|năm|này|trước|tới|sau|ngoái|rồi|vừa|(?:19|20)\d\d)(?!\w))",
             _bare_season,
         ),
-        (r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
+        ("vụ", r"cả (?:niên )?vụ(?!\w)(?P<year>)", _season),
         (
+            "nhất",
             r"nhất(?: [^\s,;.:()\d]+){0,3} (?:kể )?từ (?:sau )?(?:năm |tháng |quý |khi )?[^\s,;.:()]+(?: [^\s,;.:()]+){0,4}? "
             r"(?:đến|tới) nay(?!\w)",
             _record,
         ),
-        (r"lũy kế(?!\w)", _so_far),
-        (rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
-        (rf"nâng {_STOCK}", _stock_after),
-        (rf"đưa {_STOCK}", _stock_after),
+        ("lũy kế", r"lũy kế(?!\w)", _so_far),
+        ("tháng đầu", rf"tháng đầu(?: tiên)?(?= của| năm|[/-]){_OF_YEAR}", _first_month),
+        ("nâng ", rf"nâng {_STOCK}", _stock_after),
+        ("đưa ", rf"đưa {_STOCK}", _stock_after),
         (
+            "",
             r"(?P<year>[12][09][0-9][0-9])(?![0-9]|[.,/-][0-9])(?:(?P<named> là (?:một )?năm(?!\w))|(?P<listed> *:))?",
             _bare_year,
         ),
     )
 )
+
+
+def ruled_words(folded: str, text: str) -> list[TimeWord]:
+    """What the rules find in a text, rule by rule."""
+    return [
+        word
+        for rule in RULES
+        if any(needed in folded for needed in rule.words)
+        for match in rule.pattern.finditer(folded)
+        if (word := rule.build(folded, text, match))
+    ]

@@ -45,7 +45,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.time_rules import QUARTERS, RULES, UNIT_AFTER, YEAR, TimeWord
+from pipeline.extract.time_rules import QUARTERS, UNIT_AFTER, YEAR, TimeWord, ruled_words
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
@@ -68,8 +68,9 @@ def scan_time_words(folded: str, text: str) -> list[TimeWord]:
     ``folded`` is ``vietnamese.fold(text)``. Where expressions overlap the longest wins, and one with digits wins
     over a fixed phrase ("trong năm 2022" is the year 2022). What means nothing keeps its words from meaning something.
     """
-    ruled = [word for pattern, build in RULES for m in pattern.finditer(folded) if (word := build(folded, text, m))]
-    kept = _without_overlaps(sorted(ruled, key=lambda word: (word.start - word.end, word.start)), len(folded))
+    kept = _without_overlaps(
+        sorted(ruled_words(folded, text), key=lambda word: (word.start - word.end, word.start)), len(folded)
+    )
     phrases = [TimeWord(m.start, m.end, *m.payload) for m in _phrases().find(folded)]
     words = _without_overlaps(kept + phrases, len(folded))
     return _with_list_years(folded, [word for word in words if word.expr])

@@ -39,6 +39,7 @@ _PER = re.compile(rf" ?/ ?(?:1 |một )?({_WORD}(?: {_WORD})?)")
 _PER_HEADS = re.compile(
     r" ?(?:/|trên|tính trên) ?(?:(?:1|một|mỗi) ?)?(?:vạn|nghìn|ngàn|triệu|100|1\.?000|10\.?000|100\.000) ?(?:dân|người)"
 )
+_PER_BEGINS = ("/", ".", "-", "tr", "tính")  # how _PER, _KILOMETRES and _PER_HEADS begin
 _KILOMETRES = re.compile(r" ?[.-] ?km\b")
 _PERCENT = Entry("PERCENT", 1, 1, "percent")
 _POINT = Entry("POINT", 1, 1, "points")
@@ -107,14 +108,15 @@ def magnitudes_and_unit(folded: str, position: int, end: int) -> tuple[list[int]
     magnitudes: list[int] = []
     while True:
         start = skip_space(folded, position, end)
-        if start == end:
-            return magnitudes, position, None
-        letter = folded[start]
-        if letter == "%":
-            return magnitudes, position, _percent(folded, start, end)
-        if letter == "$":
-            return magnitudes, position, Unit(start + 1, vocabulary()["usd"], "$")
-        found = words_at(folded, start, end) if letter.isalpha() else None
+        letter = folded[start] if start < end else ""
+        if not letter.isalpha():
+            unit = None
+            if letter == "%":
+                unit = _percent(folded, start, end)
+            elif letter == "$":
+                unit = Unit(start + 1, vocabulary()["usd"], "$")
+            return magnitudes, position, unit
+        found = words_at(folded, start, end)
         if found is None or found.entry.kind == "none":
             return magnitudes, position, None
         if found.entry.kind != "magnitude":
@@ -149,6 +151,9 @@ def _percent(folded: str, start: int, end: int) -> Unit:
 def _reckoned_per(folded: str, unit: Unit, end: int) -> Unit:
     entry = unit.entry
     if entry.kind in ("times", "rank", "points", "percent"):
+        return unit
+    behind = unit.end + folded.startswith(" ", unit.end, end)
+    if not folded.startswith(_PER_BEGINS, behind, end):
         return unit
     distance = _KILOMETRES.match(folded, unit.end, end)
     if distance is not None:
