@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from pipeline.extract.measures import RANKINGS
 from pipeline.extract.slots import Slot, within
 from pipeline.extract.subject import Subject, Surroundings, again, counted_by, in_other_money
+from pipeline.extract.word_starts import word_start
 from pipeline.reference.indicators import indicators
 
-_THIS = re.compile(r"(?<!\w)(?:tỷ lệ|con số|chỉ số|chỉ tiêu|mức) (?:này|ấy|đó)(?!\w)")
+_THIS = re.compile(word_start("tỷ lệ|con số|chỉ số|chỉ tiêu|mức") + r" (?:này|ấy|đó)(?!\w)")
 
 
 def anaphora(
@@ -82,9 +83,8 @@ def worth(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
     """'32 dự án FDI với 418 triệu USD': an amount right behind a count of projects or firms is what they are worth."""
-    if not previous or not _WITH.match(around.folded, slot.left, slot.quantity.start):
-        return None
-    return _beside(previous[-1], slot, relative, "chain")
+    told = _beside(previous[-1], slot, relative, "chain") if previous else None
+    return told if told and _WITH.match(around.folded, slot.left, slot.quantity.start) else None
 
 
 _WITH = re.compile(
@@ -105,7 +105,7 @@ def _beside(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> S
 
 
 _COLLECTS = re.compile(
-    r"(?<!\w)thu(?: từ (?:[^\s,;:.()\d]+ ?){1,10}?)?(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$"
+    r"thu(?<!\wthu)(?: từ (?:[^\s,;:.()\d]+ ?){1,10}?)?(?: được| về| đạt| nộp)?(?: (?:ước|đạt|gần|hơn|trên|khoảng))* ?$"
 )
 _PART_OF_PROVINCE = re.compile(
     r"(?<!\w)(?:huyện|thị xã|tx\.|thành phố|tp\.|quận|phường|xã|thị trấn) ?[^,;:.()\d]{2,30}$"
@@ -207,7 +207,7 @@ _SOME_PLACES = re.compile(
     r"(?:địa phương|tỉnh|huyện|thị xã|xã|phường|đơn vị|sở|ngành|chủ đầu tư)(?!\w)(?:(?!tăng trưởng)[^\d;.])*"
 )
 """Before the first of a list's numbers: "Ba địa phương thấp hơn mức chung là thị xã Hồng Lĩnh (38,5%), ..."."""
-_GIVES = re.compile(r"(?<!\w)(?:hỗ trợ|trao|tặng|ủng hộ|tài trợ|quyên góp|vận động)(?!\w)[^;:()\d]*$")
+_GIVES = re.compile(word_start("hỗ trợ|trao|tặng|ủng hộ|tài trợ|quyên góp|vận động") + r"(?!\w)[^;:()\d]*$")
 _OF_UNITS = re.compile(r" (?:số |tổng số )?(?:đơn vị|xã|phường|huyện|thôn|bản|trường|trạm)(?!\w)")
 _IN_ORDER = re.compile(
     r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| (?:với |\()(?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"
@@ -220,5 +220,5 @@ _A_HEAD = "_PER_PERSON"
 _MONEY = frozenset(("VND", "USD"))
 _TOLD_BY_NAME = frozenset(("GRDP", "NEW_ENTERPRISE_CAPITAL", "PUBLIC_INVESTMENT_DISBURSEMENT"))
 """What has no parts told one after the other in money; an amount that names none of them is of something else."""
-_GROWS = re.compile(r"(?<!\w)tăng trưởng(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: [^\s,;:.()\d]+){0,2} $")
+_GROWS = re.compile(r"tăng(?<!\wtăng) trưởng(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: [^\s,;:.()\d]+){0,2} $")
 _GROWING = frozenset(("IIP", "CPI"))  # indices of change

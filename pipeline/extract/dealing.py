@@ -87,9 +87,13 @@ def _rows_of_shares(folded: str, readings: Sequence[Reading]) -> list[Cue]:
     before the row as cues."""
     found = []
     for index in range(len(readings) - 2):
+        if readings[index].quantity.unit != "PERCENT":
+            continue
         row = _row(folded, readings, index, _DASH)
+        if len(row) < 3 or any(r.quantity.unit != "PERCENT" for r in row):
+            continue
         led = _IS.search(folded, max(0, row[0].quantity.start - 12), row[0].quantity.start)
-        if len(row) > 2 and led is not None and all(r.quantity.unit == "PERCENT" for r in row):
+        if led is not None:
             found.append(Cue(led.start(), led.end(), "zip"))
     return found
 
@@ -98,6 +102,8 @@ def _pairs_of_growth(folded: str, readings: Sequence[Reading], matches: Sequence
     """'đón 90.000 lượt khách, doanh thu 70 tỷ đồng (tăng 12% và 16%)': one thing doesn't grow by two rates at once."""
     found = []
     for index in range(2, len(readings) - 1):
+        if readings[index].measure != "growth":
+            continue
         row, before = _row(folded, readings, index, _AND), readings[index - 2 : index]
         if len(row) != 2 or any(r.measure != "growth" for r in row):
             continue

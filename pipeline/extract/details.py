@@ -21,6 +21,7 @@ from pipeline.extract.article import Article, Sentence
 from pipeline.extract.cues import Cue
 from pipeline.extract.slots import Slot, Span, within
 from pipeline.extract.subject import Subject
+from pipeline.extract.word_starts import word_start
 from pipeline.phrases import Match, PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
@@ -45,7 +46,9 @@ _NO_NAME = re.compile(
     r"|thứ (?:hai|ba|tư|năm)|giới hạn|nhảy"
     r"|giá trị|tổng|nhất|đầu|trở lại|kế hoạch|mục tiêu|huyện|tỉnh|xã|thành phố|hộ|người)(?!\w)|[,.()]"
 )
-_CAUSE = re.compile(r"(?<!\w)(?:nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ)(?!\w)[^,;]*")
+_CAUSE = re.compile(
+    word_start("nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ") + r"(?!\w)[^,;]*"
+)
 _BEHIND_STOP = re.compile(r"[,;.:()]|(?<!\w)(?:và|tăng|giảm|đạt|với|so|trong|bằng|chiếm|là)(?!\w)")
 _OF_GOODS = frozenset(("CPI", "RETAIL_SALES", "EXPORTS", "IMPORTS", "IIP", "INDUSTRIAL_OUTPUT"))
 _ITEM_HEAD = re.compile(r"(?<!\w)(?:nhóm|ngành|mặt hàng|thị trường|sản phẩm|khu vực) (?!này|đó|ấy|trên)[^\W\d]")
@@ -66,8 +69,12 @@ _SIDES = (  # indicators that tell of one thing
     frozenset(("DOMESTIC_PROJECTS", "DOMESTIC_REGISTERED_CAPITAL")),
     frozenset(("INVESTMENT_PROJECTS", "REGISTERED_CAPITAL")),
 )
+_NOTHING: frozenset[str] = frozenset()
+_THINGS = {  # by each of its sides, all of a thing, or of the several things that it is a side of
+    code: _NOTHING.union(*(thing for thing in _SIDES if code in thing)) for code in _NOTHING.union(*_SIDES)
+}
 _ALL_SECTORS = frozenset(("LABOUR_FORCE", "TOTAL_INVESTMENT", "NEW_ENTERPRISES"))
-_SECTOR = re.compile(r"(?<!\w)(?:nông|lâm|thủy sản|công nghiệp|xây dựng|thương mại|dịch vụ)(?!\w)")
+_SECTOR = re.compile(word_start("nông|lâm|thủy sản|công nghiệp|xây dựng|thương mại|dịch vụ") + r"(?!\w)")
 _NAME = ("source", "product", "stage", "season")  # kinds that make up one name, in this order
 _STAGES = frozenset(("stage", "season"))
 _WORLD = ("thế giới", "toàn cầu")
@@ -139,10 +146,12 @@ def narrowed(
         words = _joined(own)
         return subject._replace(detail=before if words in before else f"{before} {words}")
     if own:
-        return subject._replace(detail=_joined(own))
-    if subject.rule in ("chain", "earlier-in-sentence"):
-        return subject._replace(detail=item() or before)
-    return subject._replace(detail=subject.detail or before)
+        detail: str | None = _joined(own)
+    elif subject.rule in ("chain", "earlier-in-sentence"):
+        detail = item() or before
+    else:
+        detail = subject.detail or before
+    return subject if detail == subject.detail else subject._replace(detail=detail)
 
 
 def _opens_item(slot: Slot, folded: str) -> bool:
@@ -161,12 +170,17 @@ def plan_giver(slot: Slot, code: str, found: Sequence[Found], level: bool) -> st
 def _told_of(subject: Subject, told: Sequence[Subject | None]) -> str | None:
     """The detail of a number before it that speaks of the same: named by the same words, or, as the last one before
     it, another side of one thing (area, yield and output of a crop)."""
-    known = [other for other in told if other is not None]
-    same = [other for other in known if (other.code, other.start) == (subject.code, subject.start)]
-    if same:
-        return same[0].detail
-    sides = [other for other in known if any({other.code, subject.code} <= thing for thing in _SIDES)]
-    return sides[-1].detail if sides and sides[-1].code != subject.code else None
+    code, start = subject.code, subject.start
+    last: Subject | None = None  # of what tells of the same thing
+    alike = _THINGS.get(code, _NOTHING)
+    for other in told:
+        if other is None:
+            continue
+        if other.code == code and other.start == start:
+            return other.detail
+        if other.code in alike:
+            last = other
+    return last.detail if last is not None and last.code != code else None
 
 
 def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found], inherited: bool) -> dict[str, str]:
@@ -175,18 +189,24 @@ def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found],
     Where the subject is ``inherited``, what carries over the sentence has been heard already.
     """
     chosen: dict[str, str] = {}
-    for place, spans in (
-        ("noun", within(found, slot.quantity.number_end, slot.quantity.end)),
-        ("near", _near(slot, subject, article.folded, found)),
-        ("carry", () if inherited else _carried(slot, article.folded, found)),
-    ):
-        usable = _meaning(spans, place, subject.code)
-        for index in range(len(usable) - 1, -1, -1):
-            chosen.setdefault(usable[index][1].kind, _words(usable[: index + 1], article))
-    sector = _SECTOR.search(article.folded, subject.start, subject.end) if subject.start >= slot.left else None
-    if not chosen and sector and subject.vague and subject.code in _ALL_SECTORS:
-        chosen["sector"] = " ".join(article.text[sector.start() : subject.end].split())
+    if found:
+        _choose(chosen, "noun", within(found, slot.quantity.number_end, slot.quantity.end), subject.code, article)
+        _choose(chosen, "near", _near(slot, subject, article.folded, found), subject.code, article)
+        if not inherited:
+            _choose(chosen, "carry", _carried(slot, article.folded, found), subject.code, article)
+    if not chosen and subject.vague and subject.code in _ALL_SECTORS and subject.start >= slot.left:
+        sector = _SECTOR.search(article.folded, subject.start, subject.end)
+        if sector:
+            chosen["sector"] = " ".join(article.text[sector.start() : subject.end].split())
     return chosen
+
+
+def _choose(chosen: dict[str, str], place: str, spans: Sequence[Found], code: str, article: Article) -> None:
+    """Adds what the narrowings of one place say, the last of each kind, to what those of other places did."""
+    usable = _meaning(spans, place, code) if spans else ()
+    for index in range(len(usable) - 1, -1, -1):
+        if usable[index][1].kind not in chosen:
+            chosen[usable[index][1].kind] = _words(usable[: index + 1], article)
 
 
 def _meaning(spans: Sequence[Found], place: str, code: str) -> list[tuple[Found, Narrowing]]:
@@ -215,39 +235,46 @@ def _words(usable: Sequence[tuple[Found, Narrowing]], article: Article) -> str:
     return " ".join(article.text[start : last.end].split())
 
 
-def _near(slot: Slot, subject: Subject, folded: str, found: Sequence[Found]) -> list[Found]:
+def _near(slot: Slot, subject: Subject, folded: str, found: Sequence[Found]) -> Sequence[Found]:
     """The narrowings right behind a number; else those before it since the number before or the last semicolon.
 
     Before the words of its indicator only those right beside them count, and none that only tell of a cause.
     """
     quantity = slot.quantity
     if quantity.unit not in ("PERCENT", "TIMES", "RANK", "POINT"):
-        reach = min(slot.right, quantity.end + _BEHIND)
-        stop = _BEHIND_STOP.search(folded, quantity.end, reach)
-        behind = within(found, quantity.number_end, stop.start() if stop else reach)
+        behind = _behind(slot, folded, found, quantity.number_end)
         if behind:
-            return list(behind)
+            return behind
+    before = within(found, slot.left, quantity.start)
+    if not before:
+        return before
     start = max(slot.left, folded.rfind(";", slot.left, quantity.start) + 1)
     causes = [match.span() for match in _CAUSE.finditer(folded, start, quantity.start)]
     named = subject.start if slot.left <= subject.start < quantity.start else start
     return [
         item
-        for item in within(found, start, quantity.start)
-        if not any(a <= item.start < b for a, b in causes)
+        for item in before
+        if item.start >= start
+        and not any(a <= item.start < b for a, b in causes)
         and (item.start >= named or (named - item.end <= _ADJACENT and "," not in folded[item.end : named]))
     ]
 
 
-def _carried(slot: Slot, folded: str, found: Sequence[Found]) -> list[Found]:
+def _behind(slot: Slot, folded: str, found: Sequence[Found], start: int) -> Sequence[Found]:
+    """The narrowings from ``start`` on to the first word behind the number that leads away from it."""
+    end = slot.quantity.end
+    reach = min(slot.right, end + _BEHIND)
+    near = within(found, start, reach)
+    stop = _BEHIND_STOP.search(folded, end, reach) if near and near[-1].start >= end else None
+    return within(near, start, stop.start()) if stop else near
+
+
+def _carried(slot: Slot, folded: str, found: Sequence[Found]) -> Sequence[Found]:
     """The narrowings since the last semicolon and right behind the number, but those of brackets that closed."""
     part = folded.rfind(";", slot.sentence.start, slot.quantity.start) + 1 or slot.sentence.start
-    reach = min(slot.right, slot.quantity.end + _BEHIND)
-    stop = _BEHIND_STOP.search(folded, slot.quantity.end, reach)
-    return [
-        item
-        for item in within(found, part, stop.start() if stop else reach)
-        if not any(a < item.start < b <= slot.quantity.start for a, b in slot.brackets)
-    ]
+    items = _behind(slot, folded, found, part)
+    closed = [span for span in slot.brackets if span[1] <= slot.quantity.start]
+    return [item for item in items if not any(a < item.start < b for a, b in closed)] if closed else items
 
 
 def narrowing(slot: Slot, article: Article, cues: Sequence[Cue], others: Sequence[Sequence[Span]]) -> str | None:
@@ -267,9 +294,9 @@ def narrowing(slot: Slot, article: Article, cues: Sequence[Cue], others: Sequenc
             end = cue.start
             break
     start = max(start, folded.rfind(";", start, end) + 1)
-    if end - start > 2 * _LONGEST or any(within(spans, start, end) for spans in others):
-        return None
     if start == slot.left and not _NEW_ITEM.match(folded, start, end):
+        return None
+    if end - start > 2 * _LONGEST or any(within(spans, start, end) for spans in others):
         return None
     words = folded[start:end]
     head = _EDGE.match(words)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.article import Article
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.word_starts import word_start
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 from pipeline.vietnamese import fold
@@ -39,19 +40,19 @@ _DOMESTIC = (
 )
 _ABROAD, _AT_HOME = re.compile(_FOREIGN), re.compile(_DOMESTIC)
 _OF_ALL = re.compile(rf"{_FOREIGN}|{_DOMESTIC}|(?<!\w)(?:tỷ đồng|(?:khu|cụm|các khu, cụm) công nghiệp|kcn|ccn)(?!\w)")
-_ENDS = re.compile(r"[.;](?!\d)|\n")
+_ENDS = re.compile(r"[.;\n](?:(?<=\n)|(?!\d))")
 _REALISED_BY = re.compile(
     r"(?<!\w)(?:vốn|khu vực) (?:kinh tế )?(?:ngoài nhà nước|nhà nước|ngoài quốc doanh|dân cư)(?!\w)"
 )
 _VISITORS = ("?VISITS", "?VISITORS", "?WELCOMED", "TOURIST_ARRIVALS")
 _LISTED_GUESTS = re.compile(
-    r"(?<!\w)khách (?:du lịch )?(quốc tế|nước ngoài|nội địa|trong nước)(?!\w)"
+    r"khách(?<!\wkhách) (?:du lịch )?(quốc tế|nước ngoài|nội địa|trong nước)(?!\w)"
     r"(?:(?!quốc tế|nước ngoài|nội địa|trong nước)[^.:;()\d\n])*:"
     r"(?:(?!tổng|quốc tế|nước ngoài|nội địa|trong nước|lưu trú|:)[^\n])*$"
 )
 _THIS_GROWTH = re.compile(r"(?<!\w)(?:mức|tốc độ|con số) (?:tăng |tăng trưởng )?này(?!\w)")
 _THAN_ALL = re.compile(r"(?<!\w)(?:(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|bằng|vượt|so với)(?: (?:so )?với)?(?: cả)? $")
-_CUSTOMS = re.compile(r"(?<!\w)(?:cục|ngành|cơ quan|đơn vị) hải quan(?!\w)")
+_CUSTOMS = re.compile(word_start("cục|ngành|cơ quan|đơn vị") + r" hải quan(?!\w)")
 _FARMING = re.compile(
     r"(?<!sở )(?<!bộ )(?<!ngân hàng )(?<!\w)(?:nông nghiệp|trồng trọt|chăn nuôi|nông, lâm|nông lâm)(?! (?:và|&) )(?!\w)"
 )
@@ -63,21 +64,25 @@ _OF_FIRMS = {
     **dict.fromkeys(("NEW_ENTERPRISE_CAPITAL", "?CAPITAL", "?MONEY"), "REGISTERED_CAPITAL"),
 }
 _ALL_FIRMS = re.compile(
-    r"(?<!\w)(?:đến nay|hiện|hiện nay|hiện tại|thời điểm này|lũy kế|tính đến|đến hết|đến cuối)(?!\w)"
+    word_start("đến nay|hiện|hiện nay|hiện tại|thời điểm này|lũy kế|tính đến|đến hết|đến cuối") + r"(?!\w)"
     r"(?:[^.;\n]|\.(?=\d)){0,60}? có (?:gần |hơn |trên |khoảng )?\d[\d.]* "
     r"(?P<firms>(?:doanh nghiệp|dn)(?: (?:đăng ký kinh doanh|đăng ký|hoạt động|đang hoạt động))?"
     r"(?:,| với|, với|,? có)? (?:tổng |tổng số |số )?)?$"
 )
 _REVENUE_OF_ALL = re.compile(
-    r"(?<!\w)(?:nội địa|(?:cục|ngành|cơ quan) thuế|ngành tài chính|sở tài chính|(?:trên )?(?:địa )?bàn (?:tỉnh|thành phố)"
-    r"|toàn tỉnh|thuế,? (?:và )?hải quan|tiền sử dụng đất)(?!\w)"
+    word_start(
+        "nội địa|cục thuế|ngành thuế|cơ quan thuế|ngành tài chính|sở tài chính"
+        "|trên bàn (?:tỉnh|thành phố)|trên địa bàn (?:tỉnh|thành phố)|địa bàn (?:tỉnh|thành phố)|bàn (?:tỉnh|thành phố)"
+        "|toàn tỉnh|thuế,? (?:và )?hải quan|tiền sử dụng đất"
+    )
+    + r"(?!\w)"
 )
 _AND_OTHERS = re.compile(  # '17 doanh nghiệp, 2 hợp tác xã thành lập mới'
     r"(?:(?:,| và)(?: hơn| trên| gần)? \d[\d.]* (?:hợp tác xã|htx|hộ kinh doanh(?: cá thể)?|chi nhánh|văn phòng đại diện))*"
 )
 _ORIGINS_OF = frozenset(("DOMESTIC_REGISTERED_CAPITAL", "FDI_REGISTERED_CAPITAL"))
-_PUBLIC_MONEY = re.compile(r"(?<!\w)(?:đầu tư công|giải ngân|kế hoạch vốn)(?!\w)")
-_ATTRACTED = re.compile(r"(?<!\w)(?:đăng ký|cấp mới|cấp phép|thu hút|fdi|ddi|nhà đầu tư|dự án)(?!\w)")
+_PUBLIC_MONEY = re.compile(word_start("đầu tư công|giải ngân|kế hoạch vốn") + r"(?!\w)")
+_ATTRACTED = re.compile(word_start("đăng ký|cấp mới|cấp phép|thu hút|fdi|ddi|nhà đầu tư|dự án") + r"(?!\w)")
 _SOON = 90
 _INVESTED = r"(?: (?:đầu tư|vốn|có vốn|đầu tư trực tiếp)){0,2}"
 _OF_BOTH = re.compile(  # '1.284 dự án còn hiệu lực, trong đó có 957 dự án trong nước và 327 dự án FDI'
@@ -106,14 +111,16 @@ _ORIGINS = (r"(?:trong nước|ddi)(?!\w)[^()]*", r"(?:fdi|nước ngoài|đtnn)
 _BOTH_PARTS = re.compile(
     "|".join((_PARTS.pattern, *(rf"\((?=[^()]*\d)[^()]*{a}{b}\)" for a, b in (_ORIGINS, _ORIGINS[::-1]))))
 )
-_BROKEN = re.compile(r"[,;.()\n]|/(?!\d{4})|(?<!tháng )(?<!năm )(?<![\d/])\d")  # a month may stand between
+_BROKEN = re.compile(  # a month may stand between
+    r"[,;.()\n/\d](?:(?<=[,;.()\n])|(?<=/)(?!\d{4})|(?<=\d)(?<!tháng \d)(?<!năm \d)(?<![\d/]\d))"
+)
 _RESTATED = re.compile(  # a count as a share, or a share as a count
     r"(?: (?:của|trên địa bàn|trong) (?:toàn )?(?:tỉnh|huyện|thành phố))?"
     r" ?\((?:[^()\d%]{1,20} )?[\d.,]+(?: ?%|/[\d.,]+(?: [^()\d]{1,40})?)\)"
     r"|\)(?: của [^()\d,;.]{3,30})?(?= (?:đạt|được|hoàn thành|về đích))"
     r"|, (?:đạt|chiếm|bằng|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ) [\d.,]+ ?%(?: (?:tổng )?số xã)?,?"
 )
-_STOP = re.compile(r"[,;.()/\n\d]|\bvà\b")
+_STOP = re.compile(r"[,;.()/\n\dv](?:(?<!v)|(?<=\bv)à\b)")
 
 
 class _Choice(NamedTuple):
@@ -150,7 +157,13 @@ def _pattern(family: str) -> re.Pattern[str]:
     """The words that decide in a family, the longest first; each family has its own, so that none hides another's."""
     words = {word for choice in _choices()[family] for word in choice.near | (choice.default or frozenset())}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if words else re.compile(r"(?!)")
+    return re.compile(word_start("|".join(map(re.escape, longest_first))) + r"(?!\w)") if words else re.compile(r"(?!)")
+
+
+_LOOKED_AT = frozenset(
+    ("BUDGET_REVENUE", "PRODUCTION_VALUE", "FDI_REGISTERED_CAPITAL", *_VISITORS, *_OF_FIRMS),
+)
+"""Indicators whose own phrases may mean another one."""
 
 
 def _by_currency(told: list[str], unit: str) -> str | None:
@@ -167,6 +180,7 @@ class Families:
         self._folded = article.folded
         self._title = article.title
         self._said: dict[tuple[int, str, str, int, int], list[str]] = {}  # what stands before a phrase, by its end
+        self._settled: dict[tuple[int, int, str, int, str], str | None] = {}  # by phrase, number and its unit
         self._currencies: dict[int, bool] = {}  # whether đồng and dollars stand behind a phrase, by its end
 
     def resolve(self, match: PhraseMatch, quantity: Quantity) -> str | None:
@@ -180,6 +194,15 @@ class Families:
         return self._resolve(match, "PERCENT", match.end)
 
     def _resolve(self, match: PhraseMatch, unit: str, position: int) -> str | None:
+        family = match.phrase.indicator
+        if not (family in _LOOKED_AT or family.startswith("?")):
+            return family
+        place = (match.start, match.end, family, position, unit)
+        if place not in self._settled:
+            self._settled[place] = self._settle(match, unit, position)
+        return self._settled[place]
+
+    def _settle(self, match: PhraseMatch, unit: str, position: int) -> str | None:
         family = match.phrase.indicator
         if family == "BUDGET_REVENUE" and self._is_of_customs(match):
             return "TRADE_REVENUE"
@@ -205,13 +228,14 @@ class Families:
     ) -> str | None:
         found: list[str] = []
         if deciding or any(choice.default for choice in fitting):
+            behind = self._behind(match, position)
+            for word in (*behind, *self._between(match, position)):
+                if word in deciding:
+                    return deciding[word]
             aside = _CLOSED if unit in _COUNTED else _PARTS if self._in_two_currencies(match) else _BOTH_PARTS
-            behind, before = self._behind(match, position), self._before(match, aside, 0)
+            before = self._before(match, aside, 0)
             if match.phrase.indicator.startswith(_ACROSS_LINES) and not any(word in deciding for word in before):
                 before = self._before(match, aside, 1)
-            told = [deciding[word] for word in (*behind, *self._between(match, position)) if word in deciding]
-            if told:
-                return told[0]
             if match.phrase.indicator == "?PROJECTS" and _OF_BOTH.match(self._folded, position):
                 return "INVESTMENT_PROJECTS"
             if match.phrase.indicator in _FAR_BACK and (raised := self._raised(match, position)) in deciding:
@@ -252,7 +276,8 @@ class Families:
     def _start(self, match: PhraseMatch) -> int:
         """Where the sentence of a phrase starts, no further back than words reach."""
         reach = max(0, match.start - _FAR)
-        return max(reach, *(self._folded.rfind(mark, reach, match.start) + 1 for mark in ("\n", ". ")))
+        line = max(reach, self._folded.rfind("\n", reach, match.start) + 1)
+        return max(line, self._folded.rfind(". ", line, match.start) + 1)
 
     def _stop(self, match: PhraseMatch) -> int:
         """Where the part of the sentence behind a phrase ends, no further than words reach."""

@@ -13,13 +13,14 @@ from functools import cache
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.slots import Slot, within
 from pipeline.extract.subject import Subject, Surroundings
+from pipeline.extract.word_starts import word_start
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 
 def economy(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'kinh tế Lào Cai tăng 6,5%': the economy of a territory grows."""
-    if not relative:
+    if not relative or around.folded.find("kinh tế", slot.left, slot.quantity.start) < 0:
         return None
     found = list(_ECONOMY.finditer(around.folded, slot.left, slot.quantity.start))
     return Subject("GRDP", None, found[-1].start(), found[-1].end(1), "economy") if found else None
@@ -32,11 +33,18 @@ _ECONOMY = re.compile(
 )
 
 
+def _tells_growth(around: Surroundings, start: int, slot: Slot) -> bool:
+    """Whether growth is spoken of between there and the number: what most forms of it need."""
+    return around.folded.find("tăng trưởng", start, slot.quantity.start) >= 0
+
+
 def bare_growth(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
     """'có 18/20 chỉ tiêu đạt, tăng trưởng 6,8%': growth that no figure before it can be the growth of."""
-    growth = _GROWTH_ALONE.search(around.folded, slot.left, slot.quantity.start) if relative else None
+    if not relative or not _tells_growth(around, slot.left, slot):
+        return None
+    growth = _GROWTH_ALONE.search(around.folded, slot.left, slot.quantity.start)
     told = next((subject for subject in reversed(previous) if subject is not None), None)
     if growth is None or (told is not None and told.code not in ("-", "OTHER")):
         return None
@@ -53,10 +61,12 @@ def territory_grows(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], *_: object
 ) -> Subject | None:
     """'Quảng Trị dự kiến tăng trưởng 4,5%': what grows where nothing else is spoken of is the territory's economy."""
-    named = within(around.matches, slot.clause, slot.quantity.start)
-    if not relative or previous or any(around.resolve(match, slot.quantity) for match in named):
+    if not relative or previous or not _tells_growth(around, slot.left, slot):
         return None
     growth = _GROWS.search(around.folded, slot.left, slot.quantity.start)
+    named = within(around.matches, slot.clause, slot.quantity.start) if growth else ()
+    if any(around.resolve(match, slot.quantity) for match in named):
+        return None
     return Subject("GRDP", None, growth.start(1), growth.end(1), "economy") if growth else None
 
 
@@ -67,7 +77,9 @@ _GROWS = re.compile(
 
 def aimed_growth(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'để đạt mục tiêu tăng trưởng 9%': the growth that is aimed at is the economy's, whatever was told before."""
-    growth = _AIMED_GROWTH.search(around.folded, slot.left, slot.quantity.start) if relative else None
+    if not relative or not _tells_growth(around, slot.left, slot):
+        return None
+    growth = _AIMED_GROWTH.search(around.folded, slot.left, slot.quantity.start)
     named = (match for match in around.before(slot.quantity.start) if match.phrase.position != "noun")
     if growth is None or any(around.resolve(match, slot.quantity) not in (None, "-") for match in named):
         return None
@@ -85,8 +97,12 @@ def localities_grow(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
 ) -> Subject | None:
     """'Có 3 tỉnh tăng trưởng hai con số gồm: Bắc Giang (14,1%)': provinces grow by the product that was spoken of."""
-    growth = _GROWING_ONES.search(around.folded, slot.sentence.start, slot.quantity.start) if relative else None
-    if growth is None or any(subject is not None and subject.code != "-" for subject in previous):
+    if not relative or not _tells_growth(around, slot.sentence.start, slot):
+        return None
+    if any(subject is not None and subject.code != "-" for subject in previous):
+        return None
+    growth = _GROWING_ONES.search(around.folded, slot.sentence.start, slot.quantity.start)
+    if growth is None:
         return None
     before = around.folded[max(0, slot.sentence.start - 300) : slot.sentence.start]
     spoken = memory[0].code == "GRDP" if memory else _PRODUCT.search(before) is not None
@@ -94,7 +110,7 @@ def localities_grow(
 
 
 _GROWING_ONES = re.compile(
-    r"(?<!\w)(?:địa phương|tỉnh|thành phố) (?:(?:có|đạt|với|cùng) ){0,2}((?:mức |tốc độ )?tăng trưởng)"
+    word_start("địa phương|tỉnh|thành phố") + r" (?:(?:có|đạt|với|cùng) ){0,2}((?:mức |tốc độ )?tăng trưởng)"
     r"(?: (?:kinh tế|cao|thấp|khá|tốt|âm|dương|hai con số|2 con số|từ|trên|dưới|hơn|đạt|ở mức|nhất|trở lên|\d[\d,]* ?%))*"
     r",? ?(?:(?:bao )?gồm|là|như|cụ thể|:)(?!\w)"
 )
@@ -103,9 +119,9 @@ _PRODUCT = re.compile(r"(?<!\w)grdp(?!\w)")
 
 def made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'Sao Mai là huyện miền núi của Lào Cai, gồm 12 xã và 1 thị trấn': the units that a territory is made of."""
-    if slot.quantity.unit != "COUNT":
-        return None
     number = slot.quantity.number_start
+    if slot.quantity.unit != "COUNT" or not _UNITS.match(around.folded, number):
+        return None
     around_it = max(slot.sentence.start, number - _NEAR), min(slot.sentence.end, number + _NEAR)
     for form in (MADE_OF, PROFILED):
         made = form.search(around.folded, *around_it)
@@ -117,6 +133,8 @@ def made_of(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
 _NEAR = 250
 """Characters around a number in which the territory and all that it is made of are named."""
 _KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
+_UNITS = re.compile(rf"\d+ {_KIND}")
+"""All that the numbers of ``MADE_OF`` and ``PROFILED`` look like."""
 MADE_OF = re.compile(
     r"(?:(?<!\w)là (?:một |1 )?(?:huyện|tỉnh|thị xã|thành phố|quận)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160},"
     r"|(?<!\w)hành chính:"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.extract.cues import Cue
 from pipeline.extract.periods import Base
 from pipeline.extract.slots import Slot, within
+from pipeline.extract.word_starts import word_start
 
 _VERBS = frozenset(
     ("up", "down", "added", "short", "to", "from", "equal", "exceed", "share", "contribute", "times", "rank")
@@ -33,18 +34,18 @@ _OF_AFTER = re.compile(
     r"|kim ngạch|sản lượng|dư nợ)"
 )
 _OF_PRODUCT = re.compile(r" ?(?:của |trong |so với )?(?:gdp|grdp)(?!\w)")
-_MORE_PERCENTS = re.compile(r"^(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng )?[\d.,]+ ?%)+")
+_MORE_PERCENTS = re.compile(r"(?: ?(?:,|và|-) ?(?:gần |hơn |trên |khoảng )?[\d.,]+ ?%)+")
 _COORDINATED = re.compile(
     r"(?:và|lên|xuống|còn|hoặc)(?: [^\s,;.]+){0,2}|so(?: với)?\b(?:(?!tỷ lệ|tỷ trọng)[^;.]){0,40}|[^;.]{0,40}\bvà"
 )
 _DEFICIT = re.compile(r"nhập siêu|thâm hụt")
 _RATE_AFTER = re.compile(r" ?(?:so với|so|của) (?:cả |chính |)(?:mức|tốc độ|tỷ lệ|nhịp độ|mức độ)(?!\w)")
-_PLAN_NOUN = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)(?!\w)")
+_PLAN_NOUN = re.compile(word_start("quy hoạch|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết") + r"(?!\w)")
 _BESIDE = 12  # characters to a base that the number is measured against at once
 _STEP = re.compile(r" ?(?:(?:tăng |giảm )?(?:lên|xuống|còn)(?: còn| đến| tới)?)(?: (?:khoảng|gần|hơn|trên))? ")
-_SHARE_HEAD = re.compile(r"(?<!\w)(?:tỷ trọng|cơ cấu)(?!\w)")
+_SHARE_HEAD = re.compile(word_start("tỷ trọng|cơ cấu") + r"(?!\w)")
 _SHARE_OF_LIST = re.compile(  # 'tỷ trọng nông, lâm nghiệp giảm 1,2%'
-    r"(?<!\w)tỷ trọng(?:(?! (?:tăng|giảm|đạt|chiếm|là|còn|lên|xuống|chuyển|cao|thấp|lớn)(?!\w))[^;:()\d])*$"
+    r"tỷ(?<!\wtỷ) trọng(?:(?! (?:tăng|giảm|đạt|chiếm|là|còn|lên|xuống|chuyển|cao|thấp|lớn)(?!\w))[^;:()\d])*$"
 )
 _NEXT_SECTOR = re.compile(  # 'tỷ trọng nông nghiệp giảm 1,2%; công nghiệp tăng 0,8%'
     r"[;,] (?:(?:và|còn|tỷ lệ|khu vực|ngành|lĩnh vực|nhóm) ){0,3}"
@@ -59,7 +60,7 @@ _MADE_RISE = re.compile(
 _APART = re.compile(r"[;(),]| [-–] | và (?!đạt |bằng |vượt |kế hoạch)|(?<!\w)(?:chưa|không) đạt")
 RANKINGS = frozenset(("PCI", "PAR_INDEX", "PAPI", "SIPAS", "DTI"))
 """Indices by which provinces are ranked once a year."""
-_THIS_GROWTH = re.compile(r"(?<!\w)(?:mức|tốc độ) (?:tăng|tăng trưởng) này(?!\w)")
+_THIS_GROWTH = re.compile(word_start("mức|tốc độ") + r" (?:tăng|tăng trưởng) này(?!\w)")
 _MOSTLY = re.compile(r"(?<!\w)(?:chủ yếu|phần lớn|đa số)(?!\w)[^;:.()\d]*$")
 _PERCENT_SCORES = frozenset(("PAR_INDEX", "SIPAS"))  # 'đạt 83,2%, giảm 1,6%'
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
@@ -67,18 +68,18 @@ _OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|tr
 _PART_ENDS = re.compile(r" ?(?:[,;.:()\n]|và(?!\w)|$)")
 _AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
 _ASIDE = re.compile(r" ?\([^()]*\)")
-_LED_TO = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức)(?!\w)")
+_LED_TO = re.compile(word_start("phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức") + r"(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
 _PART_TOLD = re.compile(
     r" ?(?:là|thuộc(?: về)?|dành cho|dùng cho|bố trí cho|đến từ|tập trung (?:ở|vào|tại)) (?!(?:mức|con số|cao|thấp|tỷ lệ))"
 )
-_OUT_OF = re.compile(r"(?<!\w)trong (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
-_IN_WHICH = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?: có)?,? (?:có |gần |hơn |trên |khoảng |tới )*$")
+_OUT_OF = re.compile(r"trong(?<!\wtrong) (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
+_IN_WHICH = re.compile(r"trong(?<!\wtrong) (?:số )?(?:đó|này)(?: có)?,? (?:có |gần |hơn |trên |khoảng |tới )*$")
 _RATE_TOLD = re.compile(
-    r"(?<!\w)(?:với |đạt |chiếm )?tỷ lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$"
+    r"tỷ(?<!\wtỷ) lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$"
 )  # '83 trường, tỷ lệ 93,7%'
 _HEADED_BY_RATE = re.compile(
-    r"(?<!\w)tỷ lệ (?!nghịch|giá trị|diện tích)(?:[^\s,;:.()\d]+ ){1,14}$"
+    r"tỷ(?<!\wtỷ) lệ (?!nghịch|giá trị|diện tích)(?:[^\s,;:.()\d]+ ){1,14}$"
 )  # 'tỷ lệ lao động tham gia BHXH đạt 15%'
 _GROWTH_WORD = re.compile(r"\b(?:tăng|tăng trưởng|phát triển)\b")
 
@@ -204,11 +205,10 @@ def _percent(
     kind = verb.kind if verb else None
     after = folded[slot.quantity.end : slot.sentence.end]
     after = _ASIDE.sub("", after, count=1) if after.startswith((" (", "(")) else after
-    beside_plan = verb is not None and kind == "to" and _PLAN_TOLD.match(after) is not None
-    planned = bool(_PLAN_AFTER.match(_MORE_PERCENTS.sub("", after, count=1))) or (
-        base is not None and base.kind == "PLAN"
-    )
-    plan = planned and not beside_plan
+    more = _MORE_PERCENTS.match(after)
+    of_plan = base is not None and base.kind == "PLAN"
+    of_plan = of_plan or _PLAN_AFTER.match(after, more.end() if more else 0) is not None
+    plan = of_plan and not (kind == "to" and _PLAN_TOLD.match(after))
     sign = -1 if kind in ("down", "short") and slot.quantity.value >= 0 else 1  # 'giảm -5%' has its sign
     words = folded[verb.start : verb.end] if verb else ""
     if kind in ("up", "down") and _is_yardstick(slot, folded, verb):
@@ -276,7 +276,10 @@ def _percent(
 def _is_rate_before(before: Wording, slot: Slot, folded: str) -> bool:
     """'tỷ lệ tham gia đạt 17,4%, thấp hơn 0,9% so với chỉ tiêu': right behind a rate or a share."""
     told = before.measure in ("share", "level") or (before.measure is None and before.rule in ("to", "plain"))
-    return told and re.search(r"\d ?%$", folded[slot.left - 4 : slot.left]) is not None
+    return told and _PERCENT_ENDS.search(folded[slot.left - 4 : slot.left]) is not None
+
+
+_PERCENT_ENDS = re.compile(r"\d ?%$")
 
 
 def _tells_plan_again(slot: Slot, folded: str, bases: Sequence[Base]) -> bool:
@@ -403,22 +406,21 @@ def _amount(
     if last is not None and last.measure == "growth" and _WHICH_IS.fullmatch(gap):
         return last._replace(measure="change", rule="restated")  # 'tăng 7,7%, tương đương 1,6 triệu đồng'
     if verb is None:
-        joined = re.fullmatch(r" ?(?:và|,|hoặc)? ?", gap)
         if before is not None and (
-            (before.measure == "change" and joined)
-            or (before.rule in ("added", "added-to-stock") and re.fullmatch(r"[^,;.]{0,30}(?:,| và) ?", gap))
+            (before.measure == "change" and _JOINED.fullmatch(gap))
+            or (before.rule in ("added", "added-to-stock") and _ADDED_ON.fullmatch(gap))
         ):
             return before if before.rule.startswith("added") else before._replace(rule="chain")
         return Wording("level", 1, False, "amount")
     words = folded[verb.end : slot.quantity.start]
-    near = len(words) <= 26 and not re.search(r"[,;]", words)
+    near = len(words) <= 26 and "," not in words and ";" not in words
     if verb.kind == "short":
         return Wording("change", -1, False, "short-of-plan")
     if verb.kind == "up" and base is None and _BUILT.match(folded, verb.start, slot.quantity.start):
         return Wording("level", 1, False, "amount")
     if verb.kind == "up" and base is None and _MORE_CAPITAL.search(folded, slot.sentence.start, slot.quantity.start):
         return Wording("level", 1, False, "flow")
-    if verb.kind in ("up", "down") and near and not re.search(r"(?<!\w)(?:từ|mốc|vốn)(?!\w)", words):
+    if verb.kind in ("up", "down") and near and not _FROM_MARK.search(words):
         return Wording("change", -1 if verb.kind == "down" else 1, False, "verb-of-change")
     if verb.kind == "added" and near and base is not None and base.kind != "PLAN":
         return Wording("change", 1, False, "verb-of-change")
@@ -434,6 +436,9 @@ def _amount(
 _WHICH_IS = re.compile(
     r",? ?\(?(?:tương đương|tương ứng|tức|hay)(?: với| là| tăng| giảm| thêm)*(?: (?:khoảng|gần|hơn|trên))? "
 )
+_JOINED = re.compile(r" ?(?:và|,|hoặc)? ?")
+_ADDED_ON = re.compile(r"[^,;.]{0,30}(?:,| và) ?")
+_FROM_MARK = re.compile(word_start("từ|mốc|vốn") + r"(?!\w)")
 _BUILT = re.compile(r"mở rộng(?:,| và)? (?:nâng cấp|bê tông hóa|cứng hóa|sửa chữa|làm mới|được)(?!\w)")
 _MORE_CAPITAL = re.compile(  # 'điều chỉnh 21 dự án, với số vốn tăng 233 triệu USD'
     r"(?<!\w)(?:điều chỉnh|tăng vốn|lượt dự án)(?!\w).*(?<!\w)(?:số|tổng|tổng số) vốn (?:đầu tư |đăng ký )?tăng (?:thêm )?$"
@@ -471,6 +476,15 @@ def _is_passed_mark(slot: Slot, folded: str, known: Settled) -> bool:
         return False
     named = known.percent_rate or _SHARE_HEAD.search(told) or _GROWTH_WORD.search(told)
     return known.phrase in told and bool(named)
+
+
+def speaks_for_itself(words: Wording, code: str) -> bool:
+    """Whether the words decide, whatever is known of the indicator: ``settle`` would leave them as they are."""
+    return words.measure in _OF_WORDS_ALONE and words.rule not in _OPEN_RULES and code != "TRADE_BALANCE"
+
+
+_OF_WORDS_ALONE = frozenset(("level", "change", "rank", "contribution", "ratio"))
+_OPEN_RULES = frozenset(("change-of-share", "plain", "equal-to-last-base"))
 
 
 def settle(
@@ -618,19 +632,19 @@ def settle(
 
 
 _STANDARD_MET = re.compile(  # 'xã đạt chuẩn nông thôn mới: 85%'
-    r"(?<!\w)(?:nông thôn mới|ntm|chuẩn quốc gia)(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
+    word_start("nông thôn mới|ntm|chuẩn quốc gia") + r"(?: nâng cao| kiểu mẫu| mức độ \d)?(?:| năm \d{4})"
     r"(?:| đạt| là| chiếm|:)(?:| trên| hơn| gần| khoảng) ?$"
 )
 _THEN = re.compile(
     r"\((?:tỷ lệ )?(?:(?:đầu|cuối) (?:nhiệm kỳ|kỳ|giai đoạn)|(?:đầu |cuối )?năm \d{4})(?: là| còn| ở mức)? $"
 )
 _ARE = re.compile(r" (?:dân số |số dân )?(?:là|sống|ở|thuộc)(?!\w)")  # 'dân số 800.000 người, 83% là đồng bào dân tộc'
-_STRUCTURE_OF = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)[^:;.]*:")
+_STRUCTURE_OF = re.compile(word_start("cơ cấu|tỷ trọng") + r"(?!\w)[^:;.]*:")
 _PLANNED_ALIKE = re.compile(
     r"\((?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự kiến)(?: (?!tăng|giảm)[^\s()\d%,;]+){0,5}:? "
 )
 _YEARLY_FALL = re.compile(  # 'chỉ tiêu giảm nghèo bình quân cho giai đoạn tới là 1%/năm'
-    r"(?<!\w)giảm (?:tỷ lệ )?(?:hộ )?nghèo(?: đa chiều)?(?: (?!xuống|còn)[^,;:.()\d]*)?(?:\d{4} ?[-–] ?\d{4})?[^,;:.()\d]*"
+    r"giảm(?<!\wgiảm) (?:tỷ lệ )?(?:hộ )?nghèo(?: đa chiều)?(?: (?!xuống|còn)[^,;:.()\d]*)?(?:\d{4} ?[-–] ?\d{4})?[^,;:.()\d]*"
     r"(?<!\w)(?:là|đạt) (?:từ |trên |khoảng |ít nhất )?[\d,]+(?: ?[-–] ?[\d,]+)? ?%/năm"
 )
 

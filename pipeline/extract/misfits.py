@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.slots import Slot
+from pipeline.extract.word_starts import word_start
 from pipeline.reference.indicators import indicators
 
 _REACH = 60  # characters behind a number
@@ -29,7 +30,7 @@ _HARMED_BEHIND = re.compile(
 _HARMED_BEFORE = re.compile(
     rf"(?<!\w)(?:làm|khiến|gây|bị)(?: [^\s,;.:()]+){{0,3}}? (?:{_HARM})(?!\w)|(?<!\w)(?:tiêu hủy|giải cứu|uy hiếp)(?!\w)"
 )
-_SHARE_HARMED = re.compile(rf"(?<!\w)bị (?:\w+ ){{0,2}}?(?:{_HARM})(?!\w)")
+_SHARE_HARMED = re.compile(rf"bị(?<!\wbị) (?:\w+ ){{0,2}}?(?:{_HARM})(?!\w)")
 _CLAUSE_END = re.compile(r"[;.()]|,(?!\d)(?! (?:\w+ ){1,4}bị )")  # 'gia súc, gia cầm bị chết' is one clause
 _WHOLE = re.compile(r"(?<!\w)tổng (?:số|diện tích|đàn)(?!\w)")
 _ONE_ACCIDENT = re.compile(
@@ -41,11 +42,11 @@ _ONE_ACCIDENT = re.compile(
 _PER_EACH = re.compile(
     r" ?(?:[^\s\d,;.:()]+ ){0,2}(?:mỗi|một|/ ?) ?(?:tàu|chuyến|hộ|người|con|cây|ao|bè|lồng|ca|mẻ|vườn|sào)(?!\w)"
 )
-_NEEDED = re.compile(r"(?<!\w)(?:nhu cầu|cần có|cần thêm)(?!\w)(?:[^;.:]|\.(?=\d))*$")
+_NEEDED = re.compile(word_start("nhu cầu|cần có|cần thêm") + r"(?!\w)(?:[^;.:]|\.(?=\d))*$")
 _NEEDING = re.compile(r" (?:có nhu cầu|cần (?:ở|có|được|chỗ))(?!\w)")
 _OF_A_NEED = re.compile(r" (?:tổng )?(?:số )?nhu cầu(?!\w)")  # 'mới đáp ứng 40% nhu cầu'
 _TWO_SECTORS = re.compile(  # 'tỷ trọng công nghiệp - xây dựng và dịch vụ chiếm 78%'
-    r"(?<!\w)tỷ trọng(?: các| ngành| khu vực| của)* (?:công nghiệp|xây dựng)(?: ?[-,] ?(?:xây dựng|ttcn))? và "
+    r"tỷ(?<!\wtỷ) trọng(?: các| ngành| khu vực| của)* (?:công nghiệp|xây dựng)(?: ?[-,] ?(?:xây dựng|ttcn))? và "
     r"(?:thương mại ?[-,]? ?)?dịch vụ(?:(?!lần lượt|tương ứng)[^;,])*$"
 )
 _OF_VOTES = re.compile(r" (?:số )?(?:đại biểu|phiếu|tán thành|nhất trí|ý kiến|cử tri|thành viên|tổng số phiếu)(?!\w)")
@@ -54,7 +55,7 @@ _BEHIND_MONEY = re.compile(  # 'thu BHXH 510 tỷ đồng, bằng 58% kế hoạ
     r" ?(?:đồng|tỷ|triệu)[ ,(]+(?:(?:đạt|bằng|tăng|giảm|hoàn thành|chiếm)(?: [^\s,;.()\d]+){0,3} )?"
 )
 _OF_GDP = re.compile(r" (?:tổng )?(?:gdp|grdp)(?!\w)")  # what firms make, not how many they are
-_COSTS = re.compile(r"(?<!\w)(?:tốn|tiêu tốn)(?: (?:khoảng|gần|hơn|trên|tới|đến|chỉ|ít nhất))* $")
+_COSTS = re.compile(word_start("tốn|tiêu tốn") + r"(?: (?:khoảng|gần|hơn|trên|tới|đến|chỉ|ít nhất))* $")
 _AMONG_UNITS = re.compile(
     r"(?<!\w)(?:cùng|tại|ở|chỉ đạo|yêu cầu)(?: cả)? $"
 )  # 'chỉ đạo các cơ quan cùng 6 xã vào cuộc'
@@ -73,13 +74,13 @@ _IN_PROJECTS_BRACKETS = re.compile(
 )
 """Before the money that one project takes: "dự án đường ven biển (vốn 3.600 tỷ đồng)"."""
 _ONE_FARM = re.compile(r"(?<!\w)(?:một|1|01) (?:trang trại|trại|gia trại|cơ sở|hộ)(?!\w)[^,;.:()]*$")
-_EXAMINED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|khảo sát|điều tra)(?: [^\s,;.:()\d]+){0,3} $")
+_EXAMINED = re.compile(word_start("thanh tra|kiểm tra|khảo sát|điều tra") + r"(?: [^\s,;.:()\d]+){0,3} $")
 _OF_A_PHASE = re.compile(r"\((?:riêng )?giai đoạn \d+ của dự án")
 _SOLD = re.compile(r"(?<!\w)(?:bán ra|bán được|bán|thu mua|mua)(?: (?:được|khoảng|gần|hơn|trên))* $")
 _TO_STRIVE = re.compile(
     r"(?<!\w)(?:phấn đấu|nỗ lực|quyết tâm|tập trung thu|thu ngân sách)(?!\w)"
 )  # is a target, no wish
-_ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|mong được)(?: [^\s;.]+){0,30}? $")
+_ASKED = re.compile(word_start("kiến nghị|đề nghị|mong được") + r"(?: [^\s;.]+){0,30}? $")
 _ZONES = frozenset(("INDUSTRIAL_ZONES", "INDUSTRIAL_CLUSTERS"))  # counted, and never a share of anything
 _FUNDED = frozenset(
     (
@@ -88,8 +89,8 @@ _FUNDED = frozenset(
     )
 )
 _CONDITION = re.compile(r"(?<!\w)(?:có|với|quy mô|sử dụng) từ $")
-_NOT_PAID = re.compile(r"(?<!\w)(?:chưa|không) (?:được )?(?:giải ngân|phân bổ)(?!\w)[^;.:()]*$")
-_LENT = re.compile(r"(?<!\w)cho vay(?: \w+)? $")
+_NOT_PAID = re.compile(word_start("chưa|không") + r" (?:được )?(?:giải ngân|phân bổ)(?!\w)[^;.:()]*$")
+_LENT = re.compile(r"cho(?<!\wcho) vay(?: \w+)? $")
 _RECEIVE = re.compile(
     r",? được (?:nhận |xét )?(?:hỗ trợ|vay|cấp|tặng|hưởng|trao|nhận|miễn|giảm|tập huấn|đào tạo)(?!\w)"
 )
@@ -114,13 +115,13 @@ _UNITS_THAT = re.compile(  # 'có 9 đơn vị giải ngân trên 80%'
 )
 _OR_MORE = re.compile(r" ?trở lên(?!\w)")
 _OR_ELSE = re.compile(r" (?:kế hoạch )?(?:thì |sẽ )?(?:bị|phải|thì)(?!\w)")  # 'giải ngân dưới 50% sẽ bị điều chuyển'
-_AID = re.compile(r"(?<!\w)hỗ trợ(?: \w+){0,2}? $")
+_AID = re.compile(r"hỗ(?<!\whỗ) trợ(?: \w+){0,2}? $")
 _GIVEN = re.compile(r"(?<!\w)được (?:\w+ ){0,2}?(?:hỗ trợ|tài trợ|cấp|trao|tặng|đầu tư)(?: \w+){0,2}? $")
 _NAMED_PROGRAMME = re.compile(  # 'Đề án 1 triệu ha lúa chất lượng cao'
-    r"(?<!\w)(?:đề án|chương trình|dự án)(?: phát triển| bền vững| trồng| trồng mới)* [“\"]?$"
+    word_start("đề án|chương trình|dự án") + r"(?: phát triển| bền vững| trồng| trồng mới)* [“\"]?$"
 )
 _WATERED = re.compile(  # 'đủ nước tưới cho 5.200 ha lúa'
-    r"(?<!\w)tưới(?: tiêu| nước)?(?: ổn định| chủ động)?(?: được| đủ)?(?: cho| trên)? (?:gần |hơn |trên |khoảng )*$"
+    r"tưới(?<!\wtưới)(?: tiêu| nước)?(?: ổn định| chủ động)?(?: được| đủ)?(?: cho| trên)? (?:gần |hơn |trên |khoảng )*$"
 )
 _SOME_CRITERIA = re.compile(  # '41 xã đạt từ 10 - 14 tiêu chí', but not all 19
     r" ?(?:mới |chỉ |chỉ mới )?đạt (?:từ |trên |dưới |khoảng |hơn |được )*(?!19(?:/19)? tiêu chí)\d+"

@@ -22,7 +22,7 @@ from pipeline.extract.families import Families
 from pipeline.extract.firms import FARMED, Speakers
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.linking import link
-from pipeline.extract.measures import Settled, Wording, governing_cue, settle, wording
+from pipeline.extract.measures import Settled, Wording, governing_cue, settle, speaks_for_itself, wording
 from pipeline.extract.misfits import is_condition, is_misfit, is_of_one_accident, is_of_other_harm
 from pipeline.extract.periods import Period
 from pipeline.extract.price_bases import price_basis_at
@@ -34,6 +34,7 @@ from pipeline.extract.statuses import ACTUAL, PLAN_LEVEL, Status, bracketed_plan
 from pipeline.extract.subject import RELATIVE, Subject, Surroundings, counted_by
 from pipeline.extract.subjects import choose
 from pipeline.extract.told import tell_tables
+from pipeline.extract.word_starts import word_start
 from pipeline.phrases import Match
 from pipeline.reference.indicators import indicators
 from pipeline.vietnamese import UPPER
@@ -55,11 +56,13 @@ _PHOTO_CREDIT = re.compile(r"\s*\(?ảnh(?: minh họa| tư liệu)?(?: ?:| pv\b
 _NAMES_FOLLOW = re.compile(rf":? (?:[{UPPER}]\w+ ?){{1,5}}(?:,| và )")
 _ALL_UNITS = re.compile(r"\d+ (?:đơn vị hành chính|đvhc)(?!\w)[^.;]*?(?:gồm|trong đó|:| có) ")
 """Before the count of a part, which is told though names follow: "12 đơn vị hành chính, gồm" 7 phường: A, B, ..."""
-_RATE_MOVES = re.compile(r"(?<!\w)tỷ lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
+_RATE_MOVES = re.compile(r"tỷ(?<!\wtỷ) lệ (?:này |nghèo )?(?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 _COUNT_WHOLE = re.compile(
     r" ?(?:trong )?(?:tổng )?số (?:hộ|người) (?:nghèo|cận nghèo|thoát|này|đó|trên|thất nghiệp)(?!\w)"
 )
-_LEFT_OUT = re.compile(r"(?<!\w)(?:loại trừ|không kể|không tính|chưa kể|chưa tính|nếu trừ)(?: [^\s,;:.()\d]+){0,3} $")
+_LEAVES_OUT = re.compile(word_start("loại trừ|không kể|không tính|chưa kể|chưa tính|nếu trừ"))
+_LEFT_OUT = re.compile(_LEAVES_OUT.pattern + r"(?: [^\s,;:.()\d]+){0,3} $")
+_ENDS_PART = re.compile(r"[;()]")
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"(?:trong (?:số )?đó|bao gồm|gồm|cụ thể)(?!\w)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)])")
@@ -98,8 +101,15 @@ class _Memory:
 
     def recent(self, sentence_index: int) -> list[Subject]:
         """The subjects of the last sentences, the latest sentence first, each in its own order."""
-        near = [(at, s) for at, s in self.subjects[-60:] if sentence_index - at <= _REMEMBERED_SENTENCES]
-        return [s for _, s in sorted(near, key=lambda item: -item[0])]
+        if not self.has_recent(sentence_index):
+            return []
+        near = [item for item in self.subjects[-60:] if sentence_index - item[0] <= _REMEMBERED_SENTENCES]
+        near.sort(key=lambda item: -item[0])
+        return [subject for _, subject in near]
+
+    def has_recent(self, sentence_index: int) -> bool:
+        """Whether the last sentences left any subject."""
+        return bool(self.subjects) and sentence_index - self.subjects[-1][0] <= _REMEMBERED_SENTENCES
 
     def parts_of_another(self, folded: str, sentence: Sentence, sentence_index: int) -> bool:
         """Whether a sentence tells the parts of what the one before told, and that is no indicator: "Trong đó, ..."."""
@@ -158,7 +168,7 @@ def _read_sentences(article: Article, scanner: Scanner) -> tuple[list[Reading], 
         if headed is not None:
             memory.subjects.append((index, _headed(headed)))
         has_numbers = index in scanner.numbers
-        may_read = has_numbers and (index in scanner.promising or bool(memory.recent(index)))
+        may_read = has_numbers and (index in scanner.promising or memory.has_recent(index))
         if has_numbers and not may_read:
             readings += _unread(scanner, index)
         if memory.status is ACTUAL and not may_read and index not in scanner.telling:
@@ -258,12 +268,7 @@ def _read_sentence(
     folded, cues, bases = article.folded, scans.cues, scans.bases
     found = slots(article, sentence, scans.quantities)
     closed = [span for span in found[0].brackets if _DIGIT.search(folded, *span)]
-    usable = [
-        m
-        for m in scans.phrases
-        if not any(base.start <= m.start < base.end for base in bases)
-        and not _LEFT_OUT.search(folded, max(sentence.start, m.start - 40), m.start)
-    ]
+    usable = _usable(scans.phrases, bases, folded, sentence)
     around = Surroundings(folded, usable, closed, families.resolve)
     remembered = [] if memory.parts_of_another(folded, sentence, index) else memory.recent(index)
     readings: list[Reading] = []
@@ -282,33 +287,13 @@ def _read_sentence(
         )
         subject = choose(slot, relative, words.measure, around, told, remembered)
         if subject is not None and subject.code not in ("-", "OTHER"):
-            governing = governing_cue(cues, sentence.start, slot.quantity.start)
-            words = settle(
-                words,
-                slot,
-                folded,
-                _known(subject, slot, folded, bases, readings),
-                governing,
-                head,
-            )
+            if not speaks_for_itself(words, subject.code):
+                known = _known(subject, slot, folded, bases, readings)
+                governing = governing_cue(cues, sentence.start, slot.quantity.start)
+                words = settle(words, slot, folded, known, governing, head)
             if words.measure is None and percent and memory.percent.get(subject.code) == "completion":
                 words = words._replace(measure="completion", rule="as-before")
-            rate = indicators()[subject.code].rate
-            whole = _COUNT_WHOLE.match(folded, slot.quantity.end) if words.measure is not None else None
-            if (
-                rate
-                and percent
-                and words.measure in ("share", "level", None)
-                and words.rule != "part-told"
-                and not whole
-            ):
-                subject, words = subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
-            moved = _RATE_MOVES.search(folded, slot.left, slot.quantity.start) or _restates_rate(readings, slot, folded)
-            if rate and percent and words.measure == "growth" and moved:
-                subject, words = subject._replace(code=rate), words._replace(measure="change", rule="change-of-rate")
-            counted = counted_by(subject.code) if whole and words.rule == "rate-as-share" else None
-            if counted:  # 'chiếm 56% số hộ nghèo'
-                subject, words = subject._replace(code=counted), words._replace(measure="share", rule="share")
+            subject, words = _told_as_rate(subject, words, slot, folded, readings)
             if (
                 words.measure == "completion"
                 and subject.code in _PLANS
@@ -343,12 +328,44 @@ def _read_sentence(
     return readings
 
 
+def _usable(
+    phrases: Sequence[PhraseMatch], bases: Sequence[Base], folded: str, sentence: Sentence
+) -> Sequence[PhraseMatch]:
+    """The phrases of a sentence that are no part of a comparison base, and whose thing is not left out."""
+    if bases:
+        phrases = [m for m in phrases if not any(base.start <= m.start < base.end for base in bases)]
+    if phrases and _LEAVES_OUT.search(folded, sentence.start, sentence.end):
+        phrases = [m for m in phrases if not _LEFT_OUT.search(folded, max(sentence.start, m.start - 40), m.start)]
+    return phrases
+
+
+def _told_as_rate(
+    subject: Subject, words: Wording, slot: Slot, folded: str, readings: Sequence[Reading]
+) -> tuple[Subject, Wording]:
+    """A percentage of what is counted as the rate that belongs to it, or the share of a rate's whole as one of the count:
+    'chiếm 56% số hộ nghèo'."""
+    rate = indicators()[subject.code].rate if slot.quantity.unit == "PERCENT" else None
+    if rate and words.measure in ("share", "level", None) and words.rule != "part-told":
+        if words.measure is None or not _COUNT_WHOLE.match(folded, slot.quantity.end):
+            return subject._replace(code=rate), words._replace(measure="level", rule="rate-of-count")
+    elif rate and words.measure == "growth":
+        moves = _RATE_MOVES.search(folded, slot.left, slot.quantity.start) is not None
+        if moves or _restates_rate(readings, slot, folded):
+            return subject._replace(code=rate), words._replace(measure="change", rule="change-of-rate")
+    if words.rule == "rate-as-share" and _COUNT_WHOLE.match(folded, slot.quantity.end):
+        counted = counted_by(subject.code)
+        if counted:
+            return subject._replace(code=counted), words._replace(measure="share", rule="share")
+    return subject, words
+
+
 def _of_persons(quantity: Quantity, subject: Subject | None) -> Quantity:
     """'việc làm cho 615 lượt người': where an indicator counts persons, their turns are persons."""
-    counts_persons = (
-        subject is not None and subject.code in indicators() and indicators()[subject.code].unit_measure == "PERSON"
-    )
-    return quantity._replace(unit="PERSON") if counts_persons and quantity.unit == "VISIT" else quantity
+    if quantity.unit != "VISIT" or subject is None:
+        return quantity
+    indicator = indicators().get(subject.code)
+    counts_persons = indicator is not None and indicator.unit_measure == "PERSON"
+    return quantity._replace(unit="PERSON") if counts_persons else quantity
 
 
 def _refuse(
@@ -505,7 +522,7 @@ def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base])
         reading.base_kind = "PLAN"
         return
     found = within(bases, slot.quantity.end, slot.right)
-    own = next((b for b in found if not re.search(r"[;()]", folded[slot.quantity.end : b.start])), None)
+    own = next((b for b in found if not _ENDS_PART.search(folded, slot.quantity.end, b.start)), None)
     if own is not None and not (own.kind == "PLAN" and measure == "growth"):
         reading.base, reading.base_kind = own, own.kind
         return
@@ -514,7 +531,7 @@ def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base])
         earlier = [b for b in within(bases, slot.sentence.start, slot.quantity.start) if b.kind != "PLAN"]
         gap_own = [b for b in earlier if b.start >= slot.left]
         chosen = gap_own[-1] if gap_own else (earlier[-1] if earlier else None)
-        if chosen is None and later and not re.search(r"[;()]", folded[slot.quantity.end : later[0].start]):
+        if chosen is None and later and not _ENDS_PART.search(folded, slot.quantity.end, later[0].start):
             chosen = later[0]
         if chosen is not None:
             reading.base, reading.base_kind = chosen, chosen.kind

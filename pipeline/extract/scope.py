@@ -17,6 +17,7 @@ from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 from pipeline.vietnamese import UPPER
 
+_PRICED = ("VND", "USD", "OTHER")
 _PER_GOODS = re.compile(
     r" ?/ ?(?:kg|lít|lượng|chỉ|thùng|tấn|con|quả|m2|m3|cuốn|chiếc|suất|cái|vé|đêm|bao|gói|lần|ca|cổ phiếu|cp|hộp"
     r"|chai|chục|yến|tạ|giạ|bó|cây|chậu|cặp|bình|xe|trái|nhà|căn)\b"
@@ -167,14 +168,16 @@ def out_of_scope(
     farmer has too.
     """
     quantity = slot.quantity
-    priced = _PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end)
-    if priced and quantity.unit in ("VND", "USD", "OTHER"):
+    if quantity.unit in _PRICED and (_PER_GOODS.search(quantity.noun) or _PER_GOODS.match(folded, quantity.end)):
         return "price"
     if _OF_FAMILY.match(folded, quantity.end):
         return "person"
+    before = within(words, slot.sentence.start, quantity.number_start)
+    if not before:
+        return None
     part = _part(slot, folded)
     opening = latest = farmer = None
-    for word in within(words, slot.sentence.start, quantity.number_start):
+    for word in before:
         if word.payload in ("none", "country", "foreign", "abroad") or _is_aside(word, slot, folded):
             continue
         if word.payload in ("household", "spoken"):
@@ -212,9 +215,9 @@ def out_of_scope(
 def _is_aside(word: Match[str], slot: Slot, folded: str) -> bool:
     """Whether brackets closed before the number hold the word, or it is where a territory's revenue comes from: 'thu
     từ Nhà máy lọc dầu X'."""
-    if folded[max(0, word.start - 7) : word.start] == "thu từ ":
+    if folded.endswith("thu từ ", 0, word.start):
         return True
-    return any(start < word.start < end < slot.quantity.start for start, end in slot.brackets)
+    return bool(slot.brackets) and any(start < word.start < end < slot.quantity.start for start, end in slot.brackets)
 
 
 def _part(slot: Slot, folded: str) -> int:

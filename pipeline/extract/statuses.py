@@ -107,7 +107,7 @@ def status_at(position: int, folded: str, cues: Sequence[Cue], carried: Status) 
 
 def is_set(start: int, end: int, folded: str) -> bool:
     """Whether somebody set the number from ``start`` to ``end``: 'trong giới hạn 5% mà HĐND thành phố đề ra'."""
-    return _BOUND.search(folded, max(0, start - 40), start) is not None and _SET_BEHIND.match(folded, end) is not None
+    return _SET_BEHIND.match(folded, end) is not None and _BOUND.search(folded, max(0, start - 40), start) is not None
 
 
 def bracketed_plan(opening: int, folded: str, cues: Sequence[Cue], bases: Sequence[Base]) -> bool:

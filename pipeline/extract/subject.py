@@ -7,7 +7,7 @@ the numbers before it to ``carried``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.indicator_words import PhraseMatch
@@ -49,6 +49,7 @@ def fits(code: str, quantity: Quantity, relative: bool) -> bool:
     return not counted or _counts(indicator.nouns, quantity.noun)
 
 
+@lru_cache(maxsize=4096)
 def _counts(nouns: frozenset[str], noun: str) -> bool:
     """Whether the noun, or its first words, is one of those that are counted."""
     words = noun.removesuffix("/năm").replace(",", " ").split()  # "lao động/năm"
@@ -83,7 +84,7 @@ def take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, r
         code = indicators()[code].amounts or "" if rule == "before" else ""
         if not code or not fits(code, slot.quantity, relative):
             return None
-    return Subject(code, match.phrase.detail or None, match.start, match.end, rule, match.phrase.family is not None)
+    return Subject(code, match.phrase.detail or None, match.start, match.end, rule, match.phrase.indicator.startswith("?"))
 
 
 def in_other_money(subject: Subject, quantity: Quantity) -> bool:
@@ -105,4 +106,4 @@ def again(subject: Subject | None, slot: Slot, relative: bool, rule: str) -> Sub
     """The subject for one more number, by another rule; None where it does not fit."""
     if subject is None or subject.code == "-" or not fits(subject.code, slot.quantity, relative):
         return None
-    return subject._replace(rule=rule)
+    return Subject(subject.code, subject.detail, subject.start, subject.end, rule, subject.vague)

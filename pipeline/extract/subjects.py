@@ -35,6 +35,7 @@ from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.lent_units import FROM, STEP
 from pipeline.extract.slots import Slot, within
 from pipeline.extract.subject import Finder, Subject, Surroundings, again, counted_by, in_other_money, take
+from pipeline.extract.word_starts import word_start
 from pipeline.reference.indicators import indicators
 
 _ABOUT = re.compile(r" ?(?:cả |)về (?:mặt |)")
@@ -44,17 +45,17 @@ _PART_BREAK = re.compile(r"[;.()]")
 _PLAN_OF = re.compile(r" (?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: (?:về|thu|trồng|xây dựng))? ")
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLAUSE_BREAK = re.compile(r"[;:.()]|,(?!\d)")
-_OF = re.compile(r"(?<!\w)của (?:các |những |số |toàn bộ |nhóm )?$")
+_OF = re.compile(r"của(?<!\wcủa) (?:các |những |số |toàn bộ |nhóm )?$")
 _VERBAL = frozenset(
     ("?COLLECTED", "?GROWTH", "?VALUE_ADDED", "?HARVESTED", "?SOWN", "?WELCOMED")
 )  # families of verbs and bare growth
 
 _OTHER_MATTER = re.compile(
-    r"(?<!\w)(?:trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng|thì|mà|nhưng)(?!\w)"
+    word_start("trong|trên|so|của|do|vì|chủ yếu|và|với|để|nhằm|tại|nhờ|khi|cùng|tổng|nâng|thì|mà|nhưng") + r"(?!\w)"
 )
 _ROW = re.compile(r"(?:(?:,| và) ?[\d.,]+ ?%)+ ")  # '14,2% và 11,8% hộ nghèo': what follows the last is of all
 _STOP = re.compile(r"[,;.()/]")
-_IN_WHOLE = re.compile(r"(?<!\w)trong (?:tổng |cơ cấu |toàn )?$")
+_IN_WHOLE = re.compile(r"trong(?<!\wtrong) (?:tổng |cơ cấu |toàn )?$")
 _WHOLE = re.compile(r" ?(?:trong |so với |trên |của |/ ?)?(?:tổng(?: số)? |của |toàn bộ )?$")
 
 
@@ -77,16 +78,17 @@ def choose(
         rate = _rate_in_clause(slot, measure, around)
         if rate is not None:
             return rate
-    for find in _RELATIVE_ORDER if relative else _ABSOLUTE_ORDER:
-        if find is _behind and relative and measure not in (None, "growth", "change"):
-            continue
+    unnamed = relative and slot.head is not None and previous[slot.head] is None
+    order = _ABSOLUTE_ORDER
+    if relative:
+        order = _RELATIVE_ORDER if measure in (None, "growth", "change") else _OF_WHOLE_ORDER
+    for find in order:
         subject = find(slot, relative, around, previous, memory)
-        unnamed = find is head and relative and slot.head is not None and previous[slot.head] is None
-        if subject is None and unnamed and (measure in ("growth", "change") or _restates_move(slot, around)):
-            return None  # what grows with a number without subject has none
-        if subject is None or (measure == "completion" and subject.code == "PUBLIC_INVESTMENT_PLAN"):
-            continue
-        return subject
+        if subject is None:
+            if unnamed and find is head and (measure in ("growth", "change") or _restates_move(slot, around)):
+                return None  # what grows with a number without subject has none
+        elif measure != "completion" or subject.code != "PUBLIC_INVESTMENT_PLAN":
+            return subject
     return None
 
 
@@ -96,8 +98,10 @@ _EACH_YEAR = re.compile(r" ?/ ?năm$")
 def _own_noun(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
     """'24 xã đạt chuẩn nông thôn mới': the phrase begins in the noun that is counted."""
     quantity = slot.quantity
-    each = _EACH_YEAR.search(around.folded, quantity.number_end, quantity.end)  # '40.000 lao động/năm'
-    end = each.start() if each else quantity.end
+    end = quantity.end
+    if around.folded.find("/", quantity.number_end, end) >= 0:  # '40.000 lao động/năm'
+        each = _EACH_YEAR.search(around.folded, quantity.number_end, end)
+        end = each.start() if each else end
     for match in within(around.matches, quantity.number_end, end):
         if match.end >= end and around.folded[match.start - 1] != "/":
             subject = take(match, slot, relative, around, "counted-noun")
@@ -124,12 +128,15 @@ def _part(
 ) -> Subject | None:
     """'2.100 ha công nghệ cao, trong đó 1.200 ha thanh long, 90 ha nho', '96 chủ thể, gồm 58 hợp tác xã': what is
     counted is a part of what was told before, not all that there is of its kind."""
+    before = previous[-1] if previous else memory[0] if memory else None
+    kinds = _kinds(before, around) if before is not None else None
+    if before is None or not kinds:
+        return None
     opens = _PARTS.search(around.folded[slot.left : slot.quantity.start])
-    before = previous[-1] if previous else memory[0] if memory and opens else None
-    if before is None or not (opens or (before.rule == "part" and _is_next_in_row(slot, around))):
+    if not opens and not (previous and before.rule == "part" and _is_next_in_row(slot, around)):
         return None
     own = _own_noun(slot, relative, around)
-    return before._replace(rule="part") if own is not None and own.code in _kinds(before, around) else None
+    return before._replace(rule="part") if own is not None and own.code in kinds else None
 
 
 def _kinds(whole: Subject, around: Surroundings) -> frozenset[str]:
@@ -173,7 +180,8 @@ def _behind(
     """'giảm 5% số vụ', '12.400 tấn thủy sản': the phrase follows at once."""
     quantity = slot.quantity
     reach = 1 if relative else 14
-    if relative and not _moves(slot, around) and (row := _ROW.match(around.folded, quantity.end, slot.sentence.end)):
+    row = _ROW.match(around.folded, quantity.end, slot.sentence.end) if relative else None
+    if row and not _moves(slot, around):
         for match in within(around.matches, row.end(), row.end() + 1):
             return take(match, slot, relative, around, "behind")
     aside = None if relative else _SHARE_ASIDE.match(around.folded, quantity.end)  # '24/24 (100%) xã đạt chuẩn'
@@ -200,7 +208,7 @@ def _moves(slot: Slot, around: Surroundings) -> bool:
     return _MOVES.search(around.folded, max(slot.left, slot.quantity.start - 24), slot.quantity.start) is not None
 
 
-_MOVES = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên|bình quân))* $")
+_MOVES = re.compile(word_start("tăng|giảm") + r"(?: (?:thêm|khoảng|gần|hơn|trên|bình quân))* $")
 
 
 def _restates_move(slot: Slot, around: Surroundings) -> bool:
@@ -209,7 +217,7 @@ def _restates_move(slot: Slot, around: Surroundings) -> bool:
     return _MOVED.search(around.folded, max(slot.sentence.start, opening - 50), opening) is not None
 
 
-_MOVED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên))* [\d.,]+ [^(),;\d]{1,20}$")
+_MOVED = re.compile(word_start("tăng|giảm") + r"(?: (?:thêm|khoảng|gần|hơn|trên))* [\d.,]+ [^(),;\d]{1,20}$")
 
 
 def _is_linked(slot: Slot, around: Surroundings) -> bool:
@@ -218,7 +226,7 @@ def _is_linked(slot: Slot, around: Surroundings) -> bool:
 
 
 _LINK = re.compile(
-    r"(?<!\w)(?:là|đạt|ở mức|tương đương|tương ứng|tức|bằng)(?: với)?(?: (?:khoảng|gần|hơn|trên|tới))* $"
+    word_start("là|đạt|ở mức|tương đương|tương ứng|tức|bằng") + r"(?: với)?(?: (?:khoảng|gần|hơn|trên|tới))* $"
 )
 
 
@@ -346,9 +354,7 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
     index what one of change is about ('chỉ số giá nhóm nhà ở tăng 1%'), though others stand nearer."""
     kinds = ("index",) if measure == "growth" else ("rate", "index")
     for match in around.before(slot.quantity.start):
-        if match.start < slot.sentence.start or _CLAUSE_BREAK.search(
-            _CLOSED.sub("", around.folded[match.end : slot.quantity.start])
-        ):
+        if match.start < slot.sentence.start or _breaks_clause(around.folded, match.end, slot.quantity.start):
             return None
         subject = take(match, slot, True, around, "rate-in-clause")
         if subject is not None and subject.code == "OTHER":
@@ -356,6 +362,13 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
         if subject is not None and subject.code in indicators() and indicators()[subject.code].kind in kinds:
             return subject
     return None
+
+
+def _breaks_clause(folded: str, start: int, end: int) -> bool:
+    """Whether a clause ends in between, brackets that close set aside."""
+    if folded.find("(", start, end) < 0:
+        return _CLAUSE_BREAK.search(folded, start, end) is not None
+    return _CLAUSE_BREAK.search(_CLOSED.sub("", folded[start:end])) is not None
 
 
 def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
@@ -366,12 +379,13 @@ def _before(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Sub
 
 def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule: str) -> Subject | None:
     quantity = slot.quantity
+    percent_of: re.Pattern[str] | None = None
     for match in around.before(quantity.start):
         if match.phrase.position == "noun":
             continue
         if match.start < start:
             break
-        if _closed_before(match.start, quantity.start, around.closed):
+        if around.closed and _closed_before(match.start, quantity.start, around.closed):
             continue
         own = start == slot.left or match.phrase.indicator in _WHOLES_OF_PEOPLE
         behind_number = slot.index and own and 0 <= match.start - slot.left <= 16
@@ -379,10 +393,13 @@ def _nearest(slot: Slot, relative: bool, around: Surroundings, start: int, rule:
             continue  # it is the whole or the base of the number before
         if relative and behind_number and _IS.fullmatch(around.folded, slot.left, match.start):
             continue  # '39% là hợp tác xã, 36% là doanh nghiệp': what the number before tells
-        percent_of = (_PERCENT_OF if relative else _OUT_OF_MOVED if _moves(slot, around) else _OUT_OF_ALL).search(
-            around.folded, max(slot.sentence.start, match.start - 8), match.start
-        )
-        if percent_of or (relative and _names_whole(match, slot, around)):
+        near = max(slot.sentence.start, match.start - 8)
+        if around.folded.find("%", near, match.start) >= 0:
+            if percent_of is None:
+                percent_of = _PERCENT_OF if relative else _OUT_OF_MOVED if _moves(slot, around) else _OUT_OF_ALL
+            if percent_of.search(around.folded, near, match.start):
+                continue
+        if relative and _names_whole(match, slot, around):
             continue
         subject = take(match, slot, relative, around, rule)
         if subject is not None:
@@ -507,7 +524,9 @@ def _of_population(
 ) -> Subject | None:
     """'dân tộc Mường chiếm 66% dân số': a people is told of as a part of all people, whatever was told before; without
     the whole only where people were counted before."""
-    if not relative or not _PEOPLE_TAKES_UP.search(around.folded, slot.left, slot.quantity.start):
+    if not relative or around.folded.find("chiếm", slot.left, slot.quantity.start) < 0:
+        return None
+    if not _PEOPLE_TAKES_UP.search(around.folded, slot.left, slot.quantity.start):
         return None
     whole = _ALL_PEOPLE.match(around.folded, slot.quantity.end)
     if whole is None:
@@ -521,7 +540,7 @@ _PEOPLE_TAKES_UP = re.compile(
     r"(?: [^\s,;:()\d]+){0,5} chiếm[^,;:()\d]*$"
 )
 _ALL_PEOPLE = re.compile(r" (?:trong )?(?:tổng )?(?:số )?(dân số|dân|nhân khẩu)(?!\w)")
-_TAKES_UP = re.compile(r"(?<!\w)chiếm(?: [^\s,;.()]+){0,3} $")
+_TAKES_UP = re.compile(r"chiếm(?<!\wchiếm)(?: [^\s,;.()]+){0,3} $")
 
 
 _RELATIVE_ORDER: tuple[Finder, ...] = (
@@ -547,6 +566,9 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     territory_grows,
     _of_whole,
 )
+
+_OF_WHOLE_ORDER = tuple(find for find in _RELATIVE_ORDER if find is not _behind)
+"""Where the whole or the base follows the number."""
 
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _part,
