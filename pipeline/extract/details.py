@@ -115,13 +115,12 @@ def _matcher() -> PhraseMatcher[tuple[Narrowing, ...]]:
 def scan_details(article: Article, sentence: Sentence, scope_words: Sequence[Match[str]]) -> list[Found]:
     """The narrowings of a sentence in reading order, other countries as partners among them."""
     found = [Found(*match) for match in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)]
-    countries = (word for word in scope_words if word.payload == "country")
-    found += (
+    countries = [
         Found(word.start, word.end, (_COUNTRY,))
-        for word in countries
-        if article.folded[word.start : word.end] not in _WORLD
-    )
-    return sorted(found)
+        for word in scope_words
+        if word.payload == "country" and article.folded[word.start : word.end] not in _WORLD
+    ]
+    return sorted(found + countries) if countries else found
 
 
 def narrowed(

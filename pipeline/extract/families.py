@@ -363,7 +363,9 @@ class Families:
         """The words that decide between the phrase and its number: 'tổng vốn quy đổi đạt 1 tỷ USD'."""
         if match.phrase.indicator == "?LABOUR":
             return []  # 'lao động nước ngoài' are no workers sent abroad
-        stop = _BROKEN.search(self._folded, match.end, max(match.end, position))
+        if position <= match.end:
+            return []
+        stop = _BROKEN.search(self._folded, match.end, position)
         end = stop.start() if stop else position
         return [word[0] for word in _pattern(match.phrase.indicator).finditer(self._folded, match.end, end)]
 

@@ -161,92 +161,127 @@ def _reach(slot: Slot) -> tuple[int, int]:
 
 def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
     """Whether the words around a number of the indicator ``code`` make it something else."""
-    quantity = slot.quantity
-    before = folded[max(slot.left, quantity.start - 40) : quantity.start]
     if slot.bracket is not None and _OF_A_PHASE.match(folded, slot.bracket[0]):
         return True
-    if quantity.unit == "PERCENT":
-        if _EXAMINED.search(before) or (code in _ZONES and measure == "share"):
-            return True
-        if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
-            return True
-        if code in _INSURED and _BEHIND_MONEY.fullmatch(
-            folded, max(slot.sentence.start, slot.left - 5), quantity.start
-        ):
-            return True
-        if code == "GRDP_SERVICES" and _TWO_SECTORS.search(folded, slot.left, quantity.start):
-            return True
-        if _OF_A_NEED.match(folded, quantity.end) or _OF_VOTES.match(folded, quantity.end):
-            return True
-        if code != "CPI" and _OFF_A_PRICE.match(folded, quantity.end):
-            return True
-        if code in indicators() and indicators()[code].unit_measure == "COUNT" and _OF_GDP.match(folded, quantity.end):
-            return True
-        money = code in indicators() and indicators()[code].unit_measure in ("VND", "USD")
-        if money and _OF_LAND.match(folded, quantity.end):
-            return True
-        if quantity.qualifier == "le" and _OR_ELSE.match(folded, quantity.end):
-            return True
-        rate = code in indicators() and indicators()[code].kind == "rate"
-        return rate and (_AID.search(before) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None)
+    if slot.quantity.unit == "PERCENT":
+        return _is_misfit_percentage(code, measure, slot, folded)
+    if measure == "level" and _is_misfit_level(code, slot, folded):
+        return True
+    return _is_misfit_amount(slot, folded) or (code in _APART and _is_apart(code, slot, folded))
+
+
+def _right_before(slot: Slot, folded: str) -> str:
+    """The few words right before a number."""
+    return folded[max(slot.left, slot.quantity.start - 40) : slot.quantity.start]
+
+
+def _is_misfit_percentage(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
+    quantity = slot.quantity
+    if _EXAMINED.search(_right_before(slot, folded)) or (code in _ZONES and measure == "share"):
+        return True
+    if code in _HARMED and _SHARE_HARMED.search(folded, slot.clause, quantity.start):
+        return True
+    if code in _INSURED and _BEHIND_MONEY.fullmatch(folded, max(slot.sentence.start, slot.left - 5), quantity.start):
+        return True
+    if code == "GRDP_SERVICES" and _TWO_SECTORS.search(folded, slot.left, quantity.start):
+        return True
+    if _OF_A_NEED.match(folded, quantity.end) or _OF_VOTES.match(folded, quantity.end):
+        return True
+    if code != "CPI" and _OFF_A_PRICE.match(folded, quantity.end):
+        return True
+    if quantity.qualifier == "le" and _OR_ELSE.match(folded, quantity.end):
+        return True
+    indicator = indicators().get(code)
+    if indicator is None:
+        return False
+    if indicator.unit_measure == "COUNT" and _OF_GDP.match(folded, quantity.end):
+        return True
+    if indicator.unit_measure in ("VND", "USD") and _OF_LAND.match(folded, quantity.end):
+        return True
+    if indicator.kind != "rate":
+        return False
+    return _AID.search(_right_before(slot, folded)) is not None or _OF_A_PRICE.match(folded, quantity.end) is not None
+
+
+def _is_misfit_level(code: str, slot: Slot, folded: str) -> bool:
+    """Of what there is: whether it is only needed, was struck, or is one's of many."""
+    quantity = slot.quantity
     since = slot.sentence.start if code == "HOUSING" else slot.clause
-    if measure == "level" and (_NEEDED.search(folded, since, quantity.start) or _NEEDING.match(folded, quantity.end)):
+    if _NEEDED.search(folded, since, quantity.start) or _NEEDING.match(folded, quantity.end):
         return True
-    if measure == "level" and code in _STRUCK and _is_harmed(slot, folded):
+    if code in _STRUCK and _is_harmed(slot, folded):
         return True
-    if quantity.unit == "HA" and (_NAMED_PROGRAMME.search(before) or _WATERED.search(before)):
+    if code == "CROP_AREA":
+        return _ONE_FIELD.search(folded, slot.left, quantity.start) is not None
+    if code not in _BY_UNIT:
+        return False
+    if _OF_EACH.search(folded, slot.left, quantity.start):
         return True
-    if code == "CROP_AREA" and measure == "level" and _ONE_FIELD.search(folded, slot.left, quantity.start):
-        return True
-    if code in _BY_UNIT and measure == "level" and _OF_EACH.search(folded, slot.left, quantity.start):
-        return True
-    if code == "NTM_COMMUNES" and measure == "level" and _SOME_CRITERIA.match(folded, quantity.end):
-        return True
-    if code == "TRAFFIC_DEATHS" and _WOUNDED.match(folded, quantity.number_end):
-        return True
-    if code in _PER_HEAD and quantity.unit == "VND" and _GIVEN.search(before):
-        return True
+    if code == "NTM_COMMUNES":
+        return _SOME_CRITERIA.match(folded, quantity.end) is not None
+    if code != "ADMIN_UNITS":
+        return False
+    among = _AMONG_UNITS.search(_right_before(slot, folded)) is not None
+    return among or _THAT_REACH.match(folded, quantity.end) is not None
+
+
+def _is_misfit_amount(slot: Slot, folded: str) -> bool:
+    """Of whatever indicator: land of a programme, costs, a project's money, what each has."""
+    quantity = slot.quantity
     if quantity.qualifier == "ge" and _CONDITION.search(folded, max(slot.left, quantity.start - 12), quantity.start):
         return True
-    if (
-        code == "ROADS"
-        and quantity.unit == "KM"
-        and (
-            _THROUGH.search(folded, slot.left, quantity.start)
-            or _OF_A_PROJECT.search(folded, slot.left, quantity.start)
-            or _FAR_FROM.search(folded, slot.clause, quantity.start)
+    if quantity.unit in ("VND", "USD"):
+        if _COSTS.search(_right_before(slot, folded)):
+            return True
+        if slot.bracket is not None and _IN_PROJECTS_BRACKETS.search(folded, *_reach(slot)):
+            return True
+    if quantity.unit in ("TONNE", "VND"):
+        return _PER_EACH.match(folded, quantity.end) is not None
+    if quantity.unit == "HA":
+        before = _right_before(slot, folded)
+        return _NAMED_PROGRAMME.search(before) is not None or _WATERED.search(before) is not None
+    return False
+
+
+_APART = frozenset(
+    (
+        *("TRAFFIC_DEATHS", "ROADS", "PUBLIC_INVESTMENT_DISBURSEMENT", "POOR_HOUSEHOLDS", "LIVESTOCK", "ENTERPRISES"),
+        *("ELECTRICITY", "BORDER_LENGTH", "INDUSTRIAL_OUTPUT"),
+        *(_PER_HEAD | _HARMED | _FUNDED),
+    )
+)
+"""Indicators that have misfits of their own."""
+
+
+def _is_apart(code: str, slot: Slot, folded: str) -> bool:
+    """Whether it is one of the indicator's own misfits."""
+    quantity = slot.quantity
+    if code in _FUNDED:
+        asked = _ASKED.search(folded, slot.sentence.start, quantity.start)
+        if asked and not _TO_STRIVE.search(folded, asked.start(), quantity.start):
+            return True
+    if code in _HARMED and quantity.unit == "TONNE" and _SOLD.search(_right_before(slot, folded)):
+        return True
+    if code in _PER_HEAD:
+        return quantity.unit == "VND" and _GIVEN.search(_right_before(slot, folded)) is not None
+    if code == "TRAFFIC_DEATHS":
+        return _WOUNDED.match(folded, quantity.number_end) is not None
+    if code == "ROADS":
+        return quantity.unit == "KM" and (
+            _THROUGH.search(folded, slot.left, quantity.start) is not None
+            or _OF_A_PROJECT.search(folded, slot.left, quantity.start) is not None
+            or _FAR_FROM.search(folded, slot.clause, quantity.start) is not None
         )
-    ):
-        return True
-    if quantity.unit in ("VND", "USD") and _COSTS.search(before):
-        return True
-    if (
-        slot.bracket is not None
-        and quantity.unit in ("VND", "USD")
-        and _IN_PROJECTS_BRACKETS.search(folded, *_reach(slot))
-    ):
-        return True
-    if code == "ADMIN_UNITS" and measure == "level" and _AMONG_UNITS.search(before):
-        return True
-    if code == "PUBLIC_INVESTMENT_DISBURSEMENT" and _NOT_PAID.search(folded, slot.clause, quantity.start):
-        return True
-    if code == "POOR_HOUSEHOLDS" and (
-        _FOR_FIRMS.search(before) or _LENT.search(before) or _RECEIVE.match(folded, quantity.end)
-    ):
-        return True
-    if code == "ADMIN_UNITS" and measure == "level" and _THAT_REACH.match(folded, quantity.end):
-        return True
-    if code == "LIVESTOCK" and _ONE_FARM.search(folded, slot.left, quantity.start):
-        return True
-    if code == "ENTERPRISES" and _FOR_FIRMS.search(before):
-        return True
-    if quantity.unit in ("TONNE", "VND") and _PER_EACH.match(folded, quantity.end):
-        return True
-    if code in _HARMED and quantity.unit == "TONNE" and _SOLD.search(before):
-        return True
-    asked = _ASKED.search(folded, slot.sentence.start, quantity.start) if code in _FUNDED else None
-    if asked and not _TO_STRIVE.search(folded, asked.start(), quantity.start):
-        return True
+    if code == "PUBLIC_INVESTMENT_DISBURSEMENT":
+        return _NOT_PAID.search(folded, slot.clause, quantity.start) is not None
+    if code == "POOR_HOUSEHOLDS":
+        before = _right_before(slot, folded)
+        given = _FOR_FIRMS.search(before) or _LENT.search(before) or _RECEIVE.match(folded, quantity.end)
+        return given is not None
+    if code == "LIVESTOCK":
+        return _ONE_FARM.search(folded, slot.left, quantity.start) is not None
+    if code == "ENTERPRISES":
+        return _FOR_FIRMS.search(_right_before(slot, folded)) is not None
     if code == "ELECTRICITY" and quantity.unit == "MW":
         of_one = _ONE_PLANT.search(folded, slot.sentence.start, quantity.start) is not None
         return of_one or _PLANTS.search(folded, slot.sentence.start, slot.sentence.end) is None
@@ -257,7 +292,9 @@ def is_misfit(code: str, measure: str | None, slot: Slot, folded: str) -> bool:
             _FAR_FROM.search(folded, slot.clause, quantity.start) is not None
             or _DISTANCE.search(folded, slot.sentence.start, quantity.start) is not None
         )
-    return code == "INDUSTRIAL_OUTPUT" and quantity.noun in ("m", "mét") and _EXTENT.search(before) is not None
+    if code == "INDUSTRIAL_OUTPUT" and quantity.noun in ("m", "mét"):
+        return _EXTENT.search(_right_before(slot, folded)) is not None
+    return False
 
 
 def is_condition(code: str, measure: str | None, slot: Slot, folded: str) -> bool:

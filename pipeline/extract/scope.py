@@ -34,21 +34,18 @@ def scan_scope(article: Article, sentence: Sentence) -> list[Match[str]]:
 
     A firm or a project counts only where it is named (a capital follows) or pointed at ("công ty này").
     """
-    return [
-        match
-        for word in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)
-        if (match := _told_apart(article, word)).payload not in _NEEDS_NAME or _is_named(article, match)
-    ]
+    found = []
+    for word in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start):
+        match = _told_apart(article, word) if word.payload == "household" else word
+        if match.payload not in _NEEDS_NAME or _is_named(article, match):
+            found.append(match)
+    return found
 
 
 def _told_apart(article: Article, match: Match[str]) -> Match[str]:
     """'Anh' is England where it is written so and no name follows: 'xuất khẩu sang Anh', not 'Anh Tám'."""
     text = article.text
-    if (
-        match.payload == "household"
-        and text[match.start : match.end] == "Anh"
-        and not _IN_A_NAME.match(text, match.end)
-    ):
+    if text[match.start : match.end] == "Anh" and not _IN_A_NAME.match(text, match.end):
         return match._replace(payload="country")
     return match
 

@@ -6,13 +6,14 @@ the numbers before it to ``carried``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.indicator_words import PhraseMatch
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.slots import Slot, within
+from pipeline.extract.slots import Slot
 from pipeline.reference.indicators import indicators
 
 
@@ -68,7 +69,8 @@ class Surroundings(NamedTuple):
 
     def before(self, position: int) -> Sequence[PhraseMatch]:
         """The phrases that start before a position, the nearest first; nobody looks back further than a few."""
-        return within(self.matches, -1, position)[: -_LOOK_BACK - 1 : -1]
+        end = bisect_left(self.matches, (position,)) if self.matches else 0
+        return self.matches[max(0, end - _LOOK_BACK) : end][::-1]
 
 
 # slot, whether the number is relative, what stands around it, the subjects of the numbers before, of the sentences before

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.extract.carried import (
     anaphora,
@@ -79,10 +80,8 @@ def choose(
         if rate is not None:
             return rate
     unnamed = relative and slot.head is not None and previous[slot.head] is None
-    order = _ABSOLUTE_ORDER
-    if relative:
-        order = _RELATIVE_ORDER if measure in (None, "growth", "change") else _OF_WHOLE_ORDER
-    for find in order:
+    whole_follows = relative and measure not in (None, "growth", "change")
+    for find in _order(relative, whole_follows, slot.quantity.unit):
         subject = find(slot, relative, around, previous, memory)
         if subject is None:
             if unnamed and find is head and (measure in ("growth", "change") or _restates_move(slot, around)):
@@ -567,9 +566,6 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _of_whole,
 )
 
-_OF_WHOLE_ORDER = tuple(find for find in _RELATIVE_ORDER if find is not _behind)
-"""Where the whole or the base follows the number."""
-
 _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _part,
     made_of,
@@ -593,3 +589,21 @@ _ABSOLUTE_ORDER: tuple[Finder, ...] = (
     _later,
     _counted_again,
 )
+_ONLY_OF: dict[Finder, tuple[str, ...]] = {  # the units of those that look at no others
+    made_of: ("COUNT",),
+    length_of_routes: ("KM",),
+    _households_of_rate: ("HOUSEHOLD",),
+    fields: ("HA",),
+    _ranked_later: ("RANK", "POINT"),
+    _ranked_with: ("RANK",),
+}
+
+
+@cache
+def _order(relative: bool, whole_follows: bool, unit: str) -> tuple[Finder, ...]:
+    """Who looks for a subject, in their order; where the whole follows the number, none looks right behind it."""
+    return tuple(
+        find
+        for find in (_RELATIVE_ORDER if relative else _ABSOLUTE_ORDER)
+        if unit in _ONLY_OF.get(find, (unit,)) and not (whole_follows and find is _behind)
+    )
