@@ -91,32 +91,42 @@ class Narrowing(NamedTuple):
     indicators: frozenset[str]
 
 
+class Meanings(NamedTuple):
+    """What the words of a narrowing may mean, and for which indicators."""
+
+    narrowings: tuple[Narrowing, ...]
+    indicators: frozenset[str]
+
+
 class Found(NamedTuple):
     """A narrowing in the text."""
 
     start: int
     end: int
-    meanings: tuple[Narrowing, ...]
+    meanings: Meanings
 
 
-_COUNTRY = Narrowing("partner", "", "near", _PARTNERS)
+_COUNTRY = Meanings((Narrowing("partner", "", "near", _PARTNERS),), _PARTNERS)
 
 
 @cache
-def _matcher() -> PhraseMatcher[tuple[Narrowing, ...]]:
+def _matcher() -> PhraseMatcher[Meanings]:
     meanings: dict[str, list[Narrowing]] = defaultdict(list)
     for row in rows("details"):
         narrowing = Narrowing(row["kind"], row["detail"], row["place"], frozenset(row["indicators"].split()))
         for phrase in expand(row["phrase"]):
             meanings[phrase].append(narrowing)
-    return PhraseMatcher((phrase, tuple(known)) for phrase, known in meanings.items())
+    return PhraseMatcher(
+        (phrase, Meanings(tuple(known), frozenset().union(*(narrowing.indicators for narrowing in known))))
+        for phrase, known in meanings.items()
+    )
 
 
 def scan_details(article: Article, sentence: Sentence, scope_words: Sequence[Match[str]]) -> list[Found]:
     """The narrowings of a sentence in reading order, other countries as partners among them."""
     found = [Found(*match) for match in _matcher().find(article.folded[sentence.start : sentence.end], sentence.start)]
     countries = [
-        Found(word.start, word.end, (_COUNTRY,))
+        Found(word.start, word.end, _COUNTRY)
         for word in scope_words
         if word.payload == "country" and article.folded[word.start : word.end] not in _WORLD
     ]
@@ -188,7 +198,7 @@ def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found],
     Where the subject is ``inherited``, what carries over the sentence has been heard already.
     """
     chosen: dict[str, str] = {}
-    if found:
+    if _may_narrow(found, subject.code):
         _choose(chosen, "noun", within(found, slot.quantity.number_end, slot.quantity.end), subject.code, article)
         _choose(chosen, "near", _near(slot, subject, article.folded, found), subject.code, article)
         if not inherited:
@@ -198,6 +208,13 @@ def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found],
         if sector:
             chosen["sector"] = " ".join(article.text[sector.start() : subject.end].split())
     return chosen
+
+
+def _may_narrow(found: Sequence[Found], code: str) -> bool:
+    for item in found:
+        if code in item.meanings.indicators:
+            return True
+    return False
 
 
 def _choose(chosen: dict[str, str], place: str, spans: Sequence[Found], code: str, article: Article) -> None:
@@ -211,7 +228,11 @@ def _choose(chosen: dict[str, str], place: str, spans: Sequence[Found], code: st
 def _meaning(spans: Sequence[Found], place: str, code: str) -> list[tuple[Found, Narrowing]]:
     """The narrowings that count at a place for an indicator, with what they mean there."""
     return [
-        (s, meaning) for s in spans for meaning in s.meanings if meaning.place == place and code in meaning.indicators
+        (item, meaning)
+        for item in spans
+        if code in item.meanings.indicators
+        for meaning in item.meanings.narrowings
+        if meaning.place == place and code in meaning.indicators
     ]
 
 

@@ -156,9 +156,13 @@ _TO_ITS_BASE = re.compile(r"(?: nhẹ| mạnh| sâu| cao)? ?(?:so với [^,;:.()
 
 def _base_after(slot: Slot, folded: str, bases: Sequence[Base]) -> Base | None:
     """The comparison base in the quantity's own clause, behind it."""
+    if not bases:
+        return None
     for base in within(bases, slot.quantity.end, slot.right):
         between = folded[slot.quantity.end : base.start]
-        if not _APART.search(_ASIDE.sub("", between)[:41]) and len(_ASIDE.sub("", between)) <= 40:
+        if "(" in between:
+            between = _ASIDE.sub("", between)
+        if len(between) <= 40 and not _APART.search(between):
             return base
     return None
 

@@ -302,21 +302,21 @@ def _read_sentence(
                 subject = subject._replace(code=_PAID_OUT)  # 'giải ngân 2.218 tỷ đồng của kế hoạch 4.356 tỷ, đạt 51%'
             item = partial(narrowing, slot, article, cues, (usable, scans.periods, bases))
             subject = narrowed(slot, subject, article, scans.details, told, item)
-        if subject is not None and _restates_growth(readings, slot, subject):
+        if slot.head is not None and subject is not None and _restates_growth(readings, slot, subject):
             words = words._replace(measure="change", sign=readings[-1].wording.sign, rule="restated")  # type: ignore[union-attr]
         brackets.settled(slot, words)
         status = _status(slot, subject, words, folded, deciding, scans, memory.status)
         quantity = _of_persons(slot.quantity, subject)
         if words.rule == "mark-passed" and quantity.qualifier == "eq":
             quantity = quantity._replace(qualifier="ge")
-        reading = Reading(quantity, sentence, subject, words, words.measure, status)
+        rules = [words.rule, subject.rule if subject else "no-subject", status.rule]
+        reading = Reading(quantity, sentence, subject, words, words.measure, status, rules=rules)
         if subject is not None and subject.code == _PAID_OUT and status is PLAN_LEVEL and words.measure != "completion":
             reading.subject = subject._replace(code="PUBLIC_INVESTMENT_PLAN")
         planned = status.value_type == "target" and words.measure == "level"
         if subject is not None and (planned or words.measure == "completion"):
             reading.plan_giver = plan_giver(slot, subject.code, scans.details, planned)
         reading.price_basis = price_basis_at(slot, subject, scans.price_bases, readings)
-        reading.rules = [words.rule, subject.rule if subject else "no-subject", status.rule]
         last_of_kind[percent] = words
         if percent and subject is not None and words.measure is not None:
             memory.percent[subject.code] = words.measure
@@ -393,29 +393,22 @@ def _refuse(
 
 def _known(subject: Subject, slot: Slot, folded: str, bases: Sequence[Base], readings: Sequence[Reading]) -> Settled:
     last = readings[-1] if readings else None
-    pair = [reading.quantity for reading in readings[-2:]]
-    indicator = indicators()[subject.code]
     before = last.quantity if last else None
+    indicator = indicators()[subject.code]
+    same = last is not None and last.subject is not None and last.subject.code == subject.code
+    after = before.unit if before is not None and same and last is not None and last.measure == "level" else None
     return Settled(
         code=subject.code,
         percent_rate=(indicator.kind == "rate" and indicator.unit_measure == "PERCENT")
-        or _is_beside_rate(last, subject),
+        or (same and last is not None and _is_told_as_rate(last)),
         stock=indicator.kind == "stock" and indicator.time_per_collect == "E" and slot.quantity.unit in _COUNTS,
         takes_percent="PERCENT" in indicator.units,
         phrase=_with_rate_word(folded, subject) if subject.start >= 0 else "",
         rule=subject.rule,
         has_rate=bool(indicator.rate),
-        of_pair=_is_of_pair(slot, folded, pair),
-        after_level=last is not None
-        and last.measure == "level"
-        and last.subject is not None
-        and last.subject.code == subject.code
-        and last.quantity.unit in _PLANNED,
-        after_count=last is not None
-        and last.measure == "level"
-        and last.subject is not None
-        and last.subject.code == subject.code
-        and last.quantity.unit in _COUNTS,
+        of_pair=len(readings) > 1 and _is_of_pair(slot, folded, readings[-2].quantity, readings[-1].quantity),
+        after_level=after in _PLANNED,
+        after_count=after in _COUNTS,
         of_fraction=before is not None
         and bool(before.denominator)
         and abs(before.value / (before.denominator or 1) * 100 - slot.quantity.value) < 1,
@@ -431,7 +424,7 @@ def _restates_rate(readings: Sequence[Reading], slot: Slot, folded: str) -> bool
 
 def _restates_growth(readings: Sequence[Reading], slot: Slot, subject: Subject) -> bool:
     """'ước đạt 111.900 ha, tăng 1,2% (1.320 ha)': brackets tell by how much an amount has grown, if so much it is."""
-    if len(readings) < 2 or slot.head is None or slot.bracket is None or slot.quantity.start != slot.bracket[0] + 1:
+    if len(readings) < 2 or slot.bracket is None or slot.quantity.start != slot.bracket[0] + 1:
         return False
     level, growth = readings[-2:]
     if growth.measure != "growth" or growth.wording is None or level.measure != "level" or level.subject is None:
@@ -447,27 +440,25 @@ _ROUNDED = 0.2
 _COMES_TO = re.compile(r",? ?\(?(?:tương ứng|tương đương)(?: với)?(?: tỷ lệ)? (?:giảm|tăng)(?: [^\s,;.()]+){0,2} $")
 
 
-def _is_beside_rate(last: Reading | None, subject: Subject) -> bool:
+def _is_told_as_rate(last: Reading) -> bool:
     """'tỷ lệ lao động tham gia BHXH đạt 17%, tăng 1%': right behind a percentage that is its level, an indicator is told
     of as a rate, though it is counted elsewhere."""
-    if last is None or last.wording is None or last.subject is None or last.subject.code != subject.code:
+    if last.wording is None or last.quantity.unit != "PERCENT":
         return False
-    of_rate = last.measure == "level" or last.wording.rule in ("change-of-rate", "rate-against-plan")
-    return last.quantity.unit == "PERCENT" and of_rate
+    return last.measure == "level" or last.wording.rule in ("change-of-rate", "rate-against-plan")
 
 
-def _is_of_pair(slot: Slot, folded: str, pair: Sequence[Quantity]) -> bool:
+def _is_of_pair(slot: Slot, folded: str, done: Quantity, planned: Quantity) -> bool:
     """'11.430/14.120 tỷ đồng (80,9%)': the percentage that the first amount is of the second."""
-    if len(pair) < 2 or folded[pair[0].end : pair[1].start] != "/" or slot.quantity.unit != "PERCENT":
+    if planned.start != done.end + 1 or folded[done.end] != "/" or slot.quantity.unit != "PERCENT":
         return False
-    return pair[1].value > 0 and abs(100 * pair[0].value / pair[1].value - slot.quantity.value) < 1
+    return planned.value > 0 and abs(100 * done.value / planned.value - slot.quantity.value) < 1
 
 
 def _with_rate_word(folded: str, subject: Subject) -> str:
     """The subject's words, with the 'tỷ lệ' that stands right before them."""
-    before = folded[max(0, subject.start - 12) : subject.start]
-    place = before.rfind("tỷ lệ")
-    return folded[subject.start - len(before) + max(place, 0) if place >= 0 else subject.start : subject.end]
+    place = folded.rfind("tỷ lệ", max(0, subject.start - 12), subject.start)
+    return folded[place if place >= 0 else subject.start : subject.end]
 
 
 def _status(
@@ -482,7 +473,7 @@ def _status(
     """The status of a quantity: brackets may name a plan's level or an earlier period; a plan is a target by nature."""
     if subject is not None and subject.code in _PLANS and words.measure in ("level", "change", "ratio"):
         return PLAN_LEVEL
-    if slot.quantity.unit in _PLANNED and slot.quantity.start == slot.left + 1 and folded[slot.left] == "/":
+    if slot.quantity.start == slot.left + 1 and folded[slot.left] == "/" and slot.quantity.unit in _PLANNED:
         return PLAN_LEVEL  # '71,2/118,5 tỷ đồng': what was done of what was planned
     if is_set(slot.quantity.start, slot.quantity.end, folded):
         return PLAN_LEVEL
@@ -520,6 +511,8 @@ def _take_base(reading: Reading, slot: Slot, folded: str, bases: Sequence[Base])
         return
     if reading.wording is not None and reading.wording.rule == "short-of-plan":
         reading.base_kind = "PLAN"
+        return
+    if not bases:
         return
     found = within(bases, slot.quantity.end, slot.right)
     own = next((b for b in found if not _ENDS_PART.search(folded, slot.quantity.end, b.start)), None)

@@ -29,6 +29,7 @@ _PLAN_LEVEL = re.compile(
 
 
 _SET_BY = r"(?<!\w)(?:mà|do) (?:[^\s,;.()\d]+ ){1,8}"
+_SETS = (" mà ", " do ")  # how it begins
 _SET_BEHIND = re.compile(rf" {_SET_BY}(?:đề ra|đặt ra|giao|quyết nghị)(?!\w)")
 _RELATIVE = re.compile(rf"{_SET_BY}$")
 _BOUND = re.compile(r"(?<!\w)(?:giới hạn|mục tiêu|chỉ tiêu|mức|kế hoạch|ngưỡng)(?: (?:tăng|là|dưới|khoảng))* $")
@@ -107,6 +108,8 @@ def status_at(position: int, folded: str, cues: Sequence[Cue], carried: Status) 
 
 def is_set(start: int, end: int, folded: str) -> bool:
     """Whether somebody set the number from ``start`` to ``end``: 'trong giới hạn 5% mà HĐND thành phố đề ra'."""
+    if not folded.startswith(_SETS, end):
+        return False
     return _SET_BEHIND.match(folded, end) is not None and _BOUND.search(folded, max(0, start - 40), start) is not None
 
 
