@@ -46,9 +46,7 @@ _NO_NAME = re.compile(
     r"|thứ (?:hai|ba|tư|năm)|giới hạn|nhảy"
     r"|giá trị|tổng|nhất|đầu|trở lại|kế hoạch|mục tiêu|huyện|tỉnh|xã|thành phố|hộ|người)(?!\w)|[,.()]"
 )
-_CAUSE = re.compile(
-    word_start("nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ") + r"(?!\w)[^,;]*"
-)
+_CAUSE = re.compile(word_start("nhờ|do|vì|bởi|để|nhằm|ngoài|trừ|không tính|không kể|phục vụ") + r"(?!\w)[^,;]*")
 _BEHIND_STOP = re.compile(r"[,;.:()]|(?<!\w)(?:và|tăng|giảm|đạt|với|so|trong|bằng|chiếm|là)(?!\w)")
 _OF_GOODS = frozenset(("CPI", "RETAIL_SALES", "EXPORTS", "IMPORTS", "IIP", "INDUSTRIAL_OUTPUT"))
 _ITEM_HEAD = re.compile(r"(?<!\w)(?:nhóm|ngành|mặt hàng|thị trường|sản phẩm|khu vực) (?!này|đó|ấy|trên)[^\W\d]")
@@ -198,7 +196,7 @@ def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found],
     Where the subject is ``inherited``, what carries over the sentence has been heard already.
     """
     chosen: dict[str, str] = {}
-    if _may_narrow(found, subject.code):
+    if found and any(subject.code in item.meanings.indicators for item in found):
         _choose(chosen, "noun", within(found, slot.quantity.number_end, slot.quantity.end), subject.code, article)
         _choose(chosen, "near", _near(slot, subject, article.folded, found), subject.code, article)
         if not inherited:
@@ -208,13 +206,6 @@ def _own(slot: Slot, subject: Subject, article: Article, found: Sequence[Found],
         if sector:
             chosen["sector"] = " ".join(article.text[sector.start() : subject.end].split())
     return chosen
-
-
-def _may_narrow(found: Sequence[Found], code: str) -> bool:
-    for item in found:
-        if code in item.meanings.indicators:
-            return True
-    return False
 
 
 def _choose(chosen: dict[str, str], place: str, spans: Sequence[Found], code: str, article: Article) -> None:

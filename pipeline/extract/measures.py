@@ -66,7 +66,7 @@ _PERCENT_SCORES = frozenset(("PAR_INDEX", "SIPAS"))  # 'đạt 83,2%, giảm 1,6
 _PART_BEFORE = re.compile(r"(?<!\w)(?:riêng|trong đó|trong số đó)(?!\w)[^;.]*$")
 _OF_MEAN = re.compile(r" (?:so với |của )?(?:mức |)(?:chung|bình quân|trung bình)(?!\w)")  # 'bằng 78% mức chung'
 _PART_ENDS = re.compile(r" ?(?:[,;.:()\n]|và(?!\w)|$)")
-_AT_LEAST = re.compile(r"(?<!\w)không (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
+_AT_LEAST = re.compile(r"không(?<!\wkhông) (?:thấp hơn|ít hơn|dưới|kém|quá|vượt quá)(?!\w)")
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _LED_TO = re.compile(word_start("phấn đấu|mục tiêu|đạt|lên|xuống|còn|ở mức") + r"(?!\w)")
 _CAUSE = re.compile(r"(?<!\w)(?:nguyên nhân|lý do)(?: [^\s,;.]+){0,2} $")
@@ -75,9 +75,7 @@ _PART_TOLD = re.compile(
 )
 _OUT_OF = re.compile(r"trong(?<!\wtrong) (?!năm|tháng|quý|kỳ|đó|khi|những)(?:tổng |số |tổng số )?(?:[^\s;:()]+ ){1,12}")
 _IN_WHICH = re.compile(r"trong(?<!\wtrong) (?:số )?(?:đó|này)(?: có)?,? (?:có |gần |hơn |trên |khoảng |tới )*$")
-_RATE_TOLD = re.compile(
-    r"tỷ(?<!\wtỷ) lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$"
-)  # '83 trường, tỷ lệ 93,7%'
+_RATE_TOLD = re.compile(r"tỷ(?<!\wtỷ) lệ (?:chung )?(?:là |đạt |trên |gần |hơn )*$")  # '83 trường, tỷ lệ 93,7%'
 _HEADED_BY_RATE = re.compile(
     r"tỷ(?<!\wtỷ) lệ (?!nghịch|giá trị|diện tích)(?:[^\s,;:.()\d]+ ){1,14}$"
 )  # 'tỷ lệ lao động tham gia BHXH đạt 15%'
@@ -401,15 +399,14 @@ def _coordinated(slot: Slot, folded: str) -> bool:
 def _amount(
     slot: Slot, folded: str, verb: Cue | None, base: Base | None, before: Wording | None, last: Wording | None
 ) -> Wording:
-    gap = folded[slot.left : slot.quantity.start]
-    signed = folded[slot.quantity.start - 1 : slot.quantity.start + 1]
-    if slot.bracket and signed[:1] == "(" and signed[1:] in ("+", "-"):
+    if slot.bracket and folded.startswith(("(+", "(-"), slot.quantity.start - 1):
         return Wording("change", 1, False, "signed")
     if verb is not None and _AT_LEAST.search(folded, slot.left, slot.quantity.start):
         return Wording("level", 1, False, "amount")
-    if last is not None and last.measure == "growth" and _WHICH_IS.fullmatch(gap):
+    if last is not None and last.measure == "growth" and _WHICH_IS.fullmatch(folded, slot.left, slot.quantity.start):
         return last._replace(measure="change", rule="restated")  # 'tăng 7,7%, tương đương 1,6 triệu đồng'
     if verb is None:
+        gap = folded[slot.left : slot.quantity.start]
         if before is not None and (
             (before.measure == "change" and _JOINED.fullmatch(gap))
             or (before.rule in ("added", "added-to-stock") and _ADDED_ON.fullmatch(gap))
@@ -432,7 +429,7 @@ def _amount(
         return Wording(None, 1, False, "added")
     if verb.kind == "exceed" and near and (base is not None or _PLAN_NOUN.search(words)):
         return Wording("change", 1, False, "exceeds")
-    if verb.kind == "equal" and last is not None and last.measure == "growth" and len(gap) <= 60:
+    if verb.kind == "equal" and last is not None and last.measure == "growth" and slot.quantity.start - slot.left <= 60:
         return last._replace(measure="change", rule="restated")
     return Wording("level", 1, False, "amount")
 

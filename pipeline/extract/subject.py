@@ -86,7 +86,8 @@ def take(match: PhraseMatch, slot: Slot, relative: bool, around: Surroundings, r
         code = indicators()[code].amounts or "" if rule == "before" else ""
         if not code or not fits(code, slot.quantity, relative):
             return None
-    return Subject(code, match.phrase.detail or None, match.start, match.end, rule, match.phrase.indicator.startswith("?"))
+    phrase = match.phrase
+    return Subject(code, phrase.detail or None, match.start, match.end, rule, phrase.indicator.startswith("?"))
 
 
 def in_other_money(subject: Subject, quantity: Quantity) -> bool:

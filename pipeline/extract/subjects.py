@@ -81,7 +81,8 @@ def choose(
             return rate
     unnamed = relative and slot.head is not None and previous[slot.head] is None
     whole_follows = relative and measure not in (None, "growth", "change")
-    for find in _order(relative, whole_follows, slot.quantity.unit):
+    sign = around.folded[slot.quantity.end : slot.quantity.end + 1]
+    for find in _order(relative, whole_follows, slot.quantity.unit, sign if sign in _SIGNS else ""):
         subject = find(slot, relative, around, previous, memory)
         if subject is None:
             if unnamed and find is head and (measure in ("growth", "change") or _restates_move(slot, around)):
@@ -355,11 +356,11 @@ def _rate_in_clause(slot: Slot, measure: str | None, around: Surroundings) -> Su
     for match in around.before(slot.quantity.start):
         if match.start < slot.sentence.start or _breaks_clause(around.folded, match.end, slot.quantity.start):
             return None
-        subject = take(match, slot, True, around, "rate-in-clause")
-        if subject is not None and subject.code == "OTHER":
+        code = around.resolve(match, slot.quantity)
+        if code == "OTHER":
             return None
-        if subject is not None and subject.code in indicators() and indicators()[subject.code].kind in kinds:
-            return subject
+        if code is not None and code in indicators() and indicators()[code].kind in kinds:
+            return take(match, slot, True, around, "rate-in-clause")
     return None
 
 
@@ -597,13 +598,18 @@ _ONLY_OF: dict[Finder, tuple[str, ...]] = {  # the units of those that look at n
     _ranked_later: ("RANK", "POINT"),
     _ranked_with: ("RANK",),
 }
+_NEXT_WORDS = frozenset((_about, _told_part, _of_people, _planned_thing, _behind, _later))
+"""Those that look at the words right behind the number, for which it is over where a sign follows it."""
+_SIGNS = (",", ";", ".", ")")
 
 
 @cache
-def _order(relative: bool, whole_follows: bool, unit: str) -> tuple[Finder, ...]:
-    """Who looks for a subject, in their order; where the whole follows the number, none looks right behind it."""
+def _order(relative: bool, whole_follows: bool, unit: str, sign: str) -> tuple[Finder, ...]:
+    """Who looks for a subject, in their order, given the sign that follows the number if one does; where the whole
+    follows it, none looks right behind it."""
+    over = _NEXT_WORDS - {_behind} if relative and sign == "," else _NEXT_WORDS if sign else frozenset()
     return tuple(
         find
         for find in (_RELATIVE_ORDER if relative else _ABSOLUTE_ORDER)
-        if unit in _ONLY_OF.get(find, (unit,)) and not (whole_follows and find is _behind)
+        if unit in _ONLY_OF.get(find, (unit,)) and find not in over and not (whole_follows and find is _behind)
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.reference.indicators import phrases
 from tests.extract.sentences import read, readings, subjects
 
 WHERE = [
@@ -604,3 +605,8 @@ def test_grain_for_each_head_is_no_harvest() -> None:
 
 def test_households_do_not_grow_as_an_economy_does() -> None:
     assert read("Huyện còn 1.200 hộ nghèo.\nNăm 2021, huyện phấn đấu tăng trưởng trên 7%.")[1] == "GRDP growth 7%"
+
+
+def test_no_phrase_begins_with_a_sign() -> None:
+    """Where a sign follows a number, nothing more is looked for at once behind it."""
+    assert all(phrase.text[0].isalnum() for phrase in phrases())
