@@ -53,14 +53,18 @@ def _references_exist(table: Table, rows: pa.Table, part: Mapping[str, pa.Table]
 
 def _spans_fit(table: Table, rows: pa.Table, documents: pa.Table) -> None:
     """Every span lies in its document's text and, where the row quotes it, says just that."""
-    texts = dict(zip(documents["doc_id"].to_pylist(), documents["text"].to_pylist(), strict=True))
-    quoted = rows["value_text"].to_pylist() if "value_text" in rows.column_names else None
-    spans = zip(*(rows[name].to_pylist() for name in ("doc_id", "char_start", "char_end")), strict=True)
-    for index, (doc_id, start, end) in enumerate(spans):
-        text = texts[doc_id]
-        if not 0 <= start <= end <= len(text):
-            raise InvariantError(
-                f"{table.name}: {start}..{end} is no span of {doc_id}, which has {len(text)} characters"
-            )
-        if quoted is not None and text[start:end] != quoted[index]:
-            raise InvariantError(f"{table.name}: {doc_id} has {text[start:end]!r} at {start}, not {quoted[index]!r}")
+    used = documents.filter(pc.is_in(documents["doc_id"], pc.unique(rows["doc_id"])))
+    lengths = pc.utf8_length(used["text"]).take(pc.index_in(rows["doc_id"], used["doc_id"].combine_chunks()))
+    start, end = rows["char_start"], rows["char_end"]
+    fits = pc.and_(pc.and_(pc.less_equal(0, start), pc.less_equal(start, end)), pc.less_equal(end, lengths))
+    if (index := pc.index(fits, False).as_py()) >= 0:
+        doc_id, first, last, length = (column[index].as_py() for column in (rows["doc_id"], start, end, lengths))
+        raise InvariantError(f"{table.name}: {first}..{last} is no span of {doc_id}, which has {length} characters")
+    if "value_text" not in rows.column_names:
+        return
+    texts = dict(zip(used["doc_id"].to_pylist(), used["text"].to_pylist(), strict=True))
+    spans = (rows[name].to_pylist() for name in ("doc_id", "char_start", "char_end", "value_text"))
+    for doc_id, first, last, quoted in zip(*spans, strict=True):
+        said = texts[doc_id][first:last]
+        if said != quoted:
+            raise InvariantError(f"{table.name}: {doc_id} has {said!r} at {first}, not {quoted!r}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,102 +18,128 @@ from pipeline.tables import TABLES
 _QUOTE_CHARS = 400
 _KEPT = (
     *("doc_id", "char_start", "char_end", "value_text", "indicator", "detail", "measure", "time_per_collect"),
-    *("price_basis", "denominator", "obs_qualifier", "obs_status", "value_type", "base_kind", "rules"),
+    *("price_basis", "denominator", "obs_qualifier", "base_kind", "rules"),
 )
+"""Columns of mentions that observations carry on."""
+
+_CONTEXT = ("url", "publisher", "published")
+"""Columns of articles that they carry on."""
+
 _READ = (
-    *(*_KEPT, "sentence_start", "sentence_end", "value", "value_to", "unit_measure", "resolution", "sign", "flags"),
-    *("is_difference", "period_expr", "base_expr", "area_key", "area_mark"),
+    *("char_start", "sentence_start", "sentence_end", "indicator", "measure", "time_per_collect", "value", "value_to"),
+    *("unit_measure", "resolution", "sign", "is_difference", "period_expr", "base_kind", "base_expr"),
+    *("area_key", "area_mark", "obs_status", "value_type", "flags"),
 )
-_CONTEXT = ("doc_id", "url", "publisher", "published", "dateline_date", "published_month")
+"""Columns of mentions that ``_observed`` takes apart, in this order."""
+
+_MADE = (
+    *("quote", "ref_area", "area_level", "time_period", "period_start", "period_end", "base_per", "obs_value"),
+    *("obs_value_to", "obs_resolution", "unit_measure", "obs_status", "value_type", "flags"),
+)
+"""Columns of observations that it gives, in this order."""
 
 _COLLECTED = {"S": "flow", "E": "stock"}  # over a period, at its end
 
 
+class _Article(NamedTuple):
+    """What the mentions of one article share: its text and the days from which their areas and periods are counted."""
+
+    text: str
+    reference: date | None
+    told: date | None
+
+
 def normalize(documents: pa.Table, articles: pa.Table, mentions: pa.Table) -> pa.Table:
-    """Observations in the order of ``mentions``, one for each mention whose reason is null."""
-    linked = mentions.filter(pc.is_null(mentions["reason"])).select(_READ)
-    read = documents.filter(pc.is_in(documents["doc_id"], pc.unique(linked["doc_id"])))
-    texts = dict(zip(read["doc_id"].to_pylist(), read["text"].to_pylist(), strict=True))
-    context = {row["doc_id"]: row for row in articles.select(_CONTEXT).to_pylist()}
-    rows = [_observation(row, context[row["doc_id"]], texts[row["doc_id"]]) for row in linked.to_pylist()]
-    return TABLES["observations"].from_rows(rows)
+    """Observations in the order of ``mentions``, one for each mention whose reason is null.
 
-
-def _observation(mention: dict, article: dict, text: str) -> dict[str, object]:
-    published = _day(article["published"])
-    reference = published or _day(article["dateline_date"] or article["published_month"])
-    told = published or _day(article["dateline_date"]) or _month_end(_day(article["published_month"]))
-    indicator = indicators()[mention["indicator"]]
-    value = settle_value(
-        mention["value"],
-        mention["value_to"],
-        unit_of(mention["unit_measure"], indicator.unit_measure),
-        mention["resolution"],
-        mention["measure"],
-        mention["sign"],
-        mention["is_difference"],
-    )
-    kind = _COLLECTED.get(mention["time_per_collect"], indicator.kind) if indicator.kind == "flow" else indicator.kind
-    period = periods.resolve(mention["period_expr"], told, hint=kind) if mention["period_expr"] else None
-    base_per = (
-        periods.base_period(mention["base_kind"], mention["base_expr"], period, reference)
-        if mention["base_kind"]
-        else None
-    )
-    ref_area, area_level = (
-        areas.resolve(mention["area_key"], mention["area_mark"], reference) if mention["area_key"] else (None, None)
-    )
-    row = {
-        "observation_id": f"{mention['doc_id']}:{mention['char_start']}",
-        "url": article["url"],
-        "publisher": article["publisher"],
-        "published": article["published"],
-        "quote": _quote(text, mention),
-        "ref_area": ref_area,
-        "area_level": area_level,
-        "time_period": period.time_period if period else None,
-        "period_start": _moment(period.start) if period else None,
-        "period_end": _moment(period.end) if period else None,
-        "obs_value": value.value,
-        "obs_value_to": value.value_to,
-        "obs_resolution": value.resolution,
-        "unit_measure": value.unit,
-        "base_per": base_per,
+    What is only carried on stays in its columns; the rest is worked out number by number.
+    """
+    linked = mentions.filter(pc.is_null(mentions["reason"]))
+    doc_ids = linked["doc_id"]
+    known = _articles(documents, articles, pc.unique(doc_ids))
+    rows = zip(*(linked[name].to_pylist() for name in _READ), strict=True)
+    made = [_observed(known[doc_id], row) for doc_id, row in zip(doc_ids.to_pylist(), rows, strict=True)]
+    context = articles.select(_CONTEXT).take(pc.index_in(doc_ids, articles["doc_id"].combine_chunks()))
+    table = TABLES["observations"]
+    columns = {
+        "observation_id": pc.binary_join_element_wise(doc_ids, linked["char_start"].cast(pa.string()), ":"),
+        **{name: linked[name] for name in _KEPT},
+        **{name: context[name] for name in _CONTEXT},
     }
-    for name in _KEPT:
-        row[name] = mention[name]
+    for place, name in enumerate(_MADE):
+        type_ = pa.date32() if name in ("period_start", "period_end") else table.column(name).type
+        columns[name] = pa.array([row[place] for row in made], type_)
+    return table.cast(pa.table(columns))
+
+
+def _articles(documents: pa.Table, articles: pa.Table, doc_ids: pa.Array) -> dict[str, _Article]:
+    """The articles with these ids."""
+    read = documents.filter(pc.is_in(documents["doc_id"], doc_ids))
+    texts = dict(zip(read["doc_id"].to_pylist(), read["text"].to_pylist(), strict=True))
+    told = articles.filter(pc.is_in(articles["doc_id"], doc_ids))
+    days = (told[name].cast(pa.date32()).to_pylist() for name in ("published", "dateline_date", "published_month"))
+    found = {}
+    for doc_id, published, dateline, month in zip(told["doc_id"].to_pylist(), *days, strict=True):
+        day = published or dateline
+        found[doc_id] = _Article(texts[doc_id], day or month, day or (_month_end(month) if month else None))
+    return found
+
+
+def _observed(article: _Article, mention: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The columns _MADE of the observation that a mention with the columns _READ becomes."""
+    char_start, start, end, code, measure, collected = mention[:6]
+    value, value_to, unit, resolution, sign, is_difference = mention[6:12]
+    period_expr, base_kind, base_expr, area_key, area_mark, status, value_type, flags = mention[12:]
+    text, reference, told = article
+    indicator = indicators()[code]
+    unit = unit_of(unit, indicator.unit_measure)
+    value, value_to, unit, resolution = settle_value(value, value_to, unit, resolution, measure, sign, is_difference)
+    kind = _COLLECTED.get(collected, "flow") if indicator.kind == "flow" else indicator.kind
+    period = periods.resolve(period_expr, told, kind) if period_expr else None
+    time_period, first, last = period or (None, None, None)
+    base_per = periods.base_period(base_kind, base_expr, period, reference) if base_kind else None
+    ref_area, area_level = areas.resolve(area_key, area_mark, reference) if area_key else (None, None)
     if period and reference:
-        row |= _status_by_calendar(row, period, reference)
-    row["flags"] = [*(mention["flags"] or []), *plausibility_flags(row, indicator)]
-    return row
-
-
-def _quote(text: str, mention: dict) -> str:
-    """The sentence, or the part of a long one around the number."""
-    start, end = mention["sentence_start"], mention["sentence_end"]
-    if end - start > _QUOTE_CHARS:
-        start = max(start, mention["char_start"] - _QUOTE_CHARS // 2)
+        status, value_type = _by_calendar(status, value_type, period, reference)
+    row = {
+        "obs_value": value,
+        "measure": measure,
+        "unit_measure": unit,
+        "area_level": area_level,
+        "time_period": time_period,
+    }
+    flags = [*(flags or ()), *plausibility_flags(row, indicator)]
+    if end - start > _QUOTE_CHARS:  # of a long sentence the part around the number
+        start = max(start, char_start - _QUOTE_CHARS // 2)
         end = min(end, start + _QUOTE_CHARS)
-    return text[start:end].strip()
+    quote = text[start:end].strip()
+    return (
+        quote,
+        ref_area,
+        area_level,
+        time_period,
+        first,
+        last,
+        base_per,
+        value,
+        value_to,
+        resolution,
+        unit,
+        status,
+        value_type,
+        flags,
+    )
 
 
-def _month_end(month: date | None) -> date | None:
+def _month_end(month: date) -> date:
     """The last day of the month in which a text was published, where the day is unknown: it is no early day of it."""
-    return month.replace(day=monthrange(month.year, month.month)[1]) if month else None
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
-def _status_by_calendar(row: dict, period: periods.Resolved, reference: date) -> dict[str, str]:
+def _by_calendar(status: str, value_type: str, period: periods.Resolved, reference: date) -> tuple[str, str]:
     """What was expected of a period that is over is an estimate; what is told of one still to come is a target."""
-    if row["value_type"] == "forecast" and period.end <= reference:
-        return {"obs_status": "E", "value_type": "outturn"}
-    if row["value_type"] == "outturn" and period.start > reference:
-        return {"obs_status": "F", "value_type": "target"}
-    return {}
-
-
-def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
+    if value_type == "forecast" and period.end <= reference:
+        return "E", "outturn"
+    if value_type == "outturn" and period.start > reference:
+        return "F", "target"
+    return status, value_type
