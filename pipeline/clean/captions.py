@@ -31,18 +31,22 @@ _NUMBERED_PICTURE = re.compile(r"[-–—] *(?:[Ảả]nh|[Hh]ình) \d{1,2}\.?$|
 _VIDEO = re.compile(r"(?:video|clip) ?:", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[.,]")
 _FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+_LONGEST_END = 6
+"""Characters of the end of a line in which the end of a file name is looked for."""
 
 
 def is_credited(line: Line, cues: Cues) -> bool:
     """Whether the line is a caption by its photo credit; text that goes on after the credit makes it a paragraph."""
-    if cues.photo is None and _NUMBERED_PICTURE.search(line.text[-12:]):
-        return line.words <= MAX_CREDITED
-    if cues.photo is None and "Ảnh" not in line.text:
-        return False
-    if line.is_long or line.words > MAX_CREDITED or line.sentences > MAX_SENTENCES:
+    if line.is_long or line.words > MAX_CREDITED:
         return False
     if cues.photo is None:
+        if line.text.rstrip(".")[-1:].isdecimal() and _NUMBERED_PICTURE.search(line.text[-12:]):
+            return True
+        if "Ảnh" not in line.text or line.sentences > MAX_SENTENCES:
+            return False
         return _PHOTOGRAPHER.search(line.text) is not None
+    if line.sentences > MAX_SENTENCES:
+        return False
     before, after = line.text[: cues.photo].split(), line.text[cues.photo :].split()
     if len(before) <= CREDIT_OPENS:
         return len(after) <= MAX_SCENE and line.sentences == 1
@@ -64,7 +68,7 @@ def caption_rule(line: Line, cues: Cues, after_picture: bool, twin: bool) -> str
         return "photo-credit"
     if line.is_long or line.words > MAX_CREDITED:
         return None
-    if _FILE_NAME.search(line.text):
+    if _FILE_NAME.search(line.text[-_LONGEST_END:]):
         return "file-name"
     if _VIDEO.match(line.text) and line.words <= MAX_SCENE and line.sentences == 1:
         return "video"

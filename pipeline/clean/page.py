@@ -81,6 +81,9 @@ COMMENTS_REST = 1.0
 
 
 _APART = re.compile(r" *[|•] *|\t+| {2,}")
+_GAPS = ("•", "\t", "  ")
+_BETWEEN = ("›", "»", " > ", " / ", "|", "\\")
+"""What stands between the items of a menu or a path; lines without are passed over fast."""
 
 
 def title_key(text: str) -> str:
@@ -94,12 +97,15 @@ def _key(folded: str) -> str:
 
 def is_breadcrumb(line: Line) -> bool:
     """Whether the line is short items between separators or wide gaps: 'Trang chủ › Kinh tế', 'Kinh tế   Văn hóa'."""
-    if line.is_long or line.stop or line.words > 40 or line.figures:
+    if line.is_long or line.stop or line.words > 40:
+        return False
+    marks = [mark for mark in _BETWEEN if mark in line.text]
+    if not (marks or any(gap in line.text for gap in _GAPS)) or line.figures:
         return False
     items = [item.split() for item in _APART.split(line.text.strip("|• ")) if item.strip()]
     if len(items) >= MENU_ITEMS and all(len(item) <= MENU_ITEM_WORDS for item in items):
         return True
-    for mark in ("›", "»", " > ", " / ", "|", "\\"):
+    for mark in marks:
         parts = line.text.strip(mark + " ").split(mark)
         if len(parts) >= 2 and all(1 <= len(part.split()) <= 5 for part in parts[:-1]):
             return len(parts) >= 3 or not any(c.isdigit() for c in line.text)
@@ -144,10 +150,7 @@ class Page:
     def end(self) -> int:
         """Index of the first line after the text: a byline, tag list, comment form or list of links that ends it."""
         for index in range(self.first + 1, len(self.lines)):
-            line = self.lines[index]
             entry = self.cues[index].entry("end")
-            if line.is_long and not entry:
-                continue
             if entry:
                 if entry.effect and not self._text_goes_on(index + 1, entry.effect):
                     return index
@@ -200,6 +203,8 @@ class Page:
 
     def _told_by_address(self, within: list[int]) -> int | None:
         """The line whose words are those of the title in the page's address, the one with the most of them."""
+        if not self._address:
+            return None
         found: list[tuple[int, int]] = []
         for segment in titles_in(self._address):
             words = set(segment.split("-"))
@@ -226,17 +231,18 @@ class Page:
     def _is_above_date(self, index: int) -> bool:
         """Whether the next line, or the one below the author's name, says when the page was published."""
         below = index + 1
-        if below + 1 < self.first and read_date_line(self.lines[below]) is None and self._is_name(below):
-            below += 1
-        return below < self.first and read_date_line(self.lines[below]) is not None
+        if below >= self.first or read_date_line(self.lines[below]):
+            return below < self.first
+        return below + 1 < self.first and self._is_name(below) and read_date_line(self.lines[below + 1]) is not None
 
     def _below_path(self, above: list[int]) -> list[int]:
         """Of the lines that may be the headline those below the menu or the path to the page, if one of them is full:
         above it stands the name of the site. So does the name of a section below several headlines of a ticker."""
         full = [index for index in above if self.lines[index].words >= HEADLINE_WORDS[0]]
         path = max((index for index in range(self.first) if is_breadcrumb(self.lines[index])), default=-1)
-        sections = (index for index in range(path + 1, self.first) if self._is_section(index))
-        path = max((index for index in sections if sum(path < i < index for i in full) >= TICKER), default=path)
+        if len(full) >= TICKER:
+            sections = (index for index in range(path + 1, self.first) if self._is_section(index))
+            path = max((index for index in sections if sum(path < i < index for i in full) >= TICKER), default=path)
         return [index for index in above if index > path] if any(index > path for index in full) else above
 
     def _is_section(self, index: int) -> bool:
@@ -284,8 +290,7 @@ class Page:
     def has_twin(self, index: int) -> bool:
         """Whether the line before or after says the same."""
         key = self._keys[index]
-        beside = (other for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
-        return bool(key) and any(self._keys[other] == key for other in beside)
+        return key != "" and key in self._keys[max(index - 1, 0) : index] + self._keys[index + 1 : index + 2]
 
     def dateline_follows(self, index: int) -> bool:
         """Whether one of the next two lines opens with a dateline: the text begins only there."""
@@ -316,10 +321,10 @@ class Page:
 
     def _credit(self, index: int) -> Credit | None:
         line = self.lines[index]
-        if line.item or is_credited(line, self.cues[index]) or self.is_among_cells(index):
-            return None
         credit = read_credit(line)
-        return None if credit and credit.rule == "name" and self._heads_section(index) else credit
+        if credit is None or line.item or is_credited(line, self.cues[index]) or self.is_among_cells(index):
+            return None
+        return None if credit.rule == "name" and self._heads_section(index) else credit
 
     def _heads_section(self, index: int) -> bool:
         """Whether the line looks like a person's name but heads what follows: a place that the next sentence speaks of,
@@ -361,31 +366,32 @@ class Page:
 
     def _opens_text(self, index: int) -> bool:
         line, cues = self.lines[index], self.cues[index]
-        if cues.entry("top") or line.wordless or read_date_line(line) or is_credited(line, cues):
-            return False
         if line.item:
-            return line.figures
-        if (
+            if not line.figures:
+                return False
+        elif (
             not line.stop
             or line.words < 8
             or line.text.endswith("?")
             or cues.view
             or (cues.scene and cues.pose and not cues.report)
+            or self._keys[index] in self._keys[index + 1 : index + 8]
         ):
             return False
-        key = self._keys[index]
-        return key not in self._keys[index + 1 : index + 8]
+        return not (cues.entry("top") or line.wordless or read_date_line(line) or is_credited(line, cues))
 
     def _like_title(self, index: int) -> bool:
         line, cues = self.lines[index], self.cues[index]
-        if line.is_long or line.wordless or line.item or not TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1]:
+        if line.is_long or not TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1]:
+            return False
+        if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
+            return False
+        if line.text.endswith(("-", "–", "—")) or line.wordless or line.item:
             return False
         if cues.entry("top") or read_date_line(line) or is_breadcrumb(line):
             return False
         captioned = cues.view or is_credited(line, cues) if index else ends_with_credit(line, cues)
-        if captioned or read_dateline(line.text)[0] or line.text.endswith(("-", "–", "—")):
-            return False
-        if line.stop and not line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")):
+        if captioned or read_dateline(line.text)[0]:
             return False
         credit = read_credit(line)
         return not (credit and (line.words <= 5 or credit.rule != "name"))

@@ -20,7 +20,7 @@ MENU_WORDS, MENU_SHARE = 30, 0.3
 _PUNCTUATION = re.compile(r"[,.;:!?…](?:\s|$)")
 _CLOSERS = " \t\"”’')]»}"
 _STOPS = (".", ":", ";", "…", "!", "?")
-_INNER_STOP = re.compile(r"(?:\w\w\w|[%)\d”\"])[.!?…][”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
+_INNER_STOP = re.compile(r"[.!?…](?:(?<=\w\w\w.)|(?<=[%)\d”\"].))[”\")]?\s+(?=[A-ZÀ-ỸĐ“\"])")
 _ITEM = re.compile(
     r"\s*(?:[-–—•*+●▪■◦→]\s*\S|\d{1,2}[.)/]\s*[^\W\d]|[a-zđ][.)]\s|[IVX]{1,4}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s)"
 )
@@ -80,11 +80,8 @@ class Line:
     @lazy
     def paragraph(self) -> bool:
         """Whether form alone makes it a paragraph of text."""
-        if self.menu:
-            return False
-        if self.is_long:
-            return True
-        return (self.stop and self.words >= PARAGRAPH_WORDS) or self.words >= 2 * PARAGRAPH_WORDS
+        least = PARAGRAPH_WORDS if self.stop else 2 * PARAGRAPH_WORDS
+        return (self.is_long or self.words >= least) and not self.menu
 
     @lazy
     def item(self) -> bool:

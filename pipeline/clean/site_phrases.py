@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from pipeline.clean.shape import Line
 from pipeline.phrases import PhraseMatcher
@@ -70,6 +71,8 @@ class Cues:
 
     def entry(self, *places: str) -> Entry | None:
         """The first row that applies at one of the places (rows for ``any`` place always do)."""
+        if not self.boilerplate:
+            return None
         return next((e for e in self.boilerplate if e.place == "any" or e.place in places), None)
 
 
@@ -109,14 +112,18 @@ def find_cues(line: Line) -> Cues:
                 whole = True
         if whole:
             covered += _letters(folded[match.start : match.end])
-    if covering and covered >= COVERED * max(1, _letters(folded)):
+    if covering and not _has_more_letters(folded, 2 * covered) and covered >= COVERED * max(1, _letters(folded)):
         boilerplate = covering + boilerplate if len(found) == 1 else boilerplate + covering
+    if not boilerplate and not kinds and photo is None:
+        return NO_CUES
     return Cues(tuple(boilerplate), photo, *(kind in kinds for kind in _CUE_KINDS))
 
 
 def _imprint(line: Line) -> Cues:
     """The rows by which a long line opens like an imprint: a label with its colon, number or sign."""
     opening = fold(line.text[:OPENING])
+    if not opening.startswith(_imprints()):
+        return NO_CUES
     found = _matcher().find(opening)
     if not found or found[0].start:
         return NO_CUES
@@ -136,11 +143,28 @@ def _fits(entry: Entry, line: Line, opens: bool) -> bool:
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalpha() for c in text)
+    return sum(map(str.isalpha, text))
+
+
+def _has_more_letters(text: str, number: int) -> bool:
+    """Whether the text has more letters than that: told without looking at all of it."""
+    return next(islice(filter(str.isalpha, text), number, None), None) is not None
+
+
+@cache
+def _imprints() -> tuple[str, ...]:
+    """The phrases with which the imprint of a page opens."""
+    return tuple(phrase for phrase, entries in _entries().items() if any(entry.imprint for entry in entries))
 
 
 @cache
 def _matcher() -> PhraseMatcher[tuple[Entry, ...]]:
+    return PhraseMatcher((phrase, tuple(group)) for phrase, group in _entries().items())
+
+
+@cache
+def _entries() -> dict[str, list[Entry]]:
+    """The rows of the vocabulary by their phrase."""
     entries: dict[str, list[Entry]] = {}
     for row in rows("site_phrases"):
         phrase = fold(row["phrase"])
@@ -148,4 +172,4 @@ def _matcher() -> PhraseMatcher[tuple[Entry, ...]]:
         imprint = row["notes"] == "footer" and row["effect"] == "ends" and row["match"] != "within"
         entry = Entry(phrase, row["kind"], row["match"], row["role"], row["place"], row["effect"], words, imprint)
         entries.setdefault(phrase, []).append(entry)
-    return PhraseMatcher((phrase, tuple(group)) for phrase, group in entries.items())
+    return entries

@@ -31,8 +31,10 @@ def publisher(url: str | None, site: str | None = None) -> str | None:
     """The web domain of an address in lower case, without www.; without an address the site, where that is a domain."""
     if not url and site and _DOMAIN.fullmatch(site):
         url = f"//{site}"
+    if not url:
+        return None
     try:
-        host = urlsplit(original_address(url or "")).hostname
+        host = urlsplit(original_address(url)).hostname
     except ValueError:
         return None
     return (host or "").rstrip(".").removeprefix("www.") or None
@@ -40,6 +42,8 @@ def publisher(url: str | None, site: str | None = None) -> str | None:
 
 def day_of_address(url: str | None) -> datetime | None:
     """The full date in an address's path; a month alone is no day, and a query says nothing about publication."""
+    if not url:
+        return None
     path = _path(url)
     for pattern, (year, month, day_of_month) in (
         (_PATH_DATE, (1, 3, 4)),
@@ -56,12 +60,12 @@ def day_of_address(url: str | None) -> datetime | None:
 
 def month_of_address(url: str | None) -> datetime | None:
     """The first day of the month that a folder of an address is named by: '/2018/10/', '/201810/'."""
-    match = _PATH_MONTH.search(_path(url))
+    match = _PATH_MONTH.search(_path(url)) if url else None
     return calendar_day(int(match[1]), int(match[2]), 1) if match else None
 
 
-def _path(url: str | None) -> str:
+def _path(url: str) -> str:
     try:
-        return urlsplit(original_address(url or "")).path
+        return urlsplit(original_address(url)).path
     except ValueError:
         return ""
