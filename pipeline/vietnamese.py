@@ -7,30 +7,29 @@ from __future__ import annotations
 
 import re
 
-_OLD_TONE_PLACE = {  # old placement (hoà, khoẻ, thuỷ) -> new (hòa, khỏe, thủy)
+_RESPELLED = {  # old placement of the tone (hoà, khoẻ, thuỷ) -> new (hòa, khỏe, thủy)
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
-    **dict(
-        zip(("qùy", "qúy", "qủy", "qũy", "qụy"), ("quỳ", "quý", "quỷ", "quỹ", "quỵ"), strict=True)
-    ),  # a slip of the keys
+    # slips of the keys: qúy, uớc, truờng
+    **dict(zip(("qùy", "qúy", "qủy", "qũy", "qụy"), ("quỳ", "quý", "quỷ", "quỹ", "quỵ"), strict=True)),
+    **{"u" + vowel: "ư" + vowel for vowel in "ớờợỡ"},
 }
 # Each pattern begins with one plain letter, so that the text between two such letters is passed over fast:
 # every line of every document is folded.
-_TONE_PLACE = (
+_TO_RESPELL = (
     re.compile(r"o[àáảãạèéẻẽẹ](?![a-zà-ỹ])"),
-    re.compile(r"u(?<!qu)[ỳýỷỹỵ](?![a-zà-ỹ])"),
+    re.compile(r"u(?:[ớờợỡ]|(?<!qu)[ỳýỷỹỵ](?![a-zà-ỹ]))"),
     re.compile(r"q[ùúủũụ]y(?![a-zà-ỹ])"),
 )
 _Y_FOR_I = (  # tỉ -> tỷ, quí -> quý, lí -> lý, kĩ -> kỹ, mĩ -> mỹ
-    (re.compile(r"ỉ(?<=\btỉ)\b"), "ỷ"),
-    (re.compile(r"í(?:(?<=\bquí)|(?<=\blí))\b"), "ý"),
-    (re.compile(r"ĩ(?<=\b[km]ĩ)\b"), "ỹ"),
+    ("ỉ", re.compile(r"ỉ(?<=\btỉ)\b"), "ỷ"),
+    ("í", re.compile(r"í(?:(?<=\bquí)|(?<=\blí))\b"), "ý"),
+    ("ĩ", re.compile(r"ĩ(?<=\b[km]ĩ)\b"), "ỹ"),
 )
 _ONE_FOR_MANY = (
     *((dash, "-") for dash in "–—‑−"),
     *((space, " ") for space in "\u00a0\u202f\u2009"),
-    *(("u" + vowel, "ư" + vowel) for vowel in "ớờợỡ"),  # a slip of the keys: uớc, truờng
 )
 
 UPPER = "A-Z" + "".join(
@@ -50,12 +49,13 @@ def fold(text: str) -> str:
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     for variant, plain in _ONE_FOR_MANY:
         lowered = lowered.replace(variant, plain)
-    for pattern in _TONE_PLACE:
-        lowered = pattern.sub(_new_tone_place, lowered)
-    for letter, plain in _Y_FOR_I:
-        lowered = letter.sub(plain, lowered)
+    for pattern in _TO_RESPELL:
+        lowered = pattern.sub(_respelled, lowered)
+    for letter, pattern, plain in _Y_FOR_I:
+        if letter in lowered:
+            lowered = pattern.sub(plain, lowered)
     return lowered
 
 
-def _new_tone_place(match: re.Match[str]) -> str:
-    return _OLD_TONE_PLACE[match[0]]
+def _respelled(match: re.Match[str]) -> str:
+    return _RESPELLED[match[0]]
