@@ -6,18 +6,21 @@ Documents with a skip_reason give no lines and no article.
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.clean.context import article_row
 from pipeline.clean.roles import assign_roles
 from pipeline.clean.sites import SiteLines
 from pipeline.tables import TABLES
 
-_COLUMNS = ("doc_id", "url", "publisher", "published", "published_source", "crawled_at", "title", "text", "skip_reason")
+_COLUMNS = ("doc_id", "url", "publisher", "published", "published_source", "crawled_at", "title", "text")
 
 
 def clean(documents: pa.Table) -> tuple[pa.Table, pa.Table]:
     """The tables ``lines`` and ``articles`` of a part of ``documents``, in the documents' order."""
-    rows = [row for row in documents.select(_COLUMNS).to_pylist() if row["skip_reason"] is None]
+    read = documents.filter(pc.is_null(documents["skip_reason"]))
+    columns = (read[name].to_pylist() for name in _COLUMNS)
+    rows = [dict(zip(_COLUMNS, values, strict=True)) for values in zip(*columns, strict=True)]
     sites = SiteLines(rows)
     doc_ids: list[str] = []
     numbers: list[int] = []

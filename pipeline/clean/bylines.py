@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.clean.dates import CLOCK, DATE
+from pipeline.clean.dates import CLOCK, DATE, YEAR_OR_CLOCK
 from pipeline.clean.shape import Line
 
 MAX_NAME_WORDS = 7
@@ -35,6 +35,7 @@ _INITIALS = re.compile(
 )
 _MARKS = " *_|•●-–'\""
 _JOINTS = re.compile(r"[\s,.\-–—&/|;•()]+")
+_NOTE = re.compile(r"\([^()]{1,30}\)")
 
 
 SOURCE_RULES = ("source-name", "source-address", "source-credit")
@@ -49,7 +50,7 @@ class Credit(NamedTuple):
 
 def read_date_line(line: Line) -> Credit | None:
     """The line as the date of a page: a date with little beside it (an author, a section)."""
-    if line.is_long or line.words > 16 or not line.numbers:
+    if line.is_long or line.words > 16 or not YEAR_OR_CLOCK.search(line.folded):
         return None
     rest, dates = DATE.subn(" ", line.folded)
     if not dates:
@@ -86,9 +87,9 @@ def read_credit(line: Line) -> Credit | None:
         return None
     if line.text.endswith((":", ";", "?", "!", "…")):
         return None
-    if _SOURCE.match(folded) and line.words <= MAX_NAME_WORDS and not line.stop:
+    if line.words <= MAX_NAME_WORDS and not line.stop and _SOURCE.match(folded):
         return Credit("source-name", None)
-    if _INITIALS.fullmatch(text) and line.words <= 4:
+    if line.words <= 4 and _INITIALS.fullmatch(text):
         return Credit("initials", text)
     if _named(text):
         return Credit("name", text.partition("(")[0].strip())
@@ -97,9 +98,9 @@ def read_credit(line: Line) -> Credit | None:
 
 def _named(text: str) -> bool:
     """Whether the words look like names of people: few, each with a capital, a bracketed note aside."""
-    bare = re.sub(r"\([^()]{1,30}\)", " ", text)
+    bare = _NOTE.sub(" ", text) if "(" in text else text
     words = [w for w in _JOINTS.split(bare) if w]
-    if not 1 <= len(words) <= MAX_NAME_WORDS or any(c.isdigit() for c in bare):
+    if not 1 <= len(words) <= MAX_NAME_WORDS or any(map(str.isdigit, bare)):
         return False
     if len(words) == 1:
         return len(words[0]) <= 7 and words[0][0].isupper()

@@ -21,6 +21,7 @@ from pipeline.ingest.addresses import month_of_address
 from pipeline.tables import BODY_ROLES
 from pipeline.vietnamese import fold
 
+_DIGIT = re.compile(r"\d")
 _CLOCK_WORDS = re.compile(r"\bhôm nay\b")
 _IMPRINT = re.compile(r"g(?<=\bg)(?:iấy phép\b|p-)|©|b(?<=\bb)ản quyền\b|c(?<=\bc)opyright\b")
 
@@ -47,7 +48,9 @@ def article_row(document: Mapping[str, Any], roles: Sequence[Role]) -> dict[str,
     else:
         published = published.date()
     month = None if published else _month_told(document)
-    event = opening_day(fold(opening[: begin + OPENING_DAY]), published or (month and _last_day(month)))
+    event = None
+    if _DIGIT.search(opening, 0, begin + OPENING_DAY):
+        event = opening_day(fold(opening[: begin + OPENING_DAY]), published or (month and _last_day(month)))
     return {
         "doc_id": document["doc_id"],
         "url": document["url"],

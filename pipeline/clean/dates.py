@@ -43,10 +43,14 @@ DATE = re.compile(
     r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\16(\d{2})(?=[\s,|-]{1,4}\d{1,2}[:h]\d{2})"
 )
 """A full date in folded text ('9 tháng năm 2021' is nine months of a year); the year may be short before a time."""
+YEAR_OR_CLOCK = re.compile(r"\d(?:\d{3}|[:h]\d{2})")
+"""What stands in every text that holds a DATE."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}'?(?!\d)|(?<!\d)\d{1,2}h\d{2}(?!\d)")
 _OPENING_WORDS = ("sáng", "trưa", "chiều", "tối", "đêm", "ngày", "ttxvn", "vna")
 _EVENT = re.compile(
-    "(?:" + "|".join(rf"{w[0]}(?<!\w{w[0]})(?<!từ {w[0]}){w[1:]}" for w in _OPENING_WORDS) + r")(?: nay)?,?(?: ngày)?\s*\(?"
+    "(?:"
+    + "|".join(rf"{w[0]}(?<!\w{w[0]})(?<!từ {w[0]}){w[1:]}" for w in _OPENING_WORDS)
+    + r")(?: nay)?,?(?: ngày)?\s*\(?"
     r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?:\s?(?:[/.-]|năm)\s?(\d{4}))?(?![\d%])"
 )
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]\d|\d)")

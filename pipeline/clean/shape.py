@@ -49,10 +49,10 @@ class Line:
         self.no = no
         self.start = start
         self.end = start + len(raw)
-        self.text = raw.strip()
-        self.is_long = len(self.text) > LONG
-        self.words = len(self.text) // 5 if self.is_long else len(self.text.split())
-        self.stop = self.text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
+        self.text = text = raw.strip()
+        self.is_long = len(text) > LONG
+        self.words = len(text) // 5 if self.is_long else len(text.split())
+        self.stop = text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
 
     @lazy
     def folded(self) -> str:

@@ -87,7 +87,7 @@ def find_cues(line: Line) -> Cues:
     found = _matcher().find(folded)
     if not found:
         return NO_CUES
-    first = next((i for i, c in enumerate(folded) if c.isalnum() or c in "©®>»(#"), 0)
+    first = 0 if folded[0].isalnum() else next((i for i, c in enumerate(folded) if c.isalnum() or c in "©®>»(#"), 0)
     photo = None
     kinds: set[str] = set()
     boilerplate: list[Entry] = []
