@@ -69,9 +69,10 @@ def _reject(record: Record, text: str | bytes, reason: str, detail: str) -> Reje
 
 
 def _skip_reason(utf8: bytes) -> str | None:
-    if count_letters(utf8) < MIN_LETTERS:
+    letters = count_letters(utf8)
+    if letters < MIN_LETTERS:
         return "too_short"
-    return None if is_vietnamese(utf8) else "not_vietnamese"
+    return None if is_vietnamese(utf8, letters) else "not_vietnamese"
 
 
 def string(value: object) -> str | None:

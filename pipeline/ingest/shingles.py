@@ -22,31 +22,38 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
 
-class _WordHashes(dict[str, int]):
+_MOST_WORDS = 100_000
+"""Words whose hashes are kept at a time: a process that reads many parts meets ever more names and slips of the keys."""
+
+
+class _WordHashes(dict[str, bytes]):
     """A word's 64-bit hash, the same on every machine; the words of Vietnamese are few, so each is hashed once."""
 
-    def __missing__(self, word: str) -> int:
-        digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
-        self[word] = value = int.from_bytes(digest, "little")
-        return value
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
+        return digest
+
+
+_hashes = _WordHashes()
 
 
 def signatures(texts: Sequence[str]) -> list[list[int]]:
     """A signature of PERMUTATIONS unsigned 32-bit numbers a text; case and space don't matter."""
     if not texts:
         return []
-    hashes = _WordHashes()
-    shingles = [_shingles(text, hashes) for text in texts]
+    shingles = [_shingles(text) for text in texts]
     offsets = np.zeros(len(texts) + 1, dtype=np.uint64)
     np.cumsum([len(one) for one in shingles], out=offsets[1:])
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(shingles), offsets, PERMUTATIONS, SEED)
     return matrix.to_rows()
 
 
-def _shingles(text: str, hashes: _WordHashes) -> np.ndarray:
+def _shingles(text: str) -> np.ndarray:
     """A hash for every WORDS consecutive words; a shorter text is one shingle."""
     words = text.lower().split()
-    numbers = np.fromiter(map(hashes.__getitem__, words), dtype=np.uint64, count=len(words))
+    numbers = np.frombuffer(b"".join(map(_hashes.__getitem__, words)), dtype="<u8")
     count = max(len(words) - WORDS + 1, min(len(words), 1))
     mixed = np.zeros(count, dtype=np.uint64)
     for offset in range(min(WORDS, len(words))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -45,15 +44,21 @@ def _check_ratio(metadata: pq.FileMetaData) -> None:
                 raise DamagedArchiveError("bomb", detail)
 
 
-def _values(column: pa.Array) -> Iterator[object]:
+def _values(column: pa.Array) -> list[object]:
     """The values of a column; what Python cannot hold (a date in the year 300000, bytes that are no UTF-8) as good as
     it gets: None, or the bytes."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
-    for value in column:
-        try:
-            yield value.as_py()
-        except UnicodeDecodeError:
-            yield value.as_buffer().to_pybytes()
-        except (ValueError, OverflowError):
-            yield None
+    try:
+        return column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_value(scalar) for scalar in column]
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes()
+    except (ValueError, OverflowError):
+        return None
