@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from pipeline.ingest.formats.loose import META_SUFFIX
 from pipeline.ingest.hashes import FileHashes
@@ -69,7 +68,7 @@ def plan(source: str, limit: int | None = None) -> list[Unit]:
     A ``limit`` is shared out evenly: the loose files together count as much as each container file, and what they
     don't use goes to the containers.
     """
-    files = [file for file in Source(source).files() if not _WITHOUT_CONTENT.fullmatch(PurePosixPath(file.path).name)]
+    files = [file for file in Source(source).files() if not _WITHOUT_CONTENT.fullmatch(file.path.rpartition("/")[2])]
     containers = [file for file in files if suffix(file.path, CONTAINERS)]
     descriptions = {file.path: file for file in files if file.path.endswith(META_SUFFIX)}
     loose = [file for file in files if file.path not in descriptions and not suffix(file.path, CONTAINERS)]
@@ -89,14 +88,16 @@ def plan(source: str, limit: int | None = None) -> list[Unit]:
 
 def suffix(path: str, known: Iterable[str]) -> str | None:
     """The longest of the known endings that the file's name has, whatever its case; None for none."""
-    name = PurePosixPath(path).name.lower()
+    name = path.rpartition("/")[2].lower()
     return max(filter(name.endswith, known), key=len, default=None)
 
 
 def description_of(path: str, descriptions: Container[str]) -> str | None:
     """The path of the file that describes this one: ``page.html.meta.json``, else ``page.meta.json``."""
-    candidates = (path + META_SUFFIX, str(PurePosixPath(path).with_suffix("")) + META_SUFFIX)
-    return next((candidate for candidate in candidates if candidate in descriptions), None)
+    folder, slash, name = path.rpartition("/")
+    stem, _, end = name.rpartition(".")
+    bare = f"{folder}{slash}{stem}" if stem and end else path
+    return next((told for told in (path + META_SUFFIX, bare + META_SUFFIX) if told in descriptions), None)
 
 
 def cut(files: Sequence[SourceFile]) -> list[Sequence[SourceFile]]:
