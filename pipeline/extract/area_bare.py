@@ -20,6 +20,8 @@ _UNIT_WORD = re.compile(r"(?:xã|phường|thị trấn|đặc khu|tt\.?|x\.|p\.
 _IN_LONGER_NAME = re.compile(rf" [{UPPER}]")
 _AFTER_NAME = re.compile(rf"[{UPPER}][\w.]* $")
 _OF_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cụ|đồng chí|đ/c) $", re.IGNORECASE)
+_MERGING = ("nhập", "hợp nhất", "sắp xếp")
+"""Without one of these words nothing is _MADE_FROM."""
 _MADE_FROM = re.compile(
     r"(?<!\w)(?:cơ sở|từ|từ việc|việc|sau khi|khi|được) (?:sáp nhập|hợp nhất|sắp xếp|nhập|nhập nguyên trạng)(?!\w)"
     r"(?:(?!, (?:hiện|có|với|diện tích|dân số|quy mô|xã|phường)|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))[^.;:\n])*"
@@ -31,8 +33,10 @@ def with_bare_communes(text: str, folded: str, found: Sequence[Mention]) -> list
     say what another was made from: "trên cơ sở sáp nhập thị trấn Hoa Thành với một số xã"."""
     if not any(mention.kind in COMMUNES for mention in found):
         return list(found)
-    merged = [match.span() for match in _MADE_FROM.finditer(folded)]
-    kept = [m for m in found if m.kind not in COMMUNES or not any(a < m.start < b for a, b in merged)]
+    kept = list(found)
+    if any(word in folded for word in _MERGING):
+        merged = [match.span() for match in _MADE_FROM.finditer(folded)]
+        kept = [m for m in found if m.kind not in COMMUNES or not any(a < m.start < b for a, b in merged)]
     called = _called(text, kept)
     if not called:
         return kept

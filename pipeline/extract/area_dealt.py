@@ -31,8 +31,10 @@ def deal(
     folded: str, events: Sequence[Event], numbers: Sequence[tuple[int, tuple[int, int]]], linked: list[Area | None]
 ) -> None:
     """Give the rows of numbers to the territories that they are dealt to; all other numbers are left as they are."""
+    if len(numbers) < 2:
+        return
     events = [event for event in events if event.until > event.start]
-    if len(numbers) < 2 or sum(len(event.areas) for event in events) < 2:
+    if sum(len(event.areas) for event in events) < 2:
         return
     spans = [span for _, span in numbers]
     for row in _rows(folded, spans):

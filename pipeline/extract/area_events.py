@@ -78,6 +78,8 @@ def measured(folded: str, event: Event, brackets: list[tuple[int, int]], end: in
 
 def brackets_of(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """(open, close) of the parentheses of a sentence, in order."""
+    if folded.find("(", start, end) < 0:
+        return []
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
     for match in _BRACKET.finditer(folded, start, end):

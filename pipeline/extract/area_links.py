@@ -29,6 +29,7 @@ _PLACED = re.compile(
     r"(?: (?!họp|làm việc|tổ chức|diễn ra|khai mạc|sinh sống|đến|và|so với)[^\W\d_]+){0,6} (?:ở|tại) (?=[^\W\d_])"
     r"|(?: (?:xã|phường|huyện|dự án|doanh nghiệp|sản phẩm)){0,2} của (?=(?:tỉnh|thành phố) )"
 )
+_PLACED_NEAR = 70
 _RANKED = re.compile(r"(?:vị trí )?(?:thứ|hạng)(?!\w)")
 _RANK_OF = re.compile(r" (?:(?:vẫn|tiếp tục|hiện) )?(?:là|thuộc về)(?: của)? (?=\w)")
 """Between a rank and whose it is: "xếp thứ hai là" Hải Phòng với 86,9%."""
@@ -72,13 +73,17 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
             goes_on, parts = goes_on and len(parts) < 2, set()
         _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
         deal(article.folded, events, numbers, linked)
-        told = _told_last([linked[index] for index, _ in numbers])
+        owners = [linked[index] for index, _ in numbers]
+        told = _told_last(owners)
         whole = mind.frame.key if mind.frame else "nation"
-        parts |= {found.key for found in (linked[index] for index, _ in numbers) if found} - {whole, "nation"}
-        _assign_placed(article.folded, inside, numbers, linked)
-        _assign_measured(article.folded, sentence.start, events, numbers, linked)
-        for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):
-            linked[numbers[at][0]] = owner
+        parts.update(owner.key for owner in owners if owner and owner.key not in (whole, "nation"))
+        if inside and numbers:
+            _assign_placed(article.folded, inside, numbers, linked)
+        if events and numbers:
+            _assign_measured(article.folded, sentence.start, events, numbers, linked)
+        if inside and numbers:
+            for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):
+                linked[numbers[at][0]] = owner
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs, len(numbers))
     if article.naming_day and not (article.published or article.dateline_date):
         return [area._replace(mark=area.mark or "new") if area and area.province else area for area in linked]
@@ -124,9 +129,11 @@ def _carry(
 def _told_last(areas: Sequence[Area | None]) -> Area | None:
     """The territory that the numbers of a sentence end with, the nation that another is measured by left out: "Tỉnh đạt
     41%, thấp hơn cả nước (47%). Trong đó, ..." goes on about the province."""
-    of_nation = [area is not None and area.level == "nation" for area in areas]
-    measured = len(areas) > 1 and of_nation[-1] and sum(of_nation) == 1
-    return areas[-2 if measured else -1] if areas else None
+    last = areas[-1] if areas else None
+    if last is None or last.level != "nation" or len(areas) < 2:
+        return last
+    measured = not any(area is not None and area.level == "nation" for area in areas[:-1])
+    return areas[-2] if measured else last
 
 
 def _opens_passage(sentence: Sentence, event: Event, topic: Topic, n_numbers: int) -> bool:
@@ -174,7 +181,11 @@ def _assign_placed(
 ) -> None:
     """A number with its place after it belongs there: "cao nhất là 12% (Bắc Ninh)", "có 90 dự án ở Đồng Nai"."""
     by_start = {area.start: area for area in areas}
+    starts = [area.start for area in areas]
     for index, (start, end) in numbers:
+        at = bisect_left(starts, end)
+        if at == len(starts) or starts[at] > end + _PLACED_NEAR:
+            continue
         opened = _BRACKETED.match(folded, end, end + 40)
         area = by_start.get(opened.end()) if opened else None
         if area is not None and folded[area.end : area.end + 1] == ")":
@@ -185,7 +196,7 @@ def _assign_placed(
         if area is not None:
             linked[index] = area
             continue
-        placed = _PLACED.match(folded, end, end + 70)
+        placed = _PLACED.match(folded, end, end + _PLACED_NEAR)
         area = by_start.get(placed.end()) if placed else None
         following = _LIST_GOES_ON.match(folded, area.end) if area is not None else None
         in_list = following is not None and (following[1] is not None or following.end() in by_start)

@@ -21,12 +21,15 @@ _NEXT = re.compile(
     rf"(?: \([^()\n]{{0,30}}\)|[^,;.()\n\d]{{0,25}} {_NUMBER})?(?:,| ?;|,? và) {_MOST}{_NAME}"
     r"(?= ?(?:[,;.()\d]|$|và |đạt |có |còn |cao |thấp |nhiều |ít ))"
 )
+# These two begin with the unit word and look back from there: there are few, so that a text is passed over faster.
 _AMONG = re.compile(
-    rf"[Tt]rong (?:số )?các (?P<kind>xã|phường)(?:, (?:xã|phường|thị trấn))*"
+    r"(?P<kind>xã(?:(?<=[Tt]rong các xã)|(?<=[Tt]rong số các xã))|phường(?:(?<=[Tt]rong các phường)|(?<=[Tt]rong số các phường)))"
+    r"(?:, (?:xã|phường|thị trấn))*"
     rf"[^,.;\d\n]{{0,20}}, {_NAME}(?= (?:cao|thấp|nhiều|ít|đạt|có) )"
 )
 _SUCH_AS = re.compile(
-    rf"(?:[Nn]hiều|[Mm]ột số|[Cc]ác) (?P<kind>xã|phường)(?:, (?:xã|phường|thị trấn))*"
+    r"(?P<kind>xã(?:(?<=[Nn]hiều xã)|(?<=[Mm]ột số xã)|(?<=[Cc]ác xã))"
+    r"|phường(?:(?<=[Nn]hiều phường)|(?<=[Mm]ột số phường)|(?<=[Cc]ác phường)))(?:, (?:xã|phường|thị trấn))*"
     rf"[^,.;:\d\n]{{0,40}} (?:như|gồm|là):? {_NAME}(?= (?:đạt |có |với |trồng )?\d| ?\(\d)"
 )
 _KINDS = {"xã": "xa", "phường": "phuong"}

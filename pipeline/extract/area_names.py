@@ -33,6 +33,9 @@ _PLURAL = re.compile(
 )
 _LOOK_BACK = 60
 _LONGEST_NAME = 4  # words
+_LONGEST_NOUN = 4  # words
+_OF_BODY = 6
+"""So many words before a name are looked at for the noun of a body that has it in its name."""
 
 
 @cache
@@ -202,19 +205,22 @@ def _is_part_of_other_name(text: str, folded: str, match: Match[Word]) -> bool:
     return follows_noun(folded, match.start)
 
 
-def _words_before(text: str, position: int) -> list[str]:
-    """The words directly before a position, nearest first, up to the first punctuation mark."""
-    words = text[max(0, position - _LOOK_BACK) : position].split(" ")[::-1]
-    if words[0]:
+def _words_before(text: str, position: int, most: int) -> list[str]:
+    """The ``most`` words directly before a position, nearest first, up to the first punctuation mark."""
+    words = text[max(0, position - _LOOK_BACK) : position].rsplit(" ", most + 1)
+    if words.pop():
         return []  # glued to the name by a bracket or a dash
-    found = []
-    for word in words[1:]:
-        if not word or not word[-1].isalnum():
-            break
-        cut = max(word.rfind(mark) for mark in '\n("“.')
-        found.append(word[cut + 1 :])
-        if cut >= 0:
-            break
+    found: list[str] = []
+    while words and len(found) < most:
+        word = words.pop()
+        if not word.isalnum():
+            if not word or not word[-1].isalnum():
+                break
+            cut = max(map(word.rfind, '\n("“.'))
+            if cut >= 0:
+                found.append(word[cut + 1 :])
+                break
+        found.append(word)
     return found
 
 
@@ -224,30 +230,43 @@ def follows_noun(folded: str, position: int) -> bool:
     if before.endswith("-"):  # of "cao tốc Bắc Giang - Lạng Sơn", "hành lang Lào Cai - Hà Nội - Hải Phòng"
         for part in re.split(r" ?- ?", before.rstrip("- "))[::-1]:
             route = part.split(" ")[::-1]
-            if any(_ends_with(route[length:], nouns("physical")) for length in (1, 2, 3)):
+            if any(_ends_with(route[length:], "physical") for length in (1, 2, 3)):
                 return True
             if len(route) > _LONGEST_NAME:
                 return False
         return False
-    words = _words_before(folded, position)
-    if _ends_with(words, nouns("physical")):
+    words = _words_before(folded, position, _OF_BODY + _LONGEST_NOUN - 1)
+    if _ends_with(words, "physical"):
         return not _PLURAL.search(before)  # "các KCN" Đồng Nai are all those of the province
-    for index in range(min(6, len(words))):
-        if words[index] in nouns("link"):
+    links, entities = nouns("link"), _last_words("entity")
+    for index, word in enumerate(words[:_OF_BODY]):
+        if word in links:
             return False
-        if _ends_with(words[index:], nouns("entity")):
+        if word in entities and _ends_with(words[index:], "entity"):
             return True
     return False
 
 
-def _ends_with(words: list[str], nouns: frozenset[str]) -> bool:
-    """Whether words, nearest first, end in one of the nouns of at most four words."""
-    return any(" ".join(words[n - 1 :: -1]) in nouns for n in (1, 2, 3, 4) if len(words) >= n)
+def _ends_with(words: list[str], kind: str) -> bool:
+    """Whether words, nearest first, end in one of the nouns of a kind."""
+    if not words or words[0] not in _last_words(kind):
+        return False
+    longest = min(_LONGEST_NOUN, len(words))
+    return any(" ".join(words[n - 1 :: -1]) in nouns(kind) for n in range(1, longest + 1))
+
+
+@cache
+def _last_words(kind: str) -> frozenset[str]:
+    """The words that the nouns of a kind end with."""
+    return frozenset(noun.rpartition(" ")[2] for noun in nouns(kind))
 
 
 def _follows_person(text: str, folded: str, position: int) -> bool:
     """Whether the words before begin a person's name: "Nguyễn Thái" Bình, "Phạm" Bình Dương, not "hồ" Ba Bể."""
-    words, lowered = _words_before(text, position), _words_before(folded, position)
+    words = _words_before(text, position, 2)
+    if not words or not words[0][:1].isupper():
+        return False
+    lowered = _words_before(folded, position, 2)
     for count in (1, 2):
         if len(words) < count or not words[count - 1][:1].isupper():
             return False
@@ -261,5 +280,5 @@ def _touches_capital(text: str, match: Match[Word]) -> bool:
     follower = _CAPITAL_AFTER.match(text, match.end)
     if follower and follower[1].isupper():
         return True
-    words = _words_before(text, match.start)
+    words = _words_before(text, match.start, 2)
     return len(words) > 1 and words[0][0].isupper()

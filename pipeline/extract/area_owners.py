@@ -29,8 +29,10 @@ def given_away(
     """
     taken = start
     for area in areas:
+        if area.level not in ("commune", "district"):
+            continue
         at = bisect_left(numbers, (area.start,)) - 1
-        if at < 0 or area.level not in ("commune", "district") or numbers[at][1] <= taken:
+        if at < 0 or numbers[at][1] <= taken:
             continue
         if not _OWNER.fullmatch(folded, numbers[at][1], area.start):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from pipeline.extract.area_again import find_again
 from pipeline.extract.area_events import Event, Mind, bracket_end, brackets_of, measure, measured, same
@@ -86,7 +87,7 @@ _AFTER_MORE_UNITS = re.compile(
     rf"(?<![\d.,])(?:(?:0?1|một) |\d+ {_SMALLER}(?: ?\([^()]*\))? ?(?:,|và|cùng|, và) (?:với )?)$"
 )
 _DEPARTMENT = re.compile(
-    r"(?<=[,:;] )(?:và )?(?:sở|ban quản lý|ban qlda|công an tỉnh|văn phòng|bộ chỉ huy)(?: [^\s,;:()\d]+){1,9} \((?=[\d.,]+ ?%)"
+    r"[,:;] (?:và )?(?:sở|ban quản lý|ban qlda|công an tỉnh|văn phòng|bộ chỉ huy)(?: [^\s,;:()\d]+){1,9} \((?=[\d.,]+ ?%)"
 )
 _OWN_COUNT = re.compile(r" (?:có |đạt |với |mới có )?\d")
 _SEAT = re.compile(
@@ -102,6 +103,7 @@ _GRANTS = re.compile(
     r"|tặng|đánh giá)(?!\w)"
 )
 """Around a province whose council only grants something to its part: "được UBND" tỉnh Lai Châu "công nhận"."""
+_START = attrgetter("start")
 _SIZES = ("commune", "district", "province")
 
 
@@ -138,15 +140,15 @@ def find_events(
             found.append(event)
         elif event:
             yardsticks.extend(measured(folded, event, brackets, sentence.end))
-    known = sorted([*found, *spoken], key=lambda event: event.start)
-    again = find_again(article, sentence, areas, topic, mind, known, brackets)
-    events = sorted(
-        [
-            *(*known, *yardsticks, *again, *_gdp(article, sentence, areas)),
-            *(*_averages(folded, sentence, topic, brackets), *_departments(folded, sentence, topic, brackets)),
-        ],
-        key=lambda event: event.start,
-    )
+    known = sorted([*found, *spoken], key=_START)
+    events = [*known, *yardsticks, *find_again(article, sentence, areas, topic, mind, known, brackets)]
+    if article.tells_gdp_from_grdp:
+        events.extend(_gdp(folded, sentence, areas))
+    if folded.find("bình", sentence.start, sentence.end) >= 0:
+        events.extend(_averages(folded, sentence, topic, brackets))
+    if topic.area is not None and topic.area.level == "province" and not topic.takes_turns:
+        events.extend(_departments(folded, sentence, topic.area, brackets))
+    events.sort(key=_START)
     if (
         found
         and _NUMBER_FIRST.match(folded, sentence.start)
@@ -267,15 +269,13 @@ def _clause_end(folded: str, start: int, until: int, ends: re.Pattern[str] = _CL
     return end.start() if end else until
 
 
-def _gdp(article: Article, sentence: Sentence, areas: Sequence[Area]) -> Iterator[Event]:
+def _gdp(folded: str, sentence: Sentence, areas: Sequence[Area]) -> Iterator[Event]:
     """The nation behind a bare "GDP", to the end of its clause, in a text that calls a province's product GRDP."""
-    if not article.tells_gdp_from_grdp:
-        return
-    for match in _GDP.finditer(article.folded, sentence.start, sentence.end):
+    for match in _GDP.finditer(folded, sentence.start, sentence.end):
         if any(match.end() <= area.start < match.end() + 12 for area in areas):
             continue  # "GDP của Bắc Ninh"
         nation = Area(match.start(), match.end(), "nation", "nation", None)
-        until = _clause_end(article.folded, match.end(), sentence.end, _GDP_END)
+        until = _clause_end(folded, match.end(), sentence.end, _GDP_END)
         yield Event(match.end(), until, (nation,), False)
 
 
@@ -291,12 +291,12 @@ def _averages(folded: str, sentence: Sentence, topic: Topic, brackets: list[tupl
             yield event
 
 
-def _departments(folded: str, sentence: Sentence, topic: Topic, brackets: list[tuple[int, int]]) -> Iterator[Event]:
+def _departments(folded: str, sentence: Sentence, province: Area, brackets: list[tuple[int, int]]) -> Iterator[Event]:
     """The province behind a department of its own that stands in a row with districts: "huyện Na Rì (57%), Sở Y tế (52%)"."""
-    if topic.area is None or topic.area.level != "province" or topic.takes_turns:
+    if folded.find(" (", sentence.start, sentence.end) < 0:
         return
-    for match in _DEPARTMENT.finditer(folded, sentence.start, sentence.end):
-        yield Event(match.end(), bracket_end(brackets, match.end(), sentence.end), (topic.area,), False)
+    for match in _DEPARTMENT.finditer(folded, max(0, sentence.start - 2), sentence.end):
+        yield Event(match.end(), bracket_end(brackets, match.end(), sentence.end), (province,), False)
 
 
 def _is_absorbed(area: Area, topic: Topic, day: date | None) -> bool:

@@ -57,15 +57,17 @@ _NATION_SOURCE = re.compile(
     r"|xây dựng|giao thông|lao động|y tế|giáo dục|chính trị)|ngân hàng nhà nước|nhnn|cục đầu tư nước ngoài|cục thống kê"
     r"|quốc hội|thủ tướng|vụ quản lý)\b"
 )
+# These three begin with letters that are rare at that place and look back from there: a text is passed over faster.
+_OF_PROVINCE = r"(?<=\b(toàn) tỉnh)|(?<=\b(địa bàn) tỉnh)|(?<=\b(của) tỉnh)|(?<=\b(trong) tỉnh)"
 _LOCAL = re.compile(
-    r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà|ubnd tỉnh|hđnd tỉnh|tỉnh ủy|cục thống kê tỉnh"
-    r"|toàn thành phố|địa bàn thành phố|ubnd thành phố|thành ủy|toàn huyện|huyện ủy|ubnd huyện)\b"
+    rf"ỉnh(?:{_OF_PROVINCE}|(?<=\bubnd tỉnh)|(?<=\bhđnd tỉnh)|(?<=\bcục thống kê tỉnh)|(?<=\btỉnh) (?:ta|nhà|ủy))\b"
+    r"|ành(?: phố(?:(?<=\btoàn thành phố)|(?<=\bđịa bàn thành phố)|(?<=\bubnd thành phố))|(?<=\bthành) ủy)\b"
+    r"|uyện(?:(?<=\btoàn huyện)|(?<=\bubnd huyện)|(?<=\bhuyện) ủy)\b"
 )
-
-
-_LOCAL_PROVINCE = re.compile(r"\b(?:toàn tỉnh|địa bàn tỉnh|của tỉnh|trong tỉnh|tỉnh ta|tỉnh nhà)\b")
+_LOCAL_PROVINCE = re.compile(rf"tỉnh(?:{_OF_PROVINCE}|(?<=\btỉnh) (?:ta|nhà))\b")
 _LOCAL_DISTRICT = re.compile(
-    r"\b(?:(?:toàn|của|địa bàn|trong|ubnd|hđnd|đảng bộ|hiện) huyện|huyện (?:ủy|đã|hiện có|có))(?!\w)"
+    r"huyện(?:(?<=\btoàn huyện)|(?<=\bcủa huyện)|(?<=\bđịa bàn huyện)|(?<=\btrong huyện)|(?<=\bubnd huyện)|(?<=\bhđnd huyện)"
+    r"|(?<=\bđảng bộ huyện)|(?<=\bhiện huyện)|(?<=\bhuyện) (?:ủy|đã|hiện có|có))(?!\w)"
 )
 _READ = 20_000
 """Characters of a text in which words are counted that tell what it is about."""
@@ -185,7 +187,8 @@ def _speaks_of_province(folded: str) -> int:
     """How often a text speaks of its province, and not only measures by it: "cao hơn mức bình quân chung của tỉnh"."""
     spoken = 0
     for match in _LOCAL_PROVINCE.finditer(folded, 0, _READ):
-        before = folded[max(0, match.start() - 50) : match.start()]
+        start = match.start(match.lastindex or 0)
+        before = folded[max(0, start - 50) : start]
         spoken += not (COMPARES_WITH.search(before) or FACTOR.search(before))
     return spoken
 

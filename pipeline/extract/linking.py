@@ -30,6 +30,8 @@ _PARTNERED = frozenset(  # other countries are partners in them
         *("INVESTMENT_PROJECTS", "TOTAL_INVESTMENT", "TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS"),
     )
 )
+_FOREIGN = ("country", "foreign", "abroad")
+"""What scope words stand for that tell of another country."""
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
     r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"
 )
@@ -39,21 +41,22 @@ def link(
     article: Article, readings: list[Reading], periods: Sequence[Period], scope_words: Sequence[Match[str]]
 ) -> None:
     """Gives the readings their periods and territories, up to the last one that is an observation so far."""
-    last = max(index for index, reading in enumerate(readings) if reading.reason is None)
+    last = next(index for index in range(len(readings) - 1, -1, -1) if readings[index].reason is None)
     readings = readings[: last + 2]  # the number behind the last one may tell what that is: "từ 5% lên 7%"
     positions = [(r.quantity.start, r.quantity.end) for r in readings]
     for reading, period in zip(readings, link_periods(article, periods, positions), strict=True):
         reading.period = period
     move_periods(article, readings, periods)
     areas = scan_areas(article)
+    foreign = [word for word in scope_words if word.payload in _FOREIGN]
     ranked: Area | None = None
     abroad_before: Reading | None = None
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):
         among = reading.measure == "rank" and _AMONG.match(article.folded, reading.quantity.end)
         reading.area = ranked if among and area is not None and area.level in ("nation", "region") else area
         ranked = area if area is None or area.level not in ("nation", "region") else ranked
-        if reading.reason is None and reading.subject is not None:
-            if _is_abroad(article, reading, reading.subject, area, scope_words, abroad_before):
+        if foreign and reading.reason is None and reading.subject is not None:
+            if _is_abroad(article, reading, reading.subject, area, foreign, abroad_before):
                 reading.reason = "country"
             abroad_before = reading if reading.reason == "country" else None
 
@@ -63,18 +66,18 @@ def _is_abroad(
     reading: Reading,
     subject: Subject,
     area: Area | None,
-    scope_words: Sequence[Match[str]],
+    foreign: Sequence[Match[str]],
     before: Reading | None,
 ) -> bool:
     """Whether a number is of another country: one named before it or, in a clause that opens with "với", behind it; or
-    it goes on with the number ``before``, which is."""
+    it goes on with the number ``before``, which is. ``foreign``: the words that tell of other countries."""
     behind = area is not None and area.start < reading.quantity.start
     said = area.start if area is not None and behind and not _is_again(article.folded, area) else 0
     since = max(reading.sentence.start, said)
-    if abroad(since, reading.quantity.start, article.folded, scope_words, subject.code in _PARTNERED):
+    if abroad(since, reading.quantity.start, article.folded, foreign, subject.code in _PARTNERED):
         return True
     named = area is not None and area.start < area.end and since == area.start
-    if not named and to_come(reading.sentence, reading.quantity.end, article.folded, scope_words):
+    if not named and to_come(reading.sentence, reading.quantity.end, article.folded, foreign):
         return True
     if before is None or before.subject is None or subject.rule not in ("chain", "bracket"):
         return False

@@ -31,7 +31,7 @@ _MEETING = re.compile(
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)|cụ thể(?!\w)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
-COMPARED_YEAR = re.compile(r"(?<!\w)so (?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
+COMPARED_YEAR = re.compile(r"so (?<!\wso )(?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _OPENING = re.compile(
     r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|lũy kế|cộng dồn|như vậy,|ước|vào|sang|bước sang|và) )*"
 )
@@ -139,6 +139,11 @@ class PeriodContext:
     def within(self, start: int, end: int) -> range:
         """The places of the periods that start in [start, end)."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def next_within(self, start: int, end: int) -> Period | None:
+        """The first of the periods that start in [start, end)."""
+        place = bisect_left(self.starts, start)
+        return self.periods[place] if place < len(self.starts) and self.starts[place] < end else None
 
     def carried(self, place: int, start: int, end: int) -> Period | None:
         """For the number in [start, end) of the sentence at ``place``, which names no period: the one it takes.

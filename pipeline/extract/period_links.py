@@ -28,6 +28,7 @@ _MOVES_ON = re.compile(  # "năm 2010 chiếm 52% đến năm 2020 giảm còn 4
 )
 _HAS_TO = re.compile(r",(?!\d)[^;:.()]{0,40} (?:phải|cần) ")
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |gần |trên |hơn |chỉ |vị trí |vị thứ |thứ hạng |hạng )*$")
+_FROM_ENDS = ("từ ", "mức ", "khoảng ", "gần ", "trên ", "hơn ", "chỉ ", "trí ", "thứ ", "hạng ")  # those of _FROM
 _UP_TO = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|thành)(?!\w)")
 _MEASURED_BY = re.compile(r"(?:hơn|so với|bằng|kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: [^\s,;:.()\d]+){0,4} $")
 _OWN_BRACKET = re.compile(
@@ -62,6 +63,8 @@ _PLAN_LEVEL = re.compile(  # "kế hoạch 1,1 tỷ USD", "dự toán HĐND tỉ
     rf"|phân bổ (?:kế hoạch )?vốn đầu tư công(?: [^\s,;:.()\d%]+){{0,12}} (?:là|đạt|khoảng|trên|hơn|gần) $"
     rf"|(?<!% )(?<!vượt ){_PLAN}(?: (?!(?:và|bằng|đạt|được|ước|trong|mới|đã) )[^\s,;:.()\d%]+){{0,6}}:? $"
 )
+_OF_PLAN = re.compile(r"k(?:ế hoạch|h(?!\w))|dự toán|chỉ tiêu|nghị quyết|mức phấn đấu|phân bổ")
+"""What no _PLAN_LEVEL is without, found faster."""
 _PLAN_BEFORE = re.compile(rf"{_PLAN}(?: vốn)?(?: đầu tư công)?(?: của)? $")
 _COME_TO = re.compile(
     r"(?: [^\s,;:.()\d]+){0,8} (?:được|đạt|ước đạt) (?:(?:khoảng|gần|hơn|trên) )?"
@@ -103,6 +106,8 @@ class _Links:
         self.periods = periods
         self.positions = positions
         self.number_starts = [start for start, _ in positions]
+        self.firsts = {index for index in range(len(positions) - 1) if self._is_from(index)}
+        """The numbers that are A of "từ A lên B"."""
         self.of_one = {place for place, p in enumerate(periods) if self._between_from_and_to(p) or self._of_mark(p)}
         self.context = PeriodContext(article, periods, self.of_one)
         self.results: list[Period | None] = []
@@ -136,7 +141,7 @@ class _Links:
             not found and carried.expr.startswith(("year:", "stock(", "now")) and carried.start < sentence.start
         )
         found = (yearly and self._averaged(sentence, start)) or carried
-        return self._bent(index, sentence, found) if found else None
+        return self._bent(index, place, found) if found else None
 
     def _averaged(self, sentence: Sentence, start: int) -> Period | None:
         """The span of years named last, for what changes "bình quân 2%/năm" where nothing else says when."""
@@ -147,42 +152,42 @@ class _Links:
 
     def in_report(self, period: Period | None) -> Period | None:
         """The period; of a crop season in a half-year report that half year."""
+        if period is None or not period.expr.startswith("season:"):
+            return period
         head = self.context.head
-        if period is None or head is None or not period.expr.startswith("season:"):
+        if head is None:
             return period
         half = head.expr.startswith(_HALF_YEAR) and period.expr[7:] in ("", "this", head.expr.rpartition(":")[2])
         return period._replace(expr=head.expr) if half else period
 
     def _touching(self, sentence: Sentence, end: int) -> Period | None:
         """A period right after the number: "27% năm 2010", "6,42% của năm nay"."""
-        for place in self.context.within(end, min(sentence.end, end + 20))[:1]:
-            period = self.periods[place]
-            alone = self.folded.startswith(")", period.end) and _OWN_BRACKET.fullmatch(self.folded, end, period.start)
-            if alone or _TOUCHING.fullmatch(self.folded, end, period.start):
-                return period
-        return None
+        period = self.context.next_within(end, min(sentence.end, end + 20))
+        if period is None:
+            return None
+        alone = self.folded.startswith(")", period.end) and _OWN_BRACKET.fullmatch(self.folded, end, period.start)
+        return period if alone or _TOUCHING.fullmatch(self.folded, end, period.start) else None
 
     def _into(self, sentence: Sentence, end: int, alone: bool) -> Period | None:
         """A period that closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng".
 
         Without a word that leads to it ("4.000 ha lúa mùa năm nay") only where it is ``alone``, none being before.
         """
-        for place in self.context.within(end, min(sentence.end, end + 80))[:1]:
-            period = self.periods[place]
-            between = self.folded[end : period.start]
-            if _NAMES.fullmatch(self.context.article.text, end, period.start):
-                return period
-            if _CLAUSE_END.search(between) or self._numbers_in(end, period.start):
-                return None
-            if not alone and (_AND_THEN.search(between) or _MOVES_ON.match(self.folded, period.start)):
-                return None
-            if period.expr == "yearly" and not alone:
-                return None  # 'đến năm 2030, tỉnh đón 9 triệu lượt khách mỗi năm'
-            if _INTO.search(between) or self.folded.startswith(_LEADS_TO, period.start):
-                return period
-            if alone and binds(period) and _SAME_THING.fullmatch(between):
-                return period
-        return None
+        period = self.context.next_within(end, min(sentence.end, end + 80))
+        if period is None:
+            return None
+        between = self.folded[end : period.start]
+        if _NAMES.fullmatch(self.context.article.text, end, period.start):
+            return period
+        if _CLAUSE_END.search(between) or self._numbers_in(end, period.start):
+            return None
+        if not alone and (_AND_THEN.search(between) or _MOVES_ON.match(self.folded, period.start)):
+            return None
+        if period.expr == "yearly" and not alone:
+            return None  # 'đến năm 2030, tỉnh đón 9 triệu lượt khách mỗi năm'
+        if _INTO.search(between) or self.folded.startswith(_LEADS_TO, period.start):
+            return period
+        return period if alone and binds(period) and _SAME_THING.fullmatch(between) else None
 
     def _numbers_in(self, start: int, end: int) -> int:
         return bisect_left(self.number_starts, end) - bisect_left(self.number_starts, start)
@@ -219,12 +224,11 @@ class _Links:
 
     def _is_from(self, index: int) -> bool:
         """Whether the number is A of "từ A lên B"."""
-        if not 0 <= index < len(self.positions) - 1:
-            return False
         start, end = self.positions[index]
         following = self.number_starts[index + 1]
         return (
             following - end < 80
+            and self.folded.endswith(_FROM_ENDS, 0, start)
             and ";" not in self.folded[end:following]
             and bool(_FROM.search(self.folded, max(0, start - 24), start))
             and bool(_UP_TO.search(self.folded, end, following))
@@ -239,7 +243,7 @@ class _Links:
 
     def _between_from_and_to(self, period: Period) -> bool:
         index = bisect_left(self.number_starts, period.start) - 1
-        return self._is_from(index) and period.start < self.number_starts[index + 1]
+        return index in self.firsts and period.start < self.number_starts[index + 1]
 
     def _of_mark(self, period: Period) -> bool:
         """Whether it belongs to a figure that another is measured by: "cao hơn mức 5,2% của 4 tháng đầu năm"."""
@@ -282,12 +286,12 @@ class _Links:
 
     def _of_pair(self, index: int, sentence: Sentence) -> Period | None:
         """The period of A or B of "từ A lên B" that the pair before it had, or that its span begins or ends with."""
-        first = index if self._is_from(index) else index - 1
-        if not self._is_from(first):
+        first = index if index in self.firsts else index - 1
+        if first not in self.firsts:
             return None
         for earlier in range(first - 2, max(-1, first - 8), -1):
             said = self.number_starts[earlier] >= sentence.start
-            if said and (self._is_from(earlier) or self._is_of_two_years(earlier)):
+            if said and (earlier in self.firsts or self._is_of_two_years(earlier)):
                 return self.results[earlier + index - first]
         if index == first and (earlier_one := self._from_of(index, sentence)):
             return earlier_one
@@ -328,7 +332,7 @@ class _Links:
         if not before:
             return None
         end, start = self.positions[index - 1][1], self.positions[index][0]
-        if self._is_from(index - 2) and _CHANGES.fullmatch(self.folded, end, start):
+        if index - 2 in self.firsts and _CHANGES.fullmatch(self.folded, end, start):
             return before
         spans = before.expr.startswith("years:")
         return before if spans and _STRIVES.fullmatch(self.folded, end, start) else None
@@ -351,6 +355,8 @@ class _Links:
 
     def _dealt_out(self, index: int, before: list[Period]) -> Period | None:
         """The period of a number in "quý I và quý II tăng lần lượt 9,3% và 10,4%"."""
+        if len(before) < 2:
+            return None
         group = before[-1:]
         for period in reversed(before[:-1]):
             if not _AND.fullmatch(self.folded, period.end, group[0].start):
@@ -392,35 +398,40 @@ class _Links:
             return None
         return None if "\n" in self.folded[self.positions[index - 1][1] : self.positions[index][0]] else before
 
-    def _bent(self, index: int, sentence: Sentence, period: Period) -> Period:
+    def _bent(self, index: int, place: int, period: Period) -> Period:
         """The period as the number's own words bend it: a plan is for the year, an average over a whole change.
 
         Of "thu 90/150 tỷ đồng" the second is the plan, of "giảm 12% số vụ (98/112 vụ)" last year's figure. What a rate
         falls by "bình quân 2%/năm" in a term of office is of all its years, not the state at its end.
         """
         start = self.positions[index][0]
-        before = self.folded[max(sentence.start, start - 90) : start]
-        place = self.context.sentence_at(start)
+        before = self.folded[max(self.context.sentences[place].start, start - 90) : start]
         if self._second_of_pair(index):
             two_years = _CHANGE_IN_BRACKETS.search(before[: self.positions[index - 1][0] - start])
             expr = f"yoy({period.expr})" if two_years else f"year_of({period.expr})"
             return period._replace(expr=expr) if two_years or period.expr.startswith(_PART_OF_YEAR) else period
-        if period.expr.startswith(_PART_OF_YEAR) and _PLAN_LEVEL.search(before):
+        if period.expr.startswith(_PART_OF_YEAR) and _OF_PLAN.search(before) and _PLAN_LEVEL.search(before):
             return period._replace(expr=f"year_of({period.expr})")
-        if period.expr.startswith("term:") and _ON_AVERAGE.search(before):
+        averaged = "bình quân" in before or "trung bình" in before
+        if averaged and period.expr.startswith("term:") and _ON_AVERAGE.search(before):
             return of_years(period)
         if period.expr.startswith("last_of(years:") and _A_YEAR.search(
             self.folded, start, self.positions[index][1] + 8
         ):
             return period._replace(expr=period.expr[8:-1])
+        return self._of_mean_change(index, place, period, before) if averaged else period
+
+    def _of_mean_change(self, index: int, place: int, period: Period, before: str) -> Period:
+        """The span of years over which what is told "bình quân" changes, where the words ``before`` the number say so."""
         span = self.context.span_to(place, period) if _AVERAGE_GROWTH.search(before) else None
         if span:
             return span
-        spans = period.expr.startswith("years:")
-        yearly = _YEARLY_AVERAGE.search(before) or (
-            _AVERAGED.search(before) and _A_YEAR.search(self.folded, start, self.positions[index][1] + 8)
-        )
-        if index >= 2 and not spans and self._is_from(index - 2) and yearly:
+        if index - 2 not in self.firsts or period.expr.startswith("years:"):
+            return period
+        if _YEARLY_AVERAGE.search(before) or (
+            _AVERAGED.search(before)
+            and _A_YEAR.search(self.folded, self.positions[index][0], self.positions[index][1] + 8)
+        ):
             first, last = (_YEAR.search(p.expr) if p else None for p in self.results[index - 2 : index])
             if first and last and int(first[1]) + 1 < int(last[1]):
                 return period._replace(expr=f"years:{int(first[1]) + 1}-{last[1]}")
