@@ -31,7 +31,7 @@ def deal(
     folded: str, events: Sequence[Event], numbers: Sequence[tuple[int, tuple[int, int]]], linked: list[Area | None]
 ) -> None:
     """Give the rows of numbers to the territories that they are dealt to; all other numbers are left as they are."""
-    if len(numbers) < 2:
+    if len(numbers) < 2 or not events:
         return
     events = [event for event in events if event.until > event.start]
     if sum(len(event.areas) for event in events) < 2:

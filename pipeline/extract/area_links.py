@@ -71,19 +71,15 @@ def link_areas(article: Article, areas: Sequence[Area], positions: Sequence[tupl
         goes_on = told is not None and _GOES_ON.match(article.folded, sentence.start) is not None
         if opens:  # behind a list of territories a paragraph is of the whole
             goes_on, parts = goes_on and len(parts) < 2, set()
-        _assign(events, numbers, told if goes_on else mind.passage or mind.frame, linked)
-        deal(article.folded, events, numbers, linked)
-        owners = [linked[index] for index, _ in numbers]
-        told = _told_last(owners)
-        whole = mind.frame.key if mind.frame else "nation"
-        parts.update(owner.key for owner in owners if owner and owner.key not in (whole, "nation"))
-        if inside and numbers:
-            _assign_placed(article.folded, inside, numbers, linked)
-        if events and numbers:
-            _assign_measured(article.folded, sentence.start, events, numbers, linked)
-        if inside and numbers:
-            for at, owner in given_away(article.folded, sentence.start, inside, [span for _, span in numbers]):
-                linked[numbers[at][0]] = owner
+        frame, told = told if goes_on else mind.passage or mind.frame, None
+        if numbers:
+            _assign(events, numbers, frame, linked)
+            deal(article.folded, events, numbers, linked)
+            owners = [linked[index] for index, _ in numbers]
+            told = _told_last(owners)
+            whole = mind.frame.key if mind.frame else "nation"
+            parts.update(owner.key for owner in owners if owner and owner.key not in (whole, "nation"))
+            _assign_behind(article.folded, sentence.start, inside, events, numbers, linked)
         _carry(sentence, inside, events, topic, mind, opens and has_paragraphs, len(numbers))
     if article.naming_day and not (article.published or article.dateline_date):
         return [area._replace(mark=area.mark or "new") if area and area.province else area for area in linked]
@@ -174,6 +170,24 @@ def _assign(
             linked[index] = None
         else:  # districts of one province: the number is the province's, about a part of it
             linked[index] = next((e.areas[0] for e in stack[-2::-1] if e.until > start and len(e.areas) == 1), frame)
+
+
+def _assign_behind(
+    folded: str,
+    start: int,
+    areas: Sequence[Area],
+    events: list[Event],
+    numbers: list[tuple[int, tuple[int, int]]],
+    linked: list[Area | None],
+) -> None:
+    """Give numbers of a sentence, which starts at ``start``, to the territories named behind them that own them."""
+    if areas:
+        _assign_placed(folded, areas, numbers, linked)
+    if events:
+        _assign_measured(folded, start, events, numbers, linked)
+    if areas:
+        for at, owner in given_away(folded, start, areas, [span for _, span in numbers]):
+            linked[numbers[at][0]] = owner
 
 
 def _assign_placed(

@@ -111,6 +111,9 @@ def _is_name(text: str, match: Match[Word], kind: str) -> bool:
     word = match.payload
     if word.kind == "nation":
         return text[match.start].isupper() or text[match.start : match.end].lower() != "việt nam"
+    head = text[match.start]
+    if word.kind != "region" and head.islower() and head != "t":
+        return False  # "cao bằng", most of what is no name; "thành phố Cao Bằng" is one
     initials = [token[0][0] for token in _TOKEN.finditer(text, match.start, match.end)]
     if word.kind == "region":
         return initials[0].isupper() or initials[-1].isupper()
@@ -135,8 +138,11 @@ def _free_name(text: str, folded: str, unit: Match[Word]) -> Mention | None:
     kind = unit.payload.value
     if kind == "tinh":
         return None
-    initial = len(text[unit.start : unit.end].rstrip(".")) == 1  # "Q.1", but "H.Chung" is a byline
     start = _NAME_START.match(text, unit.end).end()  # type: ignore[union-attr]
+    head = text[start : start + 1]
+    if not head.isupper() and not (head.isdigit() and kind in ("phuong", "quan")):
+        return None
+    initial = len(text[unit.start : unit.end].rstrip(".")) == 1  # "Q.1", but "H.Chung" is a byline
     if unit.end == start and text[unit.end - 1] != ".":
         return None
     end, words = start, 0

@@ -28,7 +28,7 @@ class Speakers:
     def __init__(self, article: Article, topic: Topic) -> None:
         self._topic = topic
         self._text, self._folded = article.text, article.folded
-        self._names = [(match.start(), match.end(), match[0]) for match in _person().finditer(article.text)]
+        self._names = list(_names(article.text))
         self._starts = [name[0] for name in self._names]
         self._territory: dict[str, Area] = {}
 
@@ -54,14 +54,30 @@ class Speakers:
 _NAME = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+"
 _OF_HIGHLANDS = r"[YHK](?:['’]?[A-ZÀ-Ỹ][a-zà-ỹ]+)?"  # Y Nguyên, H'Vi Êban, K'Să Niê
 _STYLES = ("đồng chí", "Đồng chí", "đ/c", "Đ/c", "ông", "Ông", "bà", "Bà")
+_STYLE = re.compile(rf"(?:{'|'.join(_STYLES)}) (?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
+
+
+def _names(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, words) of the people named, as ``_person().finditer`` finds them, tried only where they can begin."""
+    past = 0
+    families = (match.start() for match in _family().finditer(text))
+    for start in sorted({*families, *(match.end() for match in _STYLE.finditer(text))}):
+        if start >= past and (match := _person().match(text, start)):
+            past = match.end()
+            yield start, past, match[0]
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    """A family name, maybe in a longer word."""
+    return re.compile("|".join(sorted(name.capitalize() for name in surnames())))
 
 
 @cache
 def _person() -> re.Pattern[str]:
     """A name of three words or more: after "ông", "đồng chí", or with a family name before it."""
-    families = "|".join(sorted(name.capitalize() for name in surnames()))
     styled = "|".join(rf"(?<={style} )" for style in _STYLES)
     return re.compile(
         rf"(?:(?:{styled})(?!(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Thường|Bộ|Thứ|Tổng|Chánh|Cục|Vụ|Ban) )(?:{_NAME}|{_OF_HIGHLANDS})"
-        rf"|\b(?:{families}))(?: {_NAME}){{2,3}}"
+        rf"|\b(?:{_family().pattern}))(?: {_NAME}){{2,3}}"
     )

@@ -13,18 +13,32 @@ from operator import attrgetter
 
 from pipeline.extract.area_again import find_again
 from pipeline.extract.area_events import Event, Mind, bracket_end, brackets_of, measure, measured, same
-from pipeline.extract.area_topics import ASIDE, DELEGATION, UNIT_WORDS, VENUE, Topic
+from pipeline.extract.area_topics import (
+    ASIDE,
+    ASIDE_ENDS,
+    DELEGATION,
+    UNIT_ENDS,
+    UNIT_WORDS,
+    VENUE,
+    VENUE_ENDS,
+    Topic,
+)
 from pipeline.extract.area_yardsticks import FACTOR, OWN, PART_OF, SHARE, VERB_AFTER, is_difference
 from pipeline.extract.areas import Area
 from pipeline.extract.article import Article, Sentence
 from pipeline.reference.areas import MERGER, province_over
 
+_PARTNER_ENDS = (
+    *("với", "cùng", "cho", "đi", "thăm", "tại", "quan", "biểu", "phía", "đoàn", "tác", "hội", "bộ", "đbqh", "của"),
+    *UNIT_ENDS,
+)
 _PARTNER = re.compile(
     r"(?:(?<!đối )(?<![.,;:\n] )(?<!^)\bvới|cùng|cho|đi|thăm|(?:làm việc|công tác) tại|tham quan|đại biểu|về phía"
     r"|đoàn(?: công tác| đại biểu(?: quốc hội)?| cán bộ| đbqh)?(?: của)?)\s+" + UNIT_WORDS + r"$"
 )
 """Before a territory that is visited, spoken to or sends a delegation, which says no figure of it."""
 
+_TAKING_IN_ENDS = ("nhập", "nhất", "nhận", "thêm", "với", "cùng", "bộ", *UNIT_ENDS)
 _TAKING_IN = re.compile(
     r"(?:sau|khi|dù|do|nhờ|việc) (?:đã |được )?(?:sáp nhập|hợp nhất|tiếp nhận)(?: (?:thêm|với|cùng|toàn bộ))*\s+"
     + UNIT_WORDS
@@ -90,6 +104,7 @@ _DEPARTMENT = re.compile(
     r"[,:;] (?:và )?(?:sở|ban quản lý|ban qlda|công an tỉnh|văn phòng|bộ chỉ huy)(?: [^\s,;:()\d]+){1,9} \((?=[\d.,]+ ?%)"
 )
 _OWN_COUNT = re.compile(r" (?:có |đạt |với |mới có )?\d")
+_SEAT_ENDS = ("là", "tại", "ở")
 _SEAT = re.compile(
     r"(?<!\w)(?:trung tâm|lỵ sở|huyện lỵ|tỉnh lỵ|trụ sở)(?: (?!có|đạt)[^\s,;.()\d]+){0,3} (?:là|đặt tại|đóng tại|đóng ở)\s+$"
 )
@@ -140,7 +155,7 @@ def find_events(
             found.append(event)
         elif event:
             yardsticks.extend(measured(folded, event, brackets, sentence.end))
-    known = sorted([*found, *spoken], key=_START)
+    known = sorted([*found, *spoken], key=_START) if spoken else found
     events = [*known, *yardsticks, *find_again(article, sentence, areas, topic, mind, known, brackets)]
     if article.tells_gdp_from_grdp:
         events.extend(_gdp(folded, sentence, areas))
@@ -189,24 +204,28 @@ def _event(
     """The event of a name or a list of names, None where it can't be the subject of a number."""
     folded, head, tail = article.folded, group[0], group[-1]
     before = folded[max(sentence.start, head.start - 70) : head.start]
+    words = before.rstrip()
     after = folded[tail.end : min(sentence.end, tail.end + 50)]
     until = bracket_end(brackets, head.start, sentence.end)
     if head.level in ("nation", "region"):
         before = "(" if before.endswith("(") else before  # "so với cùng kỳ (cả nước tăng 6%)"
         return _whole(folded, head, before, after, until, topic, brackets)
-    if len(group) == 1 and _RANKED_AFTER.search(before) and _NUMBER_AFTER.match(after):
+    if len(group) == 1 and _NUMBER_AFTER.match(after) and _RANKED_AFTER.search(before):
         return Event(tail.end, _clause_end(folded, tail.end, until), (head,), False)
-    if len(group) == 1 and (ASIDE.search(before) or FACTOR.search(before) or OWN.search(before)):
+    aside = words.endswith(ASIDE_ENDS) and ASIDE.search(before)
+    if len(group) == 1 and (aside or FACTOR.search(before) or OWN.search(before)):
         return Event(tail.end, tail.end, (head,), False)
-    if (
-        ASIDE.search(before)
-        or _SEAT.search(before)
-        or (_GRANTED_BY.search(before) and _GRANTS.match(after))
-        or _TAKING_IN.search(before)
-        or ((_PARTNER.search(before) or DELEGATION.search(before)) and not _is_spoken_of(before, after, topic))
-    ):
+    if aside or (words.endswith(_SEAT_ENDS) and _SEAT.search(before)):
         return None
-    if VENUE.search(before) and not VERB_AFTER.match(after) and not _APPOSED.match(after):
+    if _GRANTS.match(after) and _GRANTED_BY.search(before):
+        return None
+    if words.endswith(_TAKING_IN_ENDS) and _TAKING_IN.search(before):
+        return None
+    partner = words.endswith(_PARTNER_ENDS) and _PARTNER.search(before)
+    if (partner or DELEGATION.search(before)) and not _is_spoken_of(before, after, topic):
+        return None
+    venue = words.endswith(VENUE_ENDS) and VENUE.search(before)
+    if venue and not VERB_AFTER.match(after) and not _APPOSED.match(after):
         return None
     if len(group) > 1:
         if head.level == "province" and until < sentence.end and _VERB_AFTER_BRACKET.match(folded, tail.end):

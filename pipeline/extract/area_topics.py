@@ -19,6 +19,8 @@ from pipeline.extract.article import Article
 from pipeline.reference.areas import province_over
 from pipeline.vietnamese import fold
 
+# Patterns for what stands before a name are asked only where the last word is one that they can end with.
+VENUE_ENDS = ("tại", "ở", "tỉnh", "phố", "tp", "tp.")
 VENUE = re.compile(
     r"(?:(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày qua|hôm nay|sáng nay|chiều nay|^),?"
     r"|(?:tổ chức|diễn ra|khai mạc|hội nghị|họp báo|hội thảo|diễn đàn|\bhọp|buổi làm việc)[^.;\d]{0,12},?) (?:tại|ở)"
@@ -36,6 +38,29 @@ _HOST = re.compile(
 """The publisher's own province receives or sends a delegation: "Lãnh đạo tỉnh tiếp đoàn công tác tỉnh Sơn La"."""
 
 UNIT_WORDS = r"(?:(?:các|hai|ba|2|3) )?(?:tỉnh (?:ủy )?|thành (?:phố|ủy) |tp\.? ?|huyện |thị xã |tx\.? ?|thủ đô )?"
+UNIT_ENDS = ("các", "hai", "ba", "2", "3", "tỉnh", "ủy", "phố", "tp", "tp.", "huyện", "xã", "tx", "tx.", "đô")
+ASIDE_ENDS = (
+    *(
+        "với",
+        "hơn",
+        "kém",
+        "thua",
+        "sau",
+        "vượt",
+        "giáp",
+        "ranh",
+        "cách",
+        "xa",
+        "tâm",
+        "nối",
+        "người",
+        "quê",
+        "ở",
+        "gốc",
+    ),
+    *("từ", "gửi", "giới", "về", "rời", "đạo", "biểu", "bộ", "đoàn"),
+    *UNIT_ENDS,
+)
 ASIDE = re.compile(
     r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách(?: (?:xa|trung tâm)){0,2}|nối"
     r"|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời"
@@ -45,7 +70,9 @@ ASIDE = re.compile(
 )
 """Before a territory that a sentence only passes by: compared with, left, someone's origin."""
 
-DELEGATION = re.compile(r"(?<!\w)đoàn(?: (?!với|tại|làm|đến|thăm|ở|trao|học|về|do|và)\w+){0,9}? " + UNIT_WORDS + r"$")
+DELEGATION = re.compile(
+    r"đoàn(?<!\wđoàn)(?: (?!với|tại|làm|đến|thăm|ở|trao|học|về|do|và)\w+){0,9}? " + UNIT_WORDS + r"$"
+)
 _PAYS_VISIT = re.compile(
     r" (?:đã |đến |sang |về )*(?:thăm|trao đổi|học tập|học hỏi|tham quan|tìm hiểu|khảo sát|nghiên cứu)(?!\w)"
     r"[^.;:,\n]{0,60} (?:tại|ở) "
@@ -274,10 +301,13 @@ def _visit_of_unit(folded: str, title: str, titled: Sequence[Area], lead: Sequen
 
 def _is_spoken_of(folded: str, area: Area) -> bool:
     """Whether the lead speaks of a territory, and not of where a meeting is held or an agency has its desk."""
-    before = folded[max(0, area.start - 50) : area.start]
     if area.level in ("nation", "region"):
         return True
-    return not (VENUE.search(before) or ASIDE.search(before) or _AGENCY.match(folded, area.end, area.end + 12))
+    before = folded[max(0, area.start - 50) : area.start]
+    words = before.rstrip()
+    if words.endswith(VENUE_ENDS) and VENUE.search(before):
+        return False
+    return not ((words.endswith(ASIDE_ENDS) and ASIDE.search(before)) or _AGENCY.match(folded, area.end, area.end + 12))
 
 
 def _is_about(region: Area, titled: Sequence[Area], lead: Sequence[Area]) -> bool:

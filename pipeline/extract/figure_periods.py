@@ -63,9 +63,11 @@ def _at_a_span_s_end(readings: Sequence[Reading]) -> None:
     tế tăng 5%/năm. Thu nhập bình quân đạt 49 triệu đồng, tăng 15 triệu đồng so với năm 2020"."""
     for reading in readings:
         subject, period = reading.subject, reading.period
-        if subject is None or period is None or not _TWO_YEARS.fullmatch(period.expr):
+        if subject is None or period is None or subject.code not in _A_HEAD:
             continue
-        if subject.code in _A_HEAD and reading.measure in ("level", "change") and period.start < reading.sentence.start:
+        if reading.measure not in ("level", "change") or period.start >= reading.sentence.start:
+            continue
+        if _TWO_YEARS.fullmatch(period.expr):
             reading.period = period._replace(expr=f"last_of({period.expr})")
 
 
@@ -114,8 +116,9 @@ def _of_targets(readings: Sequence[Reading]) -> None:
     phấn đấu có thêm 5 xã, nâng tổng số lên 24 xã"."""
     for reading in readings:
         period = reading.period
-        added_to = _AFTER.fullmatch(period.expr) if period is not None else None
-        if period is not None and added_to is not None and reading.status.value_type == "target":
+        if period is None or reading.status.value_type != "target":
+            continue
+        if added_to := _AFTER.fullmatch(period.expr):
             reading.period = period._replace(expr=f"year_of({added_to[1]})")
 
 

@@ -39,6 +39,12 @@ _SPOKEN_OF = re.compile(
     r"|(?P<place>trên địa bàn|ở địa phương)"
     rf"|(?P<unit>{_UNITS}|địa phương|sở|cục|chi cục|ubnd|hđnd|bộ|chính phủ|ngành))(?!\w)"
 )
+_FIRM_OR_FARMER = re.compile(
+    r"(?:c(?<!\wc)(?:ông ty|hị)|h(?<!\wh)(?:tx|ợp tác xã)|t(?<!\wt)(?:ổ hợp tác|rang trại)|x(?<!\wx)í nghiệp"
+    r"|g(?<!\wg)ia đình(?: (?:anh|chị|ông|bà))?|a(?<!\wa)nh|ô(?<!\wô)ng|b(?<!\wb)à)(?!\w)"
+)
+"""The firms and farmers of _SPOKEN_OF alone, each begun with its letter, so that a text is passed over faster."""
+_FARMER = ("gia đình", "anh", "chị", "ông", "bà")
 _OPENING = re.compile(
     r"(?:^|[.,;:!?…()\"“”\n-]) ?(?:(?:riêng|còn|hiện|hiện nay|đến nay|nay|nhưng|song|bởi|vì|do|nhờ đó|theo|khi) )?$|(?<!\w)của $"
 )
@@ -72,10 +78,15 @@ class Speakers:
     @lazy
     def marks(self) -> Sequence[Mark]:
         """The places where the article begins to speak of someone, in reading order; a place ('trên địa bàn') that a
-        firm or farmer named before it in the sentence works in is none."""
+        firm or farmer named before it in the sentence works in is none. Where no firm or farmer is spoken of there are none
+        at all."""
         marks: list[Mark] = []
-        for match in _SPOKEN_OF.finditer(self.article.folded):
-            mark = self._mark(match)
+        folded = self.article.folded
+        told = _FIRM_OR_FARMER.finditer(folded)
+        if not any(self._mark("farmer" if m[0].startswith(_FARMER) else "firm", *m.span()) for m in told):
+            return marks
+        for match in _SPOKEN_OF.finditer(folded):
+            mark = self._mark(match.lastgroup or "", *match.span())
             if mark is None or (mark.kind == "place" and marks and self._place(marks[-1]) == self._place(mark)):
                 continue
             marks.append(mark)
@@ -89,8 +100,8 @@ class Speakers:
         """The place of the sentence that a mark stands in."""
         return bisect_right(self._starts, mark.start) - 1
 
-    def _mark(self, match: re.Match[str]) -> Mark | None:
-        folded, (start, end), kind = self.article.folded, match.span(), match.lastgroup or ""
+    def _mark(self, kind: str, start: int, end: int) -> Mark | None:
+        folded = self.article.folded
         if kind in ("whole", "place"):
             return Mark(start, kind)
         before = folded[max(0, start - _REACH) : start]

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from functools import cache
 
 from pipeline.extract.addresses import period_in
 from pipeline.extract.article import Article, Sentence
 from pipeline.extract.periods import Period
+from pipeline.lazy import lazy
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference import rows
 from pipeline.reference.patterns import expand
 
 _DIGIT = re.compile(r"\d")
+_BRACKET = re.compile(r"[()]")
 _BREAKDOWN = re.compile(r" (?:ở |khu vực |vùng )*(?:thành thị|nông thôn|đô thị|nam|nữ)(?!\w)")  # of a total just told
 _MOVED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|thành|lại|nhập|xếp)(?: [^\s,;.()\d]+){0,2} $")
 _DONE = re.compile(r" (?:đã |vừa )?(?:đạt|được|hoàn thành|về đích|có|đăng ký|thực hiện|bị)(?!\w)")
@@ -25,6 +27,9 @@ _FOUNDED = re.compile(
     r"(?:[,(] ?|(?<=\n)|(?<=\. )|(?<![\s\S]))(?:(?:mới|vừa|được) )*(?:thành lập|tái lập|chia tách|tách ra|ra đời)"
     r"(?: [^\s,;.()\d]+){0,4} (?:vào |từ |tháng \d+/?)?$"
 )
+_FOUNDS = ("lập", "tách", "ra đời")
+"""Without one of these words nothing is _FOUNDED."""
+_MEETING_ENDS = ("báo ", "ban ", "họp ", "phiên ", "kỳ ", "chí ", "tỉnh ", "phủ ")  # those of _MEETING
 _MEETING = re.compile(
     r"(?<!\w)(?:họp báo|giao ban|phiên họp|họp phiên|phiên|họp)(?: (?:thường kỳ|định kỳ|báo chí|ubnd tỉnh|chính phủ))* $"
 )
@@ -125,12 +130,16 @@ class PeriodContext:
 
     def _is_of_founding(self, period: Period) -> bool:
         """Whether it is in an aside the year in which a territory came to be: "huyện Bác Ái, thành lập năm 2000, có …"."""
-        ends = self.folded.startswith((",", ".", " trên cơ sở", " từ", ")"), period.end)
-        return ends and _FOUNDED.search(self.folded, max(0, period.start - 60), period.start) is not None
+        if not self.folded.startswith((",", ".", " trên cơ sở", " từ", ")"), period.end):
+            return False
+        before = max(0, period.start - 60)
+        founds = any(self.folded.find(word, before, period.start) >= 0 for word in _FOUNDS)
+        return founds and _FOUNDED.search(self.folded, before, period.start) is not None
 
     def _is_of_meeting(self, period: Period) -> bool:
         """Whether it only says when people met: "họp báo quý II"."""
-        return _MEETING.search(self.folded, max(0, period.start - 40), period.start) is not None
+        meets = self.folded.endswith(_MEETING_ENDS, 0, period.start)
+        return meets and _MEETING.search(self.folded, max(0, period.start - 40), period.start) is not None
 
     def sentence_at(self, position: int) -> int:
         """The place of the sentence that holds the position, or -1 before the first."""
@@ -170,13 +179,15 @@ class PeriodContext:
         before = self._cue("standing", max(sentence.start, start - 24), start)
         if before and not _DIGIT.search(self.folded, before[1], start) and not _BREAKDOWN.match(self.folded, before[1]):
             return True
-        if _DESCRIBED.search(self.folded, max(sentence.start, start - 16), end + 40):
+        near = max(sentence.start, start - 16), end + 40
+        if self.folded.find("dân", *near) >= 0 and _DESCRIBED.search(self.folded, *near):
             return True
         if self.folded.endswith(("km2", "km²"), start, end):
             return True
         behind = self._cue("described", start, end + 2)
-        moved = _MOVED.search(self.folded, max(sentence.start, start - 24), start)
-        return bool(behind and not moved and not _DONE.match(self.folded, behind[1]))
+        if behind is None or _DONE.match(self.folded, behind[1]):
+            return False
+        return _MOVED.search(self.folded, max(sentence.start, start - 24), start) is None
 
     def about(self, place: int) -> Period | None:
         """What the surroundings of a sentence are about: its paragraph so far, else the head, else paragraphs before.
@@ -193,16 +204,17 @@ class PeriodContext:
         sentence = self.sentences[place]
         line = self._line_of[sentence.line_no]
         _, start, end, _ = self.article.lines[line]
-        said: range | list[int] = [
-            p for p in self.within(start, sentence.start) if self._still(self.periods[p], sentence.start)
-        ]
+        said = self._still_in(start, sentence.start)
         whole = self._of_whole_year(place)
         if whole is not None:
             return whole
-        counting = any(self._counts_up(p) or self._counts_on(p) for p in self.within(sentence.start, sentence.end))
+        named = self.within(sentence.start, sentence.end)
+        counting = bool(named) and any(self._counts_up(p) or self._counts_on(p) for p in named)
         if counting:
             said = [p for p in said if not (self._counts_up(p) or self._counts_on(p))]
-        if end - start > _LONG_LINE:
+        if not said:
+            own = None
+        elif end - start > _LONG_LINE:
             own = next((self.periods[p] for p in reversed(said) if self.carrying[p]), None)
         else:
             own = self._counted_on(said) or self._frame(said) or self._counted(said) or self._main(said)
@@ -213,7 +225,7 @@ class PeriodContext:
         if own:
             return own
         last = self._told_last[bisect_left(self.starts, sentence.start)]
-        if last and last in self._set_off.values():
+        if last and self._set_off and last in self._set_off.values():
             return last
         if heading := self._headings[line]:
             return heading._replace(expr=f"last_of({heading.expr})") if self._is_span_ahead(heading) else heading
@@ -305,7 +317,7 @@ class PeriodContext:
         running = self._cue("running", sentence.start, min(sentence.end, end + 50))
         return Period(*running, self.now, "weak") if running else None
 
-    @cached_property
+    @lazy
     def _told_last(self) -> list[Period | None]:
         """The last period before each place, leaving out years that a clause only names in passing."""
         told: list[Period | None] = [None]
@@ -314,7 +326,7 @@ class PeriodContext:
             told.append(told[-1] if passing else period)
         return told
 
-    @cached_property
+    @lazy
     def head(self) -> Period | None:
         """What the title is about, else the lead; the address where the text names no period that carries."""
         for wanted in ("title", "lead"):
@@ -327,7 +339,7 @@ class PeriodContext:
         expr = period_in(self.article.address)
         return Period(0, 0, expr, "strong") if expr else self._met
 
-    @cached_property
+    @lazy
     def _planned_head(self) -> Period | None:
         """The head, where the whole text is of plans: it stands in the title or the title tells of a plan.
 
@@ -338,7 +350,7 @@ class PeriodContext:
         within = self.head and any(start <= self.head.start < end for start, end in titles)
         return self.head if planned or within or not titles else None
 
-    @cached_property
+    @lazy
     def _reviewed(self) -> Period | None:
         """The year that a text without a date looks back on: the one after the year that it compares itself with."""
         if self.article.published or self.article.dateline_date:
@@ -349,7 +361,7 @@ class PeriodContext:
         years = {expr: period for expr, period in years.items() if int(expr[5:]) in compared}
         return next(iter(years.values())) if len(years) == 1 else None
 
-    @cached_property
+    @lazy
     def _set_off(self) -> dict[Period, Period]:
         """For each past year the "đến nay" that it is set off against: "Năm 2011, xã chỉ có 2 tiêu chí. Đến nay, …".
 
@@ -398,11 +410,12 @@ class PeriodContext:
         """Whether no "đến nay" before the position has set the period off."""
         return period not in self._set_off or self._set_off[period].start >= position
 
-    def _still_in(self, start: int, end: int) -> list[int]:
+    def _still_in(self, start: int, end: int) -> range | list[int]:
         """The places of the periods that start in [start, end) and still hold there at its end."""
-        return [place for place in self.within(start, end) if self._still(self.periods[place], end)]
+        within = self.within(start, end)
+        return [place for place in within if self._still(self.periods[place], end)] if self._set_off else within
 
-    @cached_property
+    @lazy
     def _line_mains(self) -> list[Period | None]:
         """For each line what the nearest line before it is about that has happened."""
         mains: list[Period | None] = []
@@ -414,7 +427,7 @@ class PeriodContext:
             last = self._main(past) or last
         return mains
 
-    @cached_property
+    @lazy
     def _counted_up(self) -> list[Period | None]:
         """For each line the months that the last period before it counts up, no heading between: "Tính chung 9 tháng, …"."""
         counted: list[Period | None] = []
@@ -431,7 +444,7 @@ class PeriodContext:
                     last = period if self._counts_up(place) else None
         return counted
 
-    @cached_property
+    @lazy
     def _later_frames(self) -> list[Period | None]:
         """For each line the months up to which the line before it counts from its first words, if later than the head's.
 
@@ -494,7 +507,7 @@ class PeriodContext:
             return False
         return int(months[1]) == int(told[2]) * (3 if told[1] == "quarter" else 1)
 
-    @cached_property
+    @lazy
     def _headings(self) -> list[Period | None]:
         """For each line the period of the heading that its list stands under: "Kết quả năm 2017:", "- …", "- …", or of a
         title that names aims: "Mục tiêu nhiệm kỳ 2020 - 2025", "Về kinh tế: …", "Về xã hội: …"."""
@@ -534,6 +547,8 @@ class PeriodContext:
         Of "tháng 3 và quý I", "quý III và 9 tháng" it is the longer, which figures without a time word are about.
         """
         carrying = [self.periods[p] for p in places if self.carrying[p]]
+        if len(carrying) < 2:
+            return carrying[0] if carrying else None
         plain = [p for p in carrying if not p.expr.startswith(("to_", "season:"))]
         month, longer = plain[:2] if len(plain) > 1 else (None, None)
         quarterly = month and longer and month.expr.startswith("quarter:") and longer.expr.startswith(_LONGER[1:])
@@ -562,7 +577,7 @@ class PeriodContext:
         near = max(sentence.start, period.start - _NEAR_PLAN), min(sentence.end, period.end + _NEAR_PLAN)
         return self._cue("planned", *near) is not None
 
-    @cached_property
+    @lazy
     def _cues(self) -> dict[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = {}
         for match in _cue_words().find(self.folded):
@@ -582,22 +597,27 @@ def _cue_words() -> PhraseMatcher[str]:
 
 
 def _closing_brackets(folded: str, periods: list[Period]) -> list[int]:
-    """For each period where the bracket that it stands in closes, or the end of the text where it stands in none."""
+    """For each period where the bracket that it stands in closes, or the end of the text where it stands in none.
+
+    A bracket that its line does not close is none.
+    """
     closes = [len(folded)] * len(periods)
     open_since: list[list[int]] = []  # for each open bracket the places of the periods in it
-    place = 0
-    for match in re.finditer(r"[()\n]", folded):
-        while place < len(periods) and periods[place].start < match.start():
+    place = last = 0
+    for match in _BRACKET.finditer(folded):
+        at = match.start()
+        if open_since and folded.find("\n", last, at) >= 0:
+            open_since.clear()
+        while place < len(periods) and periods[place].start < at:
             if open_since:
                 open_since[-1].append(place)
             place += 1
-        if match[0] == "(":
+        if folded[at] == "(":
             open_since.append([])
-        elif match[0] == "\n":
-            open_since.clear()
         elif open_since:
             for inside in open_since.pop():
-                closes[inside] = match.start()
+                closes[inside] = at
+        last = at
     return closes
 
 

@@ -110,6 +110,8 @@ class _Links:
         """The numbers that are A of "từ A lên B"."""
         self.of_one = {place for place, p in enumerate(periods) if self._between_from_and_to(p) or self._of_mark(p)}
         self.context = PeriodContext(article, periods, self.of_one)
+        self.aside = self.of_one | self.context.founding
+        """The places of the periods that no number behind them takes."""
         self.results: list[Period | None] = []
         self.parts: set[int] = set()
         """The numbers that a number without a period consists of, so far: "gồm 70 xã, 20 phường"."""
@@ -122,14 +124,15 @@ class _Links:
             return self.context.head
         sentence = self.context.sentences[place]
         before = self._before(sentence, start)
-        touching = self._touching(sentence, end)
+        following = self.context.next_within(end, min(sentence.end, end + 80))
+        touching = following if following and self._touches(following, end) else None
         apart = touching and (touching.expr == "yearly" or _MOVES_ON.match(self.folded, touching.start))
         if touching and not (before and apart):
             return self._in_relation(touching, place, index, before)
         found = (
             self._of_figure_before(index)
             or self._of_pair(index, sentence)
-            or self._into(sentence, end, not before)
+            or (following and self._into(following, end, not before))
             or self._dealt_out(index, before)
         )
         if not found and before:
@@ -160,22 +163,18 @@ class _Links:
         half = head.expr.startswith(_HALF_YEAR) and period.expr[7:] in ("", "this", head.expr.rpartition(":")[2])
         return period._replace(expr=head.expr) if half else period
 
-    def _touching(self, sentence: Sentence, end: int) -> Period | None:
-        """A period right after the number: "27% năm 2010", "6,42% của năm nay"."""
-        period = self.context.next_within(end, min(sentence.end, end + 20))
-        if period is None:
-            return None
+    def _touches(self, period: Period, end: int) -> bool:
+        """Whether a period stands right after the number that ends there: "27% năm 2010", "6,42% của năm nay"."""
+        if period.start >= end + 20:
+            return False
         alone = self.folded.startswith(")", period.end) and _OWN_BRACKET.fullmatch(self.folded, end, period.start)
-        return period if alone or _TOUCHING.fullmatch(self.folded, end, period.start) else None
+        return bool(alone or _TOUCHING.fullmatch(self.folded, end, period.start))
 
-    def _into(self, sentence: Sentence, end: int, alone: bool) -> Period | None:
-        """A period that closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng".
+    def _into(self, period: Period, end: int, alone: bool) -> Period | None:
+        """The next period behind the number that ends there if it closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng".
 
         Without a word that leads to it ("4.000 ha lúa mùa năm nay") only where it is ``alone``, none being before.
         """
-        period = self.context.next_within(end, min(sentence.end, end + 80))
-        if period is None:
-            return None
         between = self.folded[end : period.start]
         if _NAMES.fullmatch(self.context.article.text, end, period.start):
             return period
@@ -202,8 +201,10 @@ class _Links:
         found: list[Period] = []
         for place in self.context.within(sentence.start, start)[-_REACH:]:
             period = self.periods[place]
-            closed = self.context.closes[place] < start and not self.folded.startswith("):", self.context.closes[place])
-            if closed or place in self.of_one or self._of_purpose(period, start) or place in self.context.founding:
+            closes = self.context.closes[place]
+            if (closes < start and not self.folded.startswith("):", closes)) or place in self.aside:
+                continue
+            if self._of_purpose(period, start):
                 continue
             if found and self._is_apart(period, start):
                 continue
