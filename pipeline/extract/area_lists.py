@@ -32,6 +32,8 @@ _SUCH_AS = re.compile(
     r"|phường(?:(?<=[Nn]hiều phường)|(?<=[Mm]ột số phường)|(?<=[Cc]ác phường)))(?:, (?:xã|phường|thị trấn))*"
     rf"[^,.;:\d\n]{{0,40}} (?:như|gồm|là):? {_NAME}(?= (?:đạt |có |với |trồng )?\d| ?\(\d)"
 )
+_SHARED = ("ác xã", "ác phường", "iều xã", "iều phường", "ột số xã", "ột số phường")
+"""Without one of these pieces nothing is _AMONG or _SUCH_AS."""
 _KINDS = {"xã": "xa", "phường": "phuong"}
 _LONGEST = 40
 
@@ -43,7 +45,8 @@ def listed_communes(text: str, found: Sequence[Mention]) -> list[Mention]:
     for mention in found:
         if mention.kind in COMMUNES and mention.word.kind == "unit":
             added.extend(_behind(text, mention, found, starts))
-    for match in (*_AMONG.finditer(text), *_SUCH_AS.finditer(text)):
+    shared = any(words in text for words in _SHARED)
+    for match in (*_AMONG.finditer(text), *_SUCH_AS.finditer(text)) if shared else ():
         first = Mention(*match.span("name"), Word("unit"), _KINDS[match["kind"]], slug(match["name"]))
         if not _taken(found, starts, first):
             added.extend([first, *_behind(text, first, found, starts)])

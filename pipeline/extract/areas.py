@@ -131,7 +131,6 @@ def _area(
     day: date | None,
 ) -> Area | None:
     kind = mention.word.kind
-    mark = _mark(folded, mention.start, mention.end, day)
     if kind == "nation":
         return Area(mention.start, mention.end, "nation", "nation", None)
     if kind == "region":
@@ -139,6 +138,7 @@ def _area(
         if abroad or folded[max(0, mention.start - 6) : mention.start].endswith(("hướng ", "phía ")):
             return None
         return Area(mention.start, mention.end, f"region:{mention.name}", "region", None)
+    mark = _mark(folded, mention.start, mention.end, day)
     candidates = districts().get(mention.name) or districts().get(mention.name.removeprefix("quan-"), ())
     if kind == "province" and not _is_unit(mention, candidates, day):
         name = mention.name
@@ -224,9 +224,9 @@ def _province_after(
 
 
 def _mark(folded: str, start: int, end: int, day: date | None) -> str | None:
-    after = folded[end : end + 40]
     if day and day >= MERGER and _BEFORE_MERGER.search(folded[max(0, start - 150) : start]):
         return "former"
+    after = folded[end : end + 40]
     if _FORMER_AFTER.match(after) or _FORMER_BEFORE.search(folded[max(0, start - 40) : start]):
         return "former"
     if _NEW_AFTER.match(after) or (day and date(2025, 3, 1) <= day < MERGER and _NEW_BARE.match(after)):

@@ -81,8 +81,9 @@ def _counted(
     of_text += 1 if share >= _DENSE else 0 if share >= _THIN else -1 if share >= _BARE else -2
     in_sentence = Counter(reading.sentence.start for reading in accepted)
     many = len(accepted) >= _SEVERAL
+    wholes = [word for word in scope_words if word.payload == "whole"]
     for reading in accepted:
-        signs = _signs(reading, in_sentence[reading.sentence.start], many, scope_words, of_clause, of_firm)
+        signs = _signs(reading, in_sentence[reading.sentence.start], many, wholes, of_clause, of_firm)
         yield reading, of_text + signs
 
 
@@ -90,17 +91,17 @@ def _signs(
     reading: Reading,
     in_sentence: int,
     many: bool,
-    scope_words: Sequence[Match[str]],
+    wholes: Sequence[Match[str]],
     of_clause: frozenset[str],
     of_firm: bool,
 ) -> int:
     """The signs of one reading; ``in_sentence`` counts the accepted ones of its sentence, ``many`` whether the text has
-    several."""
+    several, ``wholes`` are the words for a whole territory."""
     sentence, subject, period, area = reading.sentence, reading.subject, reading.period, reading.area
     assert subject is not None
     provincial = area is not None and area.level != "nation"
     named = area is not None and sentence.start <= area.start < sentence.end
-    whole = any(word.payload == "whole" for word in within(scope_words, sentence.start, sentence.end))
+    whole = bool(within(wholes, sentence.start, sentence.end))
     return sum(
         (
             period is not None and sentence.start <= period.start < sentence.end,

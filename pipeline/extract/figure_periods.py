@@ -171,10 +171,11 @@ def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:
     for projects, capital in pairwise(readings):
         if projects.subject is None or capital.subject is None or capital.period is None:
             continue
+        if not capital.period.expr.startswith("to_month:"):
+            continue
         if _worth_of(projects.subject.code) != capital.subject.code or capital.sentence != projects.sentence:
             continue
-        brought = _BROUGHT.search(folded, capital.sentence.start, capital.quantity.start)
-        if capital.period.expr.startswith("to_month:") and not brought:
+        if not _BROUGHT.search(folded, capital.sentence.start, capital.quantity.start):
             capital.period = capital.period._replace(expr=capital.period.expr.removeprefix("to_"))
 
 

@@ -36,6 +36,7 @@ _MEETING = re.compile(
 _GOES_ON = re.compile(r"trong (?:số (?:này|đó|ấy)|đó)|cụ thể(?!\w)")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?[\da-zđ]{1,2}[.)]) ?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)$")
+_ONE_YEAR = re.compile(r"year:\d{4}")
 COMPARED_YEAR = re.compile(r"so (?<!\wso )(?:với |cùng kỳ |với cùng kỳ )?(?:cả )?năm ((?:19|20)\d\d)(?!\d)")
 _OPENING = re.compile(
     r"[-+*•– \"“]*(?:(?:cũng|còn|trong|tính|tính chung|chung|lũy kế|cộng dồn|như vậy,|ước|vào|sang|bước sang|và) )*"
@@ -377,7 +378,7 @@ class PeriodContext:
             if self.carrying[place] and not any(start <= period.start < end for start, end in titles):
                 if began and period.expr.startswith(_SO_FAR_OF_YEAR) and self._plan_given(began[-1], period):
                     found[began[-1]] = period
-                began = [*began, period] if re.fullmatch(r"year:\d{4}", period.expr) else []
+                began = [*began, period] if _ONE_YEAR.fullmatch(period.expr) else []
             elif is_now(period) and self._tells_so_far(period):
                 line = self.article.lines[max(0, self._line_at(period.start) - 1)]
                 for year in began:
@@ -515,16 +516,18 @@ class PeriodContext:
         heading = None
         for _, start, end, _ in self.article.lines:
             item = (_LIST_ITEM.match(self.folded, start) or _BRANCH.match(self.folded, start)) is not None
-            short = end - start <= _SHORT_HEADING
-            said = self.within(start, end)
-            main = self._main(said)
-            span = next((self.periods[p] for p in said if self.periods[p].expr.startswith(("years:", "term:"))), None)
-            title = short and not self.folded.endswith(_STOPS, start, end)
-            aims = span is not None and _AIMS.search(self.folded, start, end) is not None
             headings.append(heading if item else None)
-            if self.folded.endswith(":", start, end) or (title and (main or aims)):
-                heading = main or (span and of_years(span)) or (heading if item or short else None)
-            elif not item:
+            short = end - start <= _SHORT_HEADING
+            opens = self.folded.endswith(":", start, end)
+            if opens or (short and not self.folded.endswith(_STOPS, start, end)):
+                said = self.within(start, end)
+                main = self._main(said)
+                spans = (self.periods[p] for p in said if self.periods[p].expr.startswith(("years:", "term:")))
+                span = next(spans, None)
+                if opens or main or (span and _AIMS.search(self.folded, start, end)):
+                    heading = main or (span and of_years(span)) or (heading if item or short else None)
+                    continue
+            if not item:
                 heading = None
         return headings
 

@@ -74,6 +74,8 @@ _OF_GROWTH = re.compile(
     r"(?<!\w)(?:tốc độ|mức tăng|mức giảm|tăng trưởng|cpi|giá tiêu dùng)(?!\w)"
 )  # compared by nature
 _PART_OF_YEAR = ("months:", "to_", "month:", "half:", "quarter:", "year_to_date")
+_UNBENT = ("year:", "stock(", "now")
+"""What is told of such a period "bình quân 2%/năm" is of the span of years named before."""
 _HALF_YEAR = ("months:1-6:", "half:")
 _WITHIN_A_YEAR = ("year:", *_PART_OF_YEAR)
 _GREW = re.compile(
@@ -129,21 +131,21 @@ class _Links:
         apart = touching and (touching.expr == "yearly" or _MOVES_ON.match(self.folded, touching.start))
         if touching and not (before and apart):
             return self._in_relation(touching, place, index, before)
+        in_pair = index in self.firsts or index - 1 in self.firsts
         found = (
             self._of_figure_before(index)
-            or self._of_pair(index, sentence)
+            or (in_pair and self._of_pair(index, sentence))
             or (following and self._into(following, end, not before))
-            or self._dealt_out(index, before)
+            or (len(before) > 1 and self._dealt_out(index, before))
         )
         if not found and before:
             found = self._in_relation(before[-1], place, index, before[:-1])
         if not found and self._is_part_of_one_without(index, sentence):
             return None
-        carried = found or self.context.carried(place, start, end)
-        yearly = carried is None or (
-            not found and carried.expr.startswith(("year:", "stock(", "now")) and carried.start < sentence.start
-        )
-        found = (yearly and self._averaged(sentence, start)) or carried
+        if not found:
+            found = self.context.carried(place, start, end)
+            if found is None or (found.expr.startswith(_UNBENT) and found.start < sentence.start):
+                found = self._averaged(sentence, start) or found
         return self._bent(index, place, found) if found else None
 
     def _averaged(self, sentence: Sentence, start: int) -> Period | None:
@@ -199,7 +201,10 @@ class _Links:
         năm" only where the sentence names the span of years it counts from.
         """
         found: list[Period] = []
-        for place in self.context.within(sentence.start, start)[-_REACH:]:
+        places = self.context.within(sentence.start, start)
+        if not places:
+            return found
+        for place in places[-_REACH:]:
             period = self.periods[place]
             closes = self.context.closes[place]
             if (closes < start and not self.folded.startswith("):", closes)) or place in self.aside:
@@ -288,8 +293,6 @@ class _Links:
     def _of_pair(self, index: int, sentence: Sentence) -> Period | None:
         """The period of A or B of "từ A lên B" that the pair before it had, or that its span begins or ends with."""
         first = index if index in self.firsts else index - 1
-        if first not in self.firsts:
-            return None
         for earlier in range(first - 2, max(-1, first - 8), -1):
             said = self.number_starts[earlier] >= sentence.start
             if said and (earlier in self.firsts or self._is_of_two_years(earlier)):
@@ -356,8 +359,6 @@ class _Links:
 
     def _dealt_out(self, index: int, before: list[Period]) -> Period | None:
         """The period of a number in "quý I và quý II tăng lần lượt 9,3% và 10,4%"."""
-        if len(before) < 2:
-            return None
         group = before[-1:]
         for period in reversed(before[:-1]):
             if not _AND.fullmatch(self.folded, period.end, group[0].start):
