@@ -41,9 +41,10 @@ _AGAIN = re.compile(
 )
 _CORE = re.compile(r"tỉnh|huyện|thành |xã|phường|quận|thị t|đặc khu|chủ nhà|đoàn|đáp |bạn|ngược lại|này")
 """Without one of these words nothing is _AGAIN."""
+_NEXT = r" (?:t(?:ỉnh|hành |hị )|huyện|quận|xã|phường|đ(?:ặc|ịa|ơn)|chủ|phía|bên|cả)"
 _OPENING = re.compile(
-    r"\W(?=b(?:áo cáo|ên )|c(?:ủa|ả|hủ|hiều|hia sẻ) |đ(?:ịa|ưa|áp|ặc|ơn) |giới thiệu|h(?:uyện|đnd)|lãnh đạo|ở |p(?:hường|hía )"
-    r"|quận|t(?:ỉnh|oàn |rong |rên |ại |hành |hị |hông tin|rao đổi)|ubnd|xã)"
+    rf"\W(?=(?:c(?:ủa|ả)|t(?:oàn|rong|rên|ại)|ở|địa bàn){_NEXT}|t(?:ỉnh|hành (?:phố|ủy)|hị |hông tin|rao đổi)|h(?:uyện|đnd t)|xã"
+    r"|ubnd t|lãnh đạo t|quận|phường|đ(?:ưa|áp|ặc|ịa phương|ơn vị) |ch(?:ủ nhà|ia sẻ|iều ng)|báo cáo|giới thiệu|phía b|bên b)"
 )
 """Before each _AGAIN that does not open the text, and before more: where else it need not be looked for."""
 _TIME = re.compile(

@@ -20,7 +20,7 @@ _UNIT_WORD = re.compile(r"(?:xã|phường|thị trấn|đặc khu|tt\.?|x\.|p\.
 _IN_LONGER_NAME = re.compile(rf" [{UPPER}]")
 _AFTER_NAME = re.compile(rf"[{UPPER}][\w.]* $")
 _OF_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cụ|đồng chí|đ/c) $", re.IGNORECASE)
-_MERGING = ("nhập", "hợp nhất", "sắp xếp")
+_MERGING = ("sáp nhập", "hợp nhất", "sắp xếp", "sở nhập", "từ nhập", "việc nhập", "khi nhập", "được nhập")
 """Without one of these words nothing is _MADE_FROM."""
 _MADE_FROM = re.compile(
     r"(?<!\w)(?:cơ sở|từ|từ việc|việc|sau khi|khi|được) (?:sáp nhập|hợp nhất|sắp xếp|nhập|nhập nguyên trạng)(?!\w)"

@@ -114,7 +114,11 @@ def _is_name(text: str, match: Match[Word], kind: str) -> bool:
     head = text[match.start]
     if word.kind != "region" and head.islower() and head != "t":
         return False  # "cao bằng", most of what is no name; "thành phố Cao Bằng" is one
-    initials = [token[0][0] for token in _TOKEN.finditer(text, match.start, match.end)]
+    words = text[match.start : match.end].split(" ")
+    if all(map(str.isalpha, words)):
+        initials = [spelled[0] for spelled in words]
+    else:
+        initials = [token[0][0] for token in _TOKEN.finditer(text, match.start, match.end)]
     if word.kind == "region":
         return initials[0].isupper() or initials[-1].isupper()
     if text[match.start : match.end].lower().startswith("thành phố"):

@@ -173,7 +173,8 @@ class _Links:
         return bool(alone or _TOUCHING.fullmatch(self.folded, end, period.start))
 
     def _into(self, period: Period, end: int, alone: bool) -> Period | None:
-        """The next period behind the number that ends there if it closes the number's clause: "9 triệu lượt khách đến tỉnh trong 9 tháng".
+        """The next period behind the number that ends there, if it closes the number's clause: "9 triệu lượt khách đến tỉnh
+        trong 9 tháng".
 
         Without a word that leads to it ("4.000 ha lúa mùa năm nay") only where it is ``alone``, none being before.
         """
