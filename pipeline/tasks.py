@@ -6,8 +6,10 @@ same code. Which tasks there are is decided in ``runner``.
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -89,9 +91,22 @@ def derive_part(task: DeriveTask) -> None:
     warehouse = _open(task.warehouse)
     function = getattr(importlib.import_module(f"pipeline.{task.stage.name}"), task.stage.name)
     inputs = {table: warehouse.read(table, task.part) for table in task.stage.inputs}
-    made = function(*inputs.values())
+    with _without_collector():
+        made = function(*inputs.values())
     outputs = dict(zip(task.stage.outputs, made if isinstance(made, tuple) else (made,), strict=True))
     _write(warehouse, task.part, outputs, inputs, {table: Stamp(stamp) for table, stamp in task.stamps.items()})
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Without the search for reference cycles: a stage leaves none, and each search walks the whole vocabulary."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def publish_table(task: PublishTask) -> list[str]:

@@ -32,7 +32,6 @@ from pipeline.reference.indicators import indicators
 RATES = ("tỷ lệ", "chỉ số", "tốc độ")
 """How the phrases begin that name a rate."""
 
-_RATE = re.compile("|".join(RATES))
 _NO_INDICATOR = ("-", "OTHER", "?NONE")
 _RELATIVE = ("PERCENT", "TIMES", "RANK", "POINT")
 _GROWS = re.compile("kinh tế|tăng trưởng")
@@ -117,7 +116,9 @@ class Scanner:
     @lazy
     def beside_rates(self) -> set[int]:
         """The places of the sentences that may name a rate."""
-        return {self.place(match.start()) for match in _RATE.finditer(self.article.folded)} - {-1}
+        folded = self.article.folded
+        named = (match for rate in RATES if rate in folded for match in re.finditer(rate, folded))
+        return {self.place(match.start()) for match in named} - {-1}
 
     def read_times(self) -> None:
         """Scans for what the sentences of the article lend each other."""
