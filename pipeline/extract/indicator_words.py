@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.article import Article, Sentence
+from pipeline.extract.word_starts import word_start
 from pipeline.phrases import PhraseMatcher
 from pipeline.reference.indicators import Phrase, phrases
 
@@ -37,10 +38,11 @@ def scan_phrases(article: Article, sentence: Sentence | None = None) -> list[Phr
     return [PhraseMatch(*match) for match in found if not _in_a_name(article, match.start)]
 
 
-_NAME_HEAD = re.compile(
-    r"(?<!\w)(công ty|tập đoàn|tổng công ty|ngân hàng|sở|cục|chi cục|tổng cục|bộ|hiệp hội|trung tâm|ban quản lý|htx"
-    r"|hợp tác xã|xí nghiệp|trường|viện|hội|quỹ|khoa)(?: [^\s,;:.()\d]+){0,5} $"
+_INSTITUTIONS = (
+    "công ty|tập đoàn|tổng công ty|ngân hàng|sở|cục|chi cục|tổng cục|bộ|hiệp hội|trung tâm|ban quản lý|htx"
+    "|hợp tác xã|xí nghiệp|trường|viện|hội|quỹ|khoa"
 )
+_NAME_HEAD = re.compile(rf"({word_start(_INSTITUTIONS)})(?: [^\s,;:.()\d]+){{0,5}} $")
 _NAME_REACH = 60  # characters before a phrase in which the institution is named
 _TOLD = re.compile(r"(?<!\w)(?:đã|có|là|đạt|thu|cho|với|của|tại|trên|trong|về|được|ước|tăng|giảm|nộp|báo cáo)(?!\w)")
 
@@ -75,4 +77,6 @@ def _holds(phrase: Phrase, start: int, end: int, folded: str) -> bool:
     return True
 
 
-_LEFT_OUT = re.compile(r"(?<!\w)(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: đến| cả)?(?: các)?(?: khoản| nguồn| phần)? $")
+_LEFT_OUT = re.compile(
+    word_start("không|chưa") + r" (?:kể|tính|bao gồm|gồm)(?: đến| cả)?(?: các)?(?: khoản| nguồn| phần)? $"
+)
