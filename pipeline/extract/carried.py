@@ -180,6 +180,7 @@ def from_sentences_before(
         previous and all(subject is None for subject in previous) and not (visits or listed)
     ):
         return None  # but 'Hàn Quốc là thị trường lớn thứ hai với 184.000 lượt' goes on with the visitors
+    raised = slot.quantity.unit in _MONEY and _RAISES.search(around.folded, slot.clause, slot.quantity.start)
     named = [subject for subject in memory if subject.rule == "named"] if relative else []
     grows = relative and _GROWS.search(around.folded, slot.left, slot.quantity.start)
     for subject in (*named, *memory):
@@ -190,7 +191,7 @@ def from_sentences_before(
             continue  # 'Tỉnh chỉ tăng trưởng 4,5%' behind a rank, a poverty rate or so many poor households
         if subject.code == _REALISED and afar:  # what places and partners are told of
             subject = subject._replace(code="FDI_REGISTERED_CAPITAL", detail=None)
-        if in_other_money(subject, slot.quantity):
+        if in_other_money(subject, slot.quantity) or (raised and subject.code not in _RAISED):
             continue
         if not relative and slot.quantity.unit in _MONEY and subject.code in _TOLD_BY_NAME:
             continue  # 'Kinh tế tăng 7%. Quỹ vận động được 58 tỷ đồng'
@@ -208,6 +209,9 @@ _SOME_PLACES = re.compile(
 )
 """Before the first of a list's numbers: "Ba địa phương thấp hơn mức chung là thị xã Hồng Lĩnh (38,5%), ..."."""
 _GIVES = re.compile(word_start("hỗ trợ|trao|tặng|ủng hộ|tài trợ|quyên góp|vận động") + r"(?!\w)[^;:()\d]*$")
+_RAISES = re.compile(word_start("huy động") + r"(?!\w)[^;:()\d]*$")
+_RAISED = frozenset(("TOTAL_INVESTMENT", "DEPOSITS"))
+"""What money is raised for that a sentence goes on with: not 'Thu ngân sách đạt khá. Huyện huy động 90 tỷ đồng làm đường'."""
 _OF_UNITS = re.compile(r" (?:số |tổng số )?(?:đơn vị|xã|phường|huyện|thôn|bản|trường|trạm)(?!\w)")
 _IN_ORDER = re.compile(
     r" (?:(?:vẫn |tiếp tục )?là|thuộc về)(?!\w)| (?:với |\()(?:số điểm |tổng điểm |điểm số )?(?:là |đạt )?\d"

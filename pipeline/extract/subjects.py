@@ -84,6 +84,8 @@ def choose(
     sign = around.folded[slot.quantity.end : slot.quantity.end + 1]
     for find in _order(relative, whole_follows, slot.quantity.unit, sign if sign in _SIGNS else ""):
         subject = find(slot, relative, around, previous, memory)
+        if find is chain and relative and _moves_with_unnamed(slot, around, previous):
+            return None
         if subject is None:
             if unnamed and find is head and (measure in ("growth", "change") or _restates_move(slot, around)):
                 return None  # what grows with a number without subject has none
@@ -92,6 +94,15 @@ def choose(
     return None
 
 
+def _moves_with_unnamed(slot: Slot, around: Surroundings, previous: Sequence[Subject | None]) -> bool:
+    """Whether a percentage tells how the number right before it moved, which has no subject: 'trồng được 150 nghìn cây
+    phân tán, tăng 4%'."""
+    if not previous or previous[-1] is not None:
+        return False
+    return _MOVES_RIGHT_AWAY.fullmatch(around.folded, slot.left, slot.quantity.start) is not None
+
+
+_MOVES_RIGHT_AWAY = re.compile(r", ?(?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên|tới|đến))* ")
 _EACH_YEAR = re.compile(r" ?/ ?năm$")
 
 

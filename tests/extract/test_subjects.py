@@ -610,3 +610,20 @@ def test_households_do_not_grow_as_an_economy_does() -> None:
 def test_no_phrase_begins_with_a_sign() -> None:
     """Where a sign follows a number, nothing more is looked for at once behind it."""
     assert all(phrase.text[0].isalnum() for phrase in phrases())
+
+
+def test_what_is_raised_is_no_part_of_the_budget() -> None:
+    roads = "Thu ngân sách của huyện đạt 410 tỷ đồng.\nTừ đầu năm, huyện huy động hơn 90 tỷ đồng làm đường."
+    assert read(roads)[1:] == ["(no_indicator)"]
+    invested = "Tổng vốn đầu tư toàn xã hội tăng 9%.\nCả năm, tỉnh huy động được 52.000 tỷ đồng."
+    assert read(invested)[1] == "TOTAL_INVESTMENT level 52.000 tỷ đồng"
+
+
+def test_what_moves_with_a_number_without_indicator_has_none() -> None:
+    text = "Diện tích rừng trồng mới đạt 240 ha, tăng 6%; số cây trồng phân tán đạt 150 nghìn cây, tăng 4%."
+    assert read(text)[1:] == ["FOREST_PLANTED_AREA growth 6%", "(no_indicator)", "(no_indicator)"]
+
+
+def test_value_added_a_head() -> None:
+    text = "Giá trị gia tăng bình quân đầu người đạt 41,3 triệu đồng, tăng 3,2 triệu đồng."
+    assert [line.split(" ")[0] for line in read(text)] == ["GRDP_PER_CAPITA"] * 2
