@@ -530,6 +530,17 @@ def _of_whole(slot: Slot, relative: bool, around: Surroundings, *_: object) -> S
     return None
 
 
+def _named_part_of_whole(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
+    """'Thị trường Nhật Bản chiếm 41% kim ngạch xuất khẩu': a part that the sentence names is told of the whole that it
+    names, too, whatever the sentences before were about; 'Con số này chiếm 41% ...' is not."""
+    takes = _TAKES_UP.search(around.folded, slot.left, slot.quantity.start) if relative else None
+    named = takes is not None and _NAMED_PART.fullmatch(around.folded, slot.left, takes.start())
+    return _of_whole(slot, relative, around) if named else None
+
+
+_NAMED_PART = re.compile(r"(?!.*(?:này|ấy|đó|đây|trên) $)\W*\w.*", re.DOTALL)
+
+
 def _of_population(
     slot: Slot, relative: bool, around: Surroundings, previous: Sequence[Subject | None], memory: Sequence[Subject]
 ) -> Subject | None:
@@ -573,6 +584,7 @@ _RELATIVE_ORDER: tuple[Finder, ...] = (
     _ranked_later,
     _ranked_with,
     aimed_growth,
+    _named_part_of_whole,
     from_sentences_before,
     territory_grows,
     _of_whole,

@@ -627,3 +627,15 @@ def test_what_moves_with_a_number_without_indicator_has_none() -> None:
 def test_value_added_a_head() -> None:
     text = "Giá trị gia tăng bình quân đầu người đạt 41,3 triệu đồng, tăng 3,2 triệu đồng."
     assert [line.split(" ")[0] for line in read(text)] == ["GRDP_PER_CAPITA"] * 2
+
+
+def test_a_named_part_is_told_of_the_whole_behind_its_share() -> None:
+    text = "Kim ngạch nhập khẩu ước 2.134 triệu USD. Thị trường Nhật Bản chiếm 41% kim ngạch xuất khẩu của tỉnh."
+    assert read(text)[1] == "EXPORTS share 41%"
+    this = "Thu nội địa đạt 9.000 tỷ đồng. Con số này chiếm 80% tổng thu ngân sách."
+    assert read(this)[1] == "DOMESTIC_REVENUE share 80%"
+
+
+def test_lotteries_pay_into_the_budget_spoken_of() -> None:
+    text = "Thu ngân sách đạt 2.684 tỷ đồng, bằng 49% dự toán, trong đó thu xổ số kiến thiết 1.012 tỷ đồng."
+    assert read(text)[2] == "BUDGET_REVENUE level 1.012 tỷ đồng"
