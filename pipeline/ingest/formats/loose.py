@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 
 from pipeline.ingest.decode import UndecodableError, decode
-from pipeline.ingest.formats import html
 from pipeline.ingest.formats.jsonl import from_fields
 from pipeline.ingest.records import Item, Record, Reject, sha256
 
@@ -24,6 +23,8 @@ def text(position: str, data: bytes) -> Item:
 
 def page(position: str, data: bytes) -> Item:
     """The record of an HTML file."""
+    from pipeline.ingest.formats import html  # its parser takes time and memory to load, and most sources need none
+
     return html.record(position, data)
 
 

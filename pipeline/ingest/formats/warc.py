@@ -12,7 +12,6 @@ from typing import Any
 
 from pipeline.errors import UserError
 from pipeline.ingest.compressed import DamagedArchiveError
-from pipeline.ingest.formats import html
 from pipeline.ingest.records import MAX_BYTES, Item, Items, Record, Reject, sha256, too_large
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -64,6 +63,8 @@ def _page(position: str, archived: Any) -> Item | None:
     if kind in _PLAIN:
         item: Item = Record(position, data, url=url)
     else:
+        from pipeline.ingest.formats import html  # loaded for pages only, as in ``loose``
+
         item = html.record(position, data, archived.http_charset, url)
     item.record_id = record_id
     if isinstance(item, Record):
