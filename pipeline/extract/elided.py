@@ -19,6 +19,7 @@ _MONTH_SAID = re.compile(r"(?:to_month:|month:|months:1-)(\d+:\w*)$")
 _FIRST_MONTHS = re.compile(r"(?:months:1-\d+|half:1|quarter:1):(\w*)$")
 _CALENDAR = re.compile(r"(?:year|year_end|year_start|months|month|to_month|quarter|half|years):[\d:-]*(?:19|20)\d\d$")
 _CONGRESS = re.compile(r"congress:(\d{4})-(\d{4})$")
+_TERM = 5  # years of a term of the provincial party committees; the terms end in 2010, 2015, ...
 _SPAN = re.compile(r"(years|term):(\d{4})-(\d{4})$")
 _PRESENT = re.compile(r"now$|.*:this$|(?:months|quarter|half|month|to_month|to_day)(?::[\d-]+)+:$")
 
@@ -110,7 +111,9 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
 
 
 def _in_span(expr: str, spans: list[tuple[str, int, int]], published: date | None) -> str:
-    """What "5 năm", "cuối kỳ", "giai đoạn này" or "nhiệm kỳ qua" means by the span of years named last that fits; else ''."""
+    """What "5 năm", "cuối kỳ", "giai đoạn này" or "nhiệm kỳ qua" means by the span of years named last that fits; else ''.
+
+    In a year of party congresses (2010, 2015, ...) a term that nothing has named is the one that ends in it."""
     kind, _, length = expr.removesuffix(":said").partition(":")
     for named, first, last in reversed(spans[-_SPANS_BACK:]):
         if kind in ("span", "span_end"):
@@ -119,6 +122,8 @@ def _in_span(expr: str, spans: list[tuple[str, int, int]], published: date | Non
             return f"term:{first}-{last}"
         if kind == "years" and int(length) in (last - first, last - first + 1):
             return f"years:{last - int(length) + 1}-{last}"
+    if kind == "term" and published and published.year % _TERM == 0:
+        return f"term:{published.year - _TERM}-{published.year}"
     return ""
 
 

@@ -1,5 +1,7 @@
 """Periods that other words of the text fix: vague spans, records, brackets behind a comparison, pairs, congresses."""
 
+from datetime import date
+
 import pytest
 
 from tests.extract.test_period_links import linked
@@ -72,3 +74,9 @@ def test_a_programme_averages_over_its_span_and_ends_with_its_last_year() -> Non
     )
     span = "2025-01-01/P6Y"
     assert linked(text) == [span, "2030", "2030", span]
+
+
+def test_a_term_that_nothing_names_ends_in_the_year_of_congresses() -> None:
+    text = "Nhiệm kỳ qua, kinh tế của tỉnh tăng trưởng bình quân [8,1%/năm]."
+    assert linked(text, published=date(2025, 8, 20)) == ["2021-01-01/P5Y"]
+    assert linked(text, published=date(2023, 8, 20)) != ["2021-01-01/P5Y"]
