@@ -77,7 +77,7 @@ def tokens_in(folded: str, start: int, end: int) -> list[Token]:
     return sorted([*found, *spelled]) if spelled else found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _parse(written: str) -> Numeral | None:
     numeral = parse_numeral(written.replace(" ", ""))
     return numeral._replace(flags=("typo",)) if numeral and " " in written else numeral

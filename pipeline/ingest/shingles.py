@@ -25,7 +25,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
 
-_MOST_WORDS = 100_000
+_MOST_WORDS = 20_000
 """Words whose hashes are kept at a time: a process that reads many parts meets ever more names and slips of the keys."""
 
 
