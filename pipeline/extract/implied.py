@@ -76,20 +76,22 @@ _GROWS = re.compile(
 
 
 def aimed_growth(slot: Slot, relative: bool, around: Surroundings, *_: object) -> Subject | None:
-    """'để đạt mục tiêu tăng trưởng 9%': the growth that is aimed at is the economy's, whatever was told before."""
+    """'để đạt mục tiêu tăng trưởng 9%': the growth that is aimed at is the economy's, whatever was told before; so is that
+    which is the highest or lowest: 'tỉnh tăng trưởng thấp nhất, chỉ 6,3%'."""
     if not relative or not _tells_growth(around, slot.left, slot):
         return None
     growth = _AIMED_GROWTH.search(around.folded, slot.left, slot.quantity.start)
     named = (match for match in around.before(slot.quantity.start) if match.phrase.position != "noun")
     if growth is None or any(around.resolve(match, slot.quantity) not in (None, "-") for match in named):
         return None
-    return Subject("GRDP", None, growth.start(1), growth.end(1), "economy")
+    return Subject("GRDP", None, *growth.span(growth.lastindex or 1), "economy")
 
 
 _AIMED_GROWTH = re.compile(
     r"(?<!\w)(?:mục tiêu|kịch bản|phấn đấu|chỉ tiêu)(?: (?:đạt|là|về|kinh tế|tỉnh|huyện|có|(?:cả )?năm(?: \d{4}| nay)?))* "
     r"((?:mức |tốc độ )?tăng trưởng)"
     r"(?: kinh tế)?(?: (?:cả )?năm(?: \d{4}| nay)?)?(?: (?:đạt|là|trên|khoảng|từ|ở mức|ít nhất|hơn))* $"
+    r"|(?<!\w)(tăng trưởng)(?: kinh tế)? (?:cao|thấp|nhanh|chậm|mạnh) nhất(?: [^\s,;:.()\d]+){0,5},(?: [^\s,;:.()\d]+){0,3} $"
 )
 
 

@@ -90,8 +90,15 @@ def choose(
             if unnamed and find is head and (measure in ("growth", "change") or _restates_move(slot, around)):
                 return None  # what grows with a number without subject has none
         elif measure != "completion" or subject.code != "PUBLIC_INVESTMENT_PLAN":
-            return subject
+            return _of_money(subject, slot, around) if find is chain and measure == "share" else subject
     return None
+
+
+def _of_money(subject: Subject, slot: Slot, around: Surroundings) -> Subject:
+    """'172 dự án, chiếm 62% tổng vốn FDI': what is counted is no share of money; the share is told of the whole."""
+    whole = _of_whole(slot, True, around)
+    units = [indicators()[one.code].unit_measure for one in (subject, whole) if one and one.code in indicators()]
+    return whole if whole is not None and units in (["COUNT", "VND"], ["COUNT", "USD"]) else subject
 
 
 def _moves_with_unnamed(slot: Slot, around: Surroundings, previous: Sequence[Subject | None]) -> bool:

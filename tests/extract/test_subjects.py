@@ -639,3 +639,19 @@ def test_a_named_part_is_told_of_the_whole_behind_its_share() -> None:
 def test_lotteries_pay_into_the_budget_spoken_of() -> None:
     text = "Thu ngân sách đạt 2.684 tỷ đồng, bằng 49% dự toán, trong đó thu xổ số kiến thiết 1.012 tỷ đồng."
     assert read(text)[2] == "BUDGET_REVENUE level 1.012 tỷ đồng"
+
+
+def test_projects_are_no_share_of_capital() -> None:
+    text = "Nhật Bản dẫn đầu với 172 dự án FDI, chiếm hơn 62% tổng vốn FDI của tỉnh."
+    assert read(text)[1] == "FDI_REGISTERED_CAPITAL share 62%"
+    assert read("Nhật Bản dẫn đầu với 172 dự án FDI, chiếm 40% tổng số dự án FDI.")[1] == "FDI_PROJECTS share 40%"
+    assert read("Nợ xấu là 246 tỷ đồng, chiếm 0,83% tổng dư nợ.")[1] == "BAD_DEBT level 0,83%"
+
+
+def test_the_lowest_growth_is_the_economys() -> None:
+    text = "Tỷ lệ hộ nghèo còn 16%. Tỉnh tăng trưởng thấp nhất, chỉ 6,3%."
+    assert read(text)[1] == "GRDP growth 6,3%"
+
+
+def test_people_that_a_region_has() -> None:
+    assert read("Cả vùng có tới 5,7 triệu dân.") == ["POPULATION level 5,7 triệu dân"]
