@@ -59,17 +59,16 @@ ASIDE_ENDS = (
         "ở",
         "gốc",
     ),
-    *("từ", "gửi", "giới", "về", "rời", "đạo", "biểu", "bộ", "đoàn"),
+    *("từ", "gửi", "giới", "về", "rời", "đạo", "biểu", "bộ", "đoàn", "riêng", "gì", "tại"),
     *UNIT_ENDS,
 )
 ASIDE = re.compile(
     r"(?:so với|hơn|kém|thua|sau|vượt|giáp|giáp ranh|cách(?: (?:xa|trung tâm)){0,2}|nối"
     r"|người|quê|quê ở|gốc|từ|gửi|biên giới|hướng về|rời"
-    r"|(?:thông tin|báo cáo|chia sẻ|giới thiệu|trao đổi|nói)(?: thêm)? (?:với|cùng|tới|đến) (?:lãnh đạo|đại biểu|cán bộ|đoàn))\s+"
-    + UNIT_WORDS
-    + r"$"
+    r"|(?:thông tin|báo cáo|chia sẻ|giới thiệu|trao đổi|nói)(?: thêm)? (?:với|cùng|tới|đến) (?:lãnh đạo|đại biểu|cán bộ|đoàn)"
+    r"|không (?:chỉ )?riêng(?: gì)?(?: ở| tại)?|không chỉ (?:ở|tại))\s+" + UNIT_WORDS + r"$"
 )
-"""Before a territory that a sentence only passes by: compared with, left, someone's origin."""
+"""Before a territory that a sentence only passes by: compared with, left, someone's origin, not the only one."""
 
 DELEGATION = re.compile(
     r"đoàn(?<!\wđoàn)(?: (?!với|tại|làm|đến|thăm|ở|trao|học|về|do|và)\w+){0,9}? " + UNIT_WORDS + r"$"

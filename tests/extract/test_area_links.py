@@ -79,6 +79,15 @@ def test_the_only_district_of_a_text_stays_its_subject() -> None:
     assert got == ["can-loc@ha-tinh"] * 4
 
 
+def test_not_only_one_district_the_next_too() -> None:
+    got = linked(
+        "Lúa xuân được mùa",
+        "Huyện Can Lộc, tỉnh Hà Tĩnh thu hoạch 9.000 ha lúa.",
+        "Không riêng gì Can Lộc, tại huyện Đức Thọ, nhờ cây chè mà nhiều hộ khá lên. Diện tích chè toàn huyện là 340 ha.",
+    )
+    assert got == ["can-loc@ha-tinh", "duc-tho@ha-tinh"]
+
+
 def test_our_province_is_the_publisher_s_where_another_pays_a_visit() -> None:
     got = linked(
         "Lãnh đạo tỉnh tiếp đoàn công tác tỉnh Sơn La",
