@@ -79,9 +79,10 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
     "cùng thời gian này".
 
     "5 tháng đầu năm" names the fifth month. Where no month or quarter has been named they mean the present one, and
-    "những tháng đầu năm" all months up to now. "Khi đó" is the calendar period named last, never now. Years that
-    nothing has named mean nothing: their expression is empty. A congress opens a term ("Đại hội XVII, nhiệm kỳ
-    2020-2025"): that is no period, but what is over then is the term before.
+    "những tháng đầu năm" all months up to now. "Khi đó" is the calendar period named last, never now, and of the year of
+    publication only where no earlier one has been named. Years that nothing has named mean nothing: their expression is
+    empty. A congress opens a term ("Đại hội XVII, nhiệm kỳ 2020-2025"): that is no period, but what is over then is the
+    term before.
     """
     month, quarter, months, last, then = "month:this", "quarter:this", None, "", ""
     spans: list[tuple[str, int, int]] = []
@@ -105,7 +106,8 @@ def with_names(exprs: list[str], published: date | None) -> list[str]:
             spans.append((span[1], int(span[2]), int(span[3])))
         expr = {"month:said": month, "quarter:said": quarter, "time:said": last, "then:said": then}.get(expr, expr)
         last = last if expr.startswith(_PASSING) else expr
-        then = expr if _CALENDAR.match(expr) else then
+        if _CALENDAR.match(expr) and not (then and published and expr.endswith(f":{published.year}")):
+            then = expr
         told.append(_in_span(expr, spans, published) if expr.endswith(":said") else expr)
     return told
 

@@ -39,6 +39,7 @@ def move_periods(article: Article, readings: Sequence[Reading], periods: Sequenc
     _of_targets(readings)
     _behind_mean(article.folded, readings)
     _of_descriptions(readings)
+    _of_banks(readings)
     _of_running_projects(article.folded, readings)
     _of_herds_products(article.folded, readings, periods)
 
@@ -151,6 +152,22 @@ def _of_descriptions(readings: Sequence[Reading]) -> None:
             reading.period = None
 
 
+def _of_banks(readings: Sequence[Reading]) -> None:
+    """What banks have lent and hold stands on a day: a paragraph that names none goes on with the one named for it before,
+    not with the months that the text is about: "Đến cuối tháng 7, tổng dư nợ đạt 29.615 tỷ đồng. ... Nợ xấu là 0,8%"."""
+    day: Period | None = None
+    for reading in readings:
+        period = reading.period
+        if reading.subject is None or period is None or reading.subject.code not in _BANKING:
+            continue
+        if period.expr.startswith(("month:", "to_month:", "to_day:")):
+            day = period
+        elif day is not None and period.start < day.start and period.expr.startswith(_PASSING):
+            reading.period = day
+
+
+_BANKING = frozenset(("CREDIT_OUTSTANDING", "DEPOSITS", "BAD_DEBT"))
+_PASSING = ("months:", "half:", "quarter:", "year_to_date:")
 _AFTER = re.compile(r"after(?::[\d-]+)?\((.+)\)")
 
 

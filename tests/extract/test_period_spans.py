@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from pipeline.extract.article import read_article
+from pipeline.extract.reader import read
 from tests.extract.test_period_links import linked
 
 
@@ -80,3 +82,24 @@ def test_a_term_that_nothing_names_ends_in_the_year_of_congresses() -> None:
     text = "Nhiệm kỳ qua, kinh tế của tỉnh tăng trưởng bình quân [8,1%/năm]."
     assert linked(text, published=date(2025, 8, 20)) == ["2021-01-01/P5Y"]
     assert linked(text, published=date(2023, 8, 20)) != ["2021-01-01/P5Y"]
+
+
+def test_what_banks_have_lent_stands_on_the_day_named_for_it() -> None:
+    lines = (
+        ("title", "Tín dụng và ngân sách của tỉnh"),
+        (
+            "lead",
+            "Bảy tháng đầu năm 2023, hoạt động tín dụng trên địa bàn tỉnh tăng trưởng khá, thu ngân sách đạt tiến độ.",
+        ),
+        ("body", "Đến cuối tháng 6/2023, tổng dư nợ cho vay đạt 29.615 tỷ đồng, tăng 9,2% so với đầu năm."),
+        ("body", "Nợ xấu là 246 tỷ đồng, chiếm 0,83% tổng dư nợ. Tổng thu ngân sách đạt 900 tỷ đồng."),
+    )
+    roles = [(number, role) for number, (role, _) in enumerate(lines)]
+    told, _ = read(read_article("d", "\n".join(words for _, words in lines), roles, published=date(2023, 8, 16)), False)
+    exprs = [reading.period.expr for reading in told if reading.period]
+    assert exprs == ["month:6:2023"] * 4 + ["months:1-7:2023"]
+
+
+def test_at_that_time_is_an_earlier_year() -> None:
+    text = "Năm 1997, tỉnh được lập lại.\nNăm 2023, GRDP tăng [8%].\nKhi ấy, nông nghiệp chiếm [52%]."
+    assert linked(text, published=date(2023, 12, 20)) == ["2023", "1997"]
