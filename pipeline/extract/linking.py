@@ -16,7 +16,7 @@ from pipeline.extract.article import Article
 from pipeline.extract.figure_periods import move_periods
 from pipeline.extract.period_links import link_periods
 from pipeline.extract.periods import Period
-from pipeline.extract.scope import abroad, to_come
+from pipeline.extract.scope import FOREIGN, abroad, to_come
 from pipeline.extract.subject import Subject
 from pipeline.phrases import Match
 
@@ -30,8 +30,6 @@ _PARTNERED = frozenset(  # other countries are partners in them
         *("INVESTMENT_PROJECTS", "TOTAL_INVESTMENT", "TOURIST_ARRIVALS", "INTERNATIONAL_ARRIVALS"),
     )
 )
-_FOREIGN = ("country", "foreign", "abroad")
-"""What scope words stand for that tell of another country."""
 _AMONG = re.compile(  # 'xếp thứ 2/6 địa phương vùng duyên hải': among those of the region, which has no rank itself
     r" ?(?:tỉnh, thành(?: phố)?|tỉnh|địa phương)?(?: (?:trong|của|thuộc|toàn))* (?:vùng|khu vực|cả nước|toàn quốc)(?!\w)"
 )
@@ -48,7 +46,7 @@ def link(
         reading.period = period
     move_periods(article, readings, periods)
     areas = scan_areas(article)
-    foreign = [word for word in scope_words if word.payload in _FOREIGN]
+    foreign = [word for word in scope_words if word.payload in FOREIGN]
     ranked: Area | None = None
     abroad_before: Reading | None = None
     for reading, area in zip(readings, link_areas(article, areas, positions), strict=True):

@@ -143,11 +143,13 @@ def to_come(sentence: Sentence, end: int, folded: str, words: Sequence[Match[str
     Kiến có ...'."""
     if not _WITH.match(folded, sentence.start):
         return False
-    subject = next((word for word in within(words, end, sentence.end) if word.payload in _FOREIGN), None)
+    subject = next((word for word in within(words, end, sentence.end) if word.payload in FOREIGN), None)
     return subject is not None and _LAST_OF_WITH.fullmatch(folded, end, subject.start) is not None
 
 
-_FOREIGN = ("country", "foreign", "abroad")
+FOREIGN = ("country", "foreign", "abroad")
+"""What scope words stand for that tell of another country."""
+
 _WITH = re.compile(r"\W*(?:với|có|sở hữu) ")
 _LAST_OF_WITH = re.compile(
     r"(?: (?:người|dân|km|vuông|triệu|nghìn))*(?:,[^,;:]{3,40}\d[^,;:]{0,20}){0,2}, (?:tỉnh |nước |thành phố )?"
