@@ -88,6 +88,7 @@ def ingest_unit(task: IngestTask) -> list[str]:
 def derive_part(task: DeriveTask) -> None:
     """Make one part of a stage's tables from the parts of the same name that it is made from."""
     _expect_code(task.stage.name, task.code)
+    pa.default_memory_pool().release_unused()  # what the part before took, or the worker keeps it for good
     warehouse = _open(task.warehouse)
     function = getattr(importlib.import_module(f"pipeline.{task.stage.name}"), task.stage.name)
     inputs = {table: warehouse.read(table, task.part) for table in task.stage.inputs}
