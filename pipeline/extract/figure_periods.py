@@ -123,6 +123,9 @@ def _of_targets(readings: Sequence[Reading]) -> None:
             reading.period = period._replace(expr=f"year_of({added_to[1]})")
 
 
+_AFTER = re.compile(r"after(?::[\d-]+)?\((.+)\)")
+
+
 def _behind_mean(folded: str, readings: Sequence[Reading]) -> None:
     """Behind the yearly mean of a span the list goes on with how things stand at its end: "tăng trưởng bình quân giai đoạn
     2021-2025 đạt 6,7%; GRDP bình quân đầu người đạt 3.555 USD"."""
@@ -168,7 +171,6 @@ def _of_banks(readings: Sequence[Reading]) -> None:
 
 _BANKING = frozenset(("CREDIT_OUTSTANDING", "DEPOSITS", "BAD_DEBT"))
 _PASSING = ("months:", "half:", "quarter:", "year_to_date:")
-_AFTER = re.compile(r"after(?::[\d-]+)?\((.+)\)")
 
 
 def _of_running_projects(folded: str, readings: Sequence[Reading]) -> None:

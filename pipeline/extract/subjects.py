@@ -83,9 +83,9 @@ def choose(
     whole_follows = relative and measure not in (None, "growth", "change")
     sign = around.folded[slot.quantity.end : slot.quantity.end + 1]
     for find in _order(relative, whole_follows, slot.quantity.unit, sign if sign in _SIGNS else ""):
-        subject = find(slot, relative, around, previous, memory)
         if find is chain and relative and _moves_with_unnamed(slot, around, previous):
             return None
+        subject = find(slot, relative, around, previous, memory)
         if subject is None:
             if unnamed and find is head and (measure in ("growth", "change") or _restates_move(slot, around)):
                 return None  # what grows with a number without subject has none
